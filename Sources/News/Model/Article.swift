@@ -1,0 +1,99 @@
+public import Prose
+
+/// One article as it was loaded: its whole text, which parts of it are the article, and what is known about it.
+public struct Article: Sendable {
+  public typealias ID = News.ID<Article>
+
+  /// Unique in the dossier and stable over reloads: the path from the folder that was given, or the file name.
+  public let name: String
+  /// The file, as it can be opened again.
+  public let path: String
+  /// Everything the file says, furniture too, so that offsets stay true whatever is cleaned away.
+  /// All findings address this text.
+  public let text: Text
+  /// The lines that are the article, in order of the text. Nothing outside them is indexed or analysed.
+  public let blocks: [Block]
+  /// The lines taken out, in order of the text.
+  public let removals: [Removal]
+
+  public let title: Sourced<String>?
+  public let outlet: Sourced<String>?
+  public let byline: Sourced<String>?
+  /// Where the report was filed (`BEIJING`).
+  public let place: Sourced<String>?
+  public let published: Sourced<Day>?
+  public let url: Sourced<String>?
+
+  public init(
+    name: String, path: String, text: Text, blocks: [Block], removals: [Removal] = [],
+    title: Sourced<String>? = nil, outlet: Sourced<String>? = nil, byline: Sourced<String>? = nil,
+    place: Sourced<String>? = nil, published: Sourced<Day>? = nil, url: Sourced<String>? = nil
+  ) {
+    self.name = name
+    self.path = path
+    self.text = text
+    self.blocks = blocks
+    self.removals = removals
+    self.title = title
+    self.outlet = outlet
+    self.byline = byline
+    self.place = place
+    self.published = published
+    self.url = url
+  }
+
+  /// The article with another publication date.
+  public func published(_ day: Sourced<Day>) -> Article {
+    Article(
+      name: name, path: path, text: text, blocks: blocks, removals: removals, title: title, outlet: outlet,
+      byline: byline, place: place, published: day, url: url)
+  }
+
+  /// The index of the block that contains `offset` (UTF-8), or of the last one that starts before it.
+  public func blockIndex(at offset: Int) -> Int? {
+    let next = blocks.partitioningIndex { $0.span.start > offset }
+    return next > 0 ? next - 1 : nil
+  }
+}
+
+/// A line, or several lines of one paragraph, that belong to the article.
+public struct Block: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case title, subtitle, heading, paragraph, listItem, blockQuote, caption
+  }
+
+  public let kind: Kind
+  /// UTF-8 offsets into `Article.text`; white space at both ends is left out.
+  public let span: Span
+  /// The line of the file it starts at, from 1.
+  public let line: Int
+
+  public init(_ kind: Kind, _ span: Span, line: Int) {
+    self.kind = kind
+    self.span = span
+    self.line = line
+  }
+}
+
+/// A line taken out of the article, and why.
+public struct Removal: Hashable, Sendable {
+  public enum Reason: String, Hashable, Sendable, CaseIterable {
+    case navigation, promotion, sharing, cookieNotice, advertisement, credit, byline, dateLine, repeatedLine,
+      widget, related, subscription, comments, legal, markup
+  }
+
+  public let reason: Reason
+  /// UTF-8 offsets into `Article.text`.
+  public let span: Span
+  /// The line of the file, from 1.
+  public let line: Int
+  /// The rule that took it out, in words.
+  public let rule: String
+
+  public init(_ reason: Reason, _ span: Span, line: Int, rule: String) {
+    self.reason = reason
+    self.span = span
+    self.line = line
+    self.rule = rule
+  }
+}

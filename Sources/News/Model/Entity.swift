@@ -1,0 +1,71 @@
+public import Prose
+
+/// A person, organisation or place of the dossier under all its names.
+public struct Entity: Sendable {
+  public typealias ID = News.ID<Entity>
+
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case person, organisation, place
+  }
+
+  public let kind: Kind
+  /// The fullest form of the name that the articles print.
+  public let name: String
+  /// Every form printed, with its count; most frequent first, then by name.
+  public let aliases: [Alias]
+  /// In order of article and place.
+  public let mentions: [Mention]
+  /// What the articles call them (`national security adviser`), most frequent first.
+  public let roles: [String]
+
+  public init(kind: Kind, name: String, aliases: [Alias], mentions: [Mention], roles: [String] = []) {
+    self.kind = kind
+    self.name = name
+    self.aliases = aliases
+    self.mentions = mentions
+    self.roles = roles
+  }
+}
+
+/// One form of a name, and how often the dossier prints it.
+public struct Alias: Hashable, Sendable {
+  public let form: String
+  public let count: Int
+
+  public init(form: String, count: Int) {
+    self.form = form
+    self.count = count
+  }
+}
+
+/// A place where an entity is named.
+public struct Mention: Hashable, Sendable {
+  public let passage: Passage
+  /// The rule that spotted the name, then the one that joined it to its entity.
+  public let rule: String
+
+  public init(passage: Passage, rule: String) {
+    self.passage = passage
+    self.rule = rule
+  }
+}
+
+/// A name found in one article, before the articles are compared.
+public struct NameSpot: Hashable, Sendable {
+  public let kind: Entity.Kind
+  /// The name without titles before it (`Lee`, not `Mr Lee`) and without `'s` after it.
+  public let span: Span
+  /// A title right before the name (`Mr`, `President`), part of how it is printed.
+  public let title: Span?
+  /// What the text calls the bearer in apposition or as a title (`national security adviser`).
+  public let role: Span?
+  public let rule: String
+
+  public init(kind: Entity.Kind, span: Span, title: Span? = nil, role: Span? = nil, rule: String) {
+    self.kind = kind
+    self.span = span
+    self.title = title
+    self.role = role
+    self.rule = rule
+  }
+}

@@ -1,0 +1,46 @@
+/// Something that happens on the dossier's timeline, and every passage that tells of it.
+public struct Event: Sendable {
+  public typealias ID = News.ID<Event>
+
+  public enum Status: String, Hashable, Sendable, CaseIterable {
+    /// It happened in the days the articles report on.
+    case reported
+    /// The articles expect it.
+    case planned
+    /// It happened long before the story, and is told as its background.
+    case background
+  }
+
+  /// Words of one telling that name the event.
+  public let label: Passage
+  /// When; the tightest span that all dated tellings agree with, else one that covers them.
+  public let days: TimeSpan
+  public let status: Status
+  /// In order of article and place; at least one.
+  public let tellings: [Telling]
+  /// The rule that made it an event.
+  public let rule: String
+
+  public init(label: Passage, days: TimeSpan, status: Status, tellings: [Telling], rule: String) {
+    self.label = label
+    self.days = days
+    self.status = status
+    self.tellings = tellings
+    self.rule = rule
+  }
+}
+
+/// A sentence that tells of an event.
+public struct Telling: Hashable, Sendable {
+  public let passage: Passage
+  /// The expression that dates it, and what it says; `nil` where it was joined by its words.
+  public let time: TimeMention?
+  /// Why it belongs to the event.
+  public let rule: String
+
+  public init(passage: Passage, time: TimeMention?, rule: String) {
+    self.passage = passage
+    self.time = time
+    self.rule = rule
+  }
+}

@@ -1,0 +1,26 @@
+public import Prose
+
+/// A value with where it came from, so that a reader can check it.
+public struct Sourced<Value: Sendable>: Sendable {
+  public let value: Value
+  public let evidence: Evidence
+
+  public init(_ value: Value, _ evidence: Evidence) {
+    self.value = value
+    self.evidence = evidence
+  }
+}
+
+extension Sourced: Equatable where Value: Equatable {}
+
+/// Where a value about an article came from. Ordered by trust: what front matter states outranks what the text
+/// shows, which outranks the file name, which outranks inference.
+public enum Evidence: Hashable, Sendable {
+  /// A key of the front matter, as printed there.
+  case frontMatter(key: String)
+  /// A place in the article's text.
+  case text(Span)
+  case fileName
+  /// Nothing states it: the reasoning, and the passages it rests on (of this or another article).
+  case inferred(reason: String, passages: [Passage])
+}

@@ -1,0 +1,71 @@
+public import Prose
+
+/// Words in quotation marks, and who said them.
+public struct Quote: Sendable {
+  public typealias ID = News.ID<Quote>
+
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A whole clause or more, in the speaker's words.
+    case direct
+    /// Some quoted words inside a reported sentence.
+    case fragment
+    /// A quotation inside another.
+    case nested
+    /// Marks that show distance, a name or a term (`the "One China" policy`): nobody is speaking.
+    case term
+    /// The title of a book, film or programme.
+    case title
+  }
+
+  public let kind: Kind
+  /// The quotation with the marks that are there.
+  public let passage: Passage
+  /// Whether the file has its opening and its closing mark; a missing one was repaired.
+  public let hasOpeningMark: Bool
+  public let hasClosingMark: Bool
+  public let attribution: Attribution?
+  /// Who said it, resolved; more than one for joint statements, empty where nobody is named.
+  public let speakers: [Entity.ID]
+  /// The rule that found the span.
+  public let rule: String
+
+  public init(
+    kind: Kind, passage: Passage, hasOpeningMark: Bool, hasClosingMark: Bool, attribution: Attribution?,
+    speakers: [Entity.ID] = [], rule: String
+  ) {
+    self.kind = kind
+    self.passage = passage
+    self.hasOpeningMark = hasOpeningMark
+    self.hasClosingMark = hasClosingMark
+    self.attribution = attribution
+    self.speakers = speakers
+    self.rule = rule
+  }
+
+  /// Whether somebody says these words: every kind but terms and titles.
+  public var isSpeech: Bool { kind != .term && kind != .title }
+
+  /// The quote with its speakers resolved.
+  public func spoken(by speakers: [Entity.ID]) -> Quote {
+    Quote(
+      kind: kind, passage: passage, hasOpeningMark: hasOpeningMark, hasClosingMark: hasClosingMark,
+      attribution: attribution, speakers: speakers, rule: rule)
+  }
+}
+
+/// What the text says about who spoke.
+public struct Attribution: Hashable, Sendable {
+  /// The words that name the speaker for this quote, as printed (`Mr Lee`, `she`, `a spokesman`).
+  /// UTF-8 offsets into the article's text.
+  public let speaker: Span
+  /// The cue (`said`, `according to`); `nil` where the speaker carries over from the quote before.
+  public let cue: Span?
+  /// The rule that joined them.
+  public let rule: String
+
+  public init(speaker: Span, cue: Span?, rule: String) {
+    self.speaker = speaker
+    self.cue = cue
+    self.rule = rule
+  }
+}

@@ -1,0 +1,31 @@
+/// A stretch of days, and how precisely the text gives it.
+///
+/// A bound is `nil` where the text leaves it open ("since 2019" has no last day).
+public struct TimeSpan: Hashable, Sendable {
+  public enum Grain: Int, Hashable, Comparable, Sendable, CaseIterable {
+    case day, week, month, season, quarter, halfYear, year, decade, century, vague
+
+    public static func < (a: Grain, b: Grain) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  public let first: Day?
+  public let last: Day?
+  public let grain: Grain
+
+  /// - Precondition: `first <= last` where both are given.
+  public init(first: Day?, last: Day?, grain: Grain) {
+    if let first, let last { precondition(first <= last, "a time span runs forward") }
+    self.first = first
+    self.last = last
+    self.grain = grain
+  }
+
+  public init(_ day: Day) { self.init(first: day, last: day, grain: .day) }
+
+  /// Whether the two can share a day; an open bound reaches everywhere.
+  public func overlaps(_ other: TimeSpan) -> Bool {
+    if let last, let start = other.first, last < start { return false }
+    if let first, let end = other.last, end < first { return false }
+    return true
+  }
+}

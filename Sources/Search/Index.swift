@@ -1,0 +1,4 @@
+/// The in-memory inverted index.
+public struct Index: Sendable {
+  public init() {}
+}

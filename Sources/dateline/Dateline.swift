@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct Dateline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline",
+    abstract: "Browse a folder of news articles on one story.",
+    subcommands: [AnalyzeCommand.self])
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import FoundationEssentials
+import News
+import Prose
+import Reading
+
+/// `dateline analyze`: a filter from JSON lines to JSON lines, for measuring the analysis against annotated text.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Read articles as JSON lines and write what is found in them as JSON lines.",
+    discussion: """
+      Each line is {"id", "text", "dct"} (dct: the publication date or null) or a dossier,
+      {"id", "docs": [{"doc", "text", "dct"}]}. Offsets are UTF-8 bytes into the text.
+      """)
+
+  @Option(help: "The folder of word lists.") var lexicon: String?
+
+  func run() throws {
+    let analysis = Analysis(lexicon: try LexiconReader.lexicon(at: lexicon ?? "data/lexicon"))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    while let line = readLine() {
+      let item = try JSONDecoder().decode(AnalyzedItem.self, from: Data(line.utf8))
+      print(String(decoding: try encoder.encode(item.findings(analysis)), as: UTF8.self))
+    }
+  }
+}
+
+private struct AnalyzedItem: Decodable {
+  let id: String
+  let text: String?
+  let dct: String?
+  let docs: [Document]?
+
+  struct Document: Decodable {
+    let doc: String
+    let text: String
+    let dct: String?
+  }
+
+  func findings(_ analysis: Analysis) -> Findings {
+    let documents = docs ?? [Document(doc: "", text: text ?? "", dct: dct)]
+    let dossier = analysis.dossier(of: documents.map(article))
+    return Findings(id: id, of: dossier, isDossier: docs != nil, analysis)
+  }
+
+  private func article(_ document: Document) -> Article {
+    let text = Text(document.text)
+    var blocks: [Block] = []
+    for (index, line) in text.lines.enumerated() {
+      let span = text.trimmed(line)
+      if !span.isEmpty { blocks.append(Block(.paragraph, span, line: index + 1)) }
+    }
+    let published = document.dct.flatMap { Day(iso: $0) }
+    return Article(
+      name: document.doc, path: "", text: text, blocks: blocks,
+      published: published.map { Sourced($0, .frontMatter(key: "dct")) })
+  }
+}
+
+private struct Findings: Encodable {
+  var id: String
+  var quotes: [QuoteRecord] = []
+  var entities: [EntityRecord] = []
+  var dates: [DateRecord] = []
+  var sentences: [[Int]] = []
+  var tok: [Int] = []
+  var boilerplate: [[Int]] = []
+  var mentions: [MentionRecord] = []
+  var events: [EventRecord] = []
+
+  struct SpanRecord: Encodable {
+    let start: Int
+    let end: Int
+  }
+  struct QuoteRecord: Encodable {
+    let start: Int
+    let end: Int
+    let kind: String
+    let speaker: SpanRecord?
+    let speaker_name: String?
+  }
+  struct EntityRecord: Encodable {
+    let start: Int
+    let end: Int
+    let label: String
+  }
+  struct DateRecord: Encodable {
+    let start: Int
+    let end: Int
+    let type: String
+    let value: String
+  }
+  struct MentionRecord: Encodable {
+    let doc: String?
+    let start: Int
+    let end: Int
+    let entity: Int
+  }
+  struct EventRecord: Encodable {
+    let begin: String?
+    let end: String?
+    let mentions: [PlaceRecord]
+  }
+  struct PlaceRecord: Encodable {
+    let doc: String?
+    let start: Int
+    let end: Int
+  }
+
+  init(id: String, of dossier: Dossier, isDossier: Bool, _ analysis: Analysis) {
+    self.id = id
+    let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
+    quotes = dossier.quotes.map { quote in
+      QuoteRecord(
+        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech ? "speech" : "scare",
+        speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
+        speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
+    }
+    for (index, entity) in dossier.entities.enumerated() {
+      let label = entity.kind == .person ? "PERSON" : entity.kind == .place ? "PLACE" : "ORG"
+      for mention in entity.mentions {
+        let span = mention.passage.span
+        entities.append(EntityRecord(start: span.start, end: span.end, label: label))
+        mentions.append(
+          MentionRecord(doc: name(mention.passage.article), start: span.start, end: span.end, entity: index))
+      }
+    }
+    dates = dossier.times.flatMap(\.self).map {
+      DateRecord(start: $0.span.start, end: $0.span.end, type: $0.kind.rawValue, value: $0.value)
+    }
+    for article in dossier.articles {
+      let text = analysis.tokenized(article)
+      sentences += text.sentences.map { [$0.span.start, $0.span.end] }
+      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
+      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+    }
+    events = dossier.events.map { event in
+      EventRecord(
+        begin: event.days.first?.iso, end: event.days.last?.iso,
+        mentions: event.tellings.map {
+          PlaceRecord(doc: name($0.passage.article), start: $0.passage.span.start, end: $0.passage.span.end)
+        })
+    }
+  }
+}
