@@ -129,7 +129,9 @@ private struct Findings: Encodable {
       let text = analysis.tokenized(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
       tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
-      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+      // A caption stays in the article, but it is no part of the body.
+      let captions = article.blocks.filter { $0.kind == .caption }.map(\.span)
+      boilerplate += (article.removals.map(\.span) + captions).sorted().map { [$0.start, $0.end] }
     }
     events = dossier.events.map { event in
       EventRecord(
