@@ -5,5 +5,5 @@ struct Dateline: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline",
     abstract: "Browse a folder of news articles on one story.",
-    subcommands: [AnalyzeCommand.self])
+    subcommands: [FrameCommand.self, AnalyzeCommand.self])
 }

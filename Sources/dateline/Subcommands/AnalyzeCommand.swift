@@ -17,7 +17,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The folder of word lists.") var lexicon: String?
 
   func run() throws {
-    let lexicon = try LexiconReader.lexicon(at: lexicon ?? "data/lexicon")
+    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
     let reader = DossierReader(lexicon: lexicon)
     let analysis = Analysis(lexicon: lexicon)
     let encoder = JSONEncoder()
