@@ -19,6 +19,10 @@ public struct Dossier: Sendable {
   /// Per article: words in its blocks.
   public let wordCounts: [Int]
 
+  /// The quotes that somebody says, in order of article and place.
+  public let speech: [Quote.ID]
+
+  private let entitiesByKind: [Entity.Kind: [Entity.ID]]
   /// Per article, in order of place.
   private let mentionsByArticle: [[EntityMention]]
   /// Per entity, in order of article and place.
@@ -40,6 +44,8 @@ public struct Dossier: Sendable {
     self.problems = problems
     self.index = index
     self.wordCounts = wordCounts.isEmpty ? articles.map { _ in 0 } : wordCounts
+    speech = quotes.indices.filter { quotes[$0].isSpeech }.map { Quote.ID($0) }
+    entitiesByKind = Dictionary(grouping: entities.indices.map { Entity.ID($0) }) { entities[$0.index].kind }
     mentionsByArticle = Self.mentionsByArticle(entities, articleCount: articles.count)
     quotesByEntity = Self.quotesByEntity(quotes, entityCount: entities.count)
     eventsByArticle = Self.eventsByArticle(events, articleCount: articles.count)
@@ -73,9 +79,7 @@ public struct Dossier: Sendable {
   public func events(in article: Article.ID) -> [Event.ID] { eventsByArticle[article.index] }
 
   /// The entities of one kind, most mentioned first.
-  public func entities(_ kind: Entity.Kind) -> [Entity.ID] {
-    entities.indices.filter { entities[$0].kind == kind }.map { Entity.ID($0) }
-  }
+  public func entities(_ kind: Entity.Kind) -> [Entity.ID] { entitiesByKind[kind] ?? [] }
 
   /// Where an entity stands among those that are quoted, from 0 for the most quoted; `nil` if nobody quotes it.
   public func speakerRank(of entity: Entity.ID) -> Int? { speakerRanks[entity.index] }
