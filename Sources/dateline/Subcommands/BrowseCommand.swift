@@ -1,6 +1,6 @@
 import ArgumentParser
 import Curses
-import Foundation
+
 import News
 
 /// `dateline browse`, and what `dateline PATH…` does: opens the browser.
