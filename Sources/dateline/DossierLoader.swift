@@ -46,6 +46,9 @@ struct DossierLoader: Sendable {
   /// articles with search, then the whole.
   func load(_ report: (Step) -> Void) {
     let read = reader.read(paths) { partial in report(.read(partial.filesRead, of: partial.fileCount)) }
+    if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
+      return report(.failed("\(failure.path): \(failure.message)"))
+    }
     report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
     report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
   }
@@ -54,5 +57,7 @@ struct DossierLoader: Sendable {
     case read(Int, of: Int)
     case searchable(Dossier)
     case complete(Dossier)
+    /// There is nothing to show; why.
+    case failed(String)
   }
 }

@@ -78,6 +78,7 @@ extension Message {
     case .read(let count, let total): self = .progress("reading \(count) of \(total)")
     case .searchable(let dossier): self = .loaded(dossier, .searchable)
     case .complete(let dossier): self = .loaded(dossier, .complete)
+    case .failed(let reason): self = .loadFailed(reason)
     }
   }
 }
