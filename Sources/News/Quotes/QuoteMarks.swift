@@ -4,7 +4,7 @@ import Prose
 struct QuoteMark: Hashable, Sendable {
   enum Facing: Sendable { case opens, closes, either }
   /// Marks of one style close one another; a straight mark closes a curly one, as careless texts have it.
-  enum Style: UInt8, Sendable { case double, single, guillemet, singleGuillemet, corner, whiteCorner }
+  enum Style: UInt8, Sendable { case double, single, typewriter, guillemet, singleGuillemet, corner, whiteCorner }
 
   /// Index into the tokens of the text.
   let token: Int
@@ -35,8 +35,8 @@ private func quoteMark(
   let isSingle = read.tokens[index].traits.contains(.singleMark)
   switch scalar {
   case 0x22 where neighbours.isMeasure: return nil
-  case 0x60 where !isSingle: return QuoteMark(token: index, facing: .opens, style: .double)
-  case 0x27 where !isSingle: return QuoteMark(token: index, facing: .closes, style: .double)
+  case 0x60 where !isSingle: return QuoteMark(token: index, facing: .opens, style: .typewriter)
+  case 0x27 where !isSingle: return QuoteMark(token: index, facing: .closes, style: .typewriter)
   case 0x22, 0xFF02: return QuoteMark(token: index, facing: neighbours.straightFacing, style: .double)
   case 0x201C: return QuoteMark(token: index, facing: neighbours.curlyFacing(.opens), style: .double)
   case 0x201D: return QuoteMark(token: index, facing: neighbours.curlyFacing(.closes), style: .double)

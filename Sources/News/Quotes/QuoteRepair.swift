@@ -6,12 +6,19 @@ import Prose
 /// paragraph; a lost opening mark stood at the start of a sentence, or after the verb that reports.
 struct QuoteRepair {
   let read: ReadText
-  let words: QuoteWords
+  let clauses: ReportingClauses
+
+  init(read: ReadText, words: QuoteWords) {
+    self.read = read
+    clauses = ReportingClauses(
+      read: read, words: words,
+      reader: PhraseReader(
+        read: read, words: words, isQuoted: [Bool](repeating: false, count: read.tokens.count)))
+  }
 
   /// - Parameter isContinued: the next block opens with a mark, so that the last quotation of this one may
   ///   run on without a closing mark, as is the custom.
   func spans(of pairs: [MarkPair], in tokens: Range<Int>, block: Int, isContinued: Bool) -> [QuoteSpan] {
-    let clauses = ReportingClauses(read: read, words: words, block: tokens)
     return pairs.compactMap { pair in
       switch (pair.opening, pair.closing) {
       case (let opening?, let closing?):
@@ -19,9 +26,9 @@ struct QuoteRepair {
         return QuoteSpan(
           tokens: opening..<(closing + 1), block: block, hasOpeningMark: true, hasClosingMark: true, rule: "marks")
       case (let opening?, nil):
-        return unclosed(opening, pair.limit, clauses, tokens, block, isContinued)
+        return unclosed(opening, pair.limit, tokens, block, isContinued)
       case (nil, let closing?):
-        return unopened(closing, pair.limit, clauses, tokens, block)
+        return unopened(closing, pair.limit, tokens, block)
       case (nil, nil): return nil
       }
     }
@@ -30,7 +37,7 @@ struct QuoteRepair {
   // MARK: Missing closing marks
 
   private func unclosed(
-    _ opening: Int, _ limit: Int, _ clauses: ReportingClauses, _ block: Range<Int>, _ blockIndex: Int,
+    _ opening: Int, _ limit: Int, _ block: Range<Int>, _ blockIndex: Int,
     _ isContinued: Bool
   ) -> QuoteSpan? {
     func span(_ end: Int, _ rule: String, isContinued: Bool = false) -> QuoteSpan? {
@@ -54,7 +61,7 @@ struct QuoteRepair {
   // MARK: Missing opening marks
 
   private func unopened(
-    _ closing: Int, _ first: Int, _ clauses: ReportingClauses, _ block: Range<Int>, _ blockIndex: Int
+    _ closing: Int, _ first: Int, _ block: Range<Int>, _ blockIndex: Int
   ) -> QuoteSpan? {
     func span(_ start: Int, _ rule: String) -> QuoteSpan? {
       guard start < closing else { return nil }
@@ -104,53 +111,5 @@ extension ReadText {
     var index = index
     while index < limit, tokens[index].traits.contains(.punctuation) { index += 1 }
     return index
-  }
-}
-
-/// Finds the clauses in a block that say who spoke, by their words alone: `Lee said`, `said the minister`.
-struct ReportingClauses {
-  let read: ReadText
-  let words: QuoteWords
-  let block: Range<Int>
-  private let reader: PhraseReader
-
-  init(read: ReadText, words: QuoteWords, block: Range<Int>) {
-    self.read = read
-    self.words = words
-    self.block = block
-    reader = PhraseReader(read: read, words: words, isQuoted: [Bool](repeating: false, count: read.tokens.count))
-  }
-
-  /// Where the first reporting clause after a comma or a stop starts; the mark stood before it.
-  func firstClauseStart(from start: Int, limit: Int) -> Int? {
-    var index = start
-    while index < limit {
-      let isStop = read.byte(index) == UInt8(ascii: ",") || read.tokens[index].traits.contains(.sentenceEnd)
-      if isStop, index + 1 < block.upperBound, isClause(at: index + 1) { return index + 1 }
-      index += 1
-    }
-    return nil
-  }
-
-  /// The last verb in `range` that reports words.
-  func lastCue(in range: Range<Int>) -> Int? {
-    range.last { read.roles[$0].meets(.reporting) && !read.roles[$0].contains(.baseForm) }
-  }
-
-  /// Whether a reporting clause starts at `index`.
-  func isClause(at index: Int) -> Bool {
-    if isVerb(index), read.roles[index].contains(.says) {
-      guard index + 1 < block.upperBound, let phrase = reader.phrase(at: index + 1, in: block) else { return false }
-      return phrase.kind != .possessor && phrase.kind != .relative
-    }
-    guard let phrase = reader.phrase(at: index, in: block), phrase.kind != .relative, phrase.kind != .possessor
-    else { return false }
-    var next = phrase.end
-    while next < block.upperBound, next < phrase.end + 3, read.roles[next].contains(.auxiliary) { next += 1 }
-    return next < block.upperBound && isVerb(next)
-  }
-
-  private func isVerb(_ index: Int) -> Bool {
-    read.roles[index].meets(.reporting) && !read.roles[index].meets([.participle, .baseForm])
   }
 }

@@ -95,7 +95,7 @@ struct QuoteAutomaton {
       }
       index += 1
     }
-    for mark in stack where mark.style != .single {
+    for mark in stack where mark.style != .single && mark.style != .typewriter {
       pairs.append(MarkPair(opening: mark.token, closing: nil, limit: block.upperBound))
     }
     return pairs
@@ -130,7 +130,7 @@ struct QuoteAutomaton {
     if let opening = stack.lastIndex(where: { $0.style == mark.style }) {
       pairs.append(MarkPair(opening: stack[opening].token, closing: mark.token, limit: mark.token))
       stack.removeSubrange(opening...)
-    } else {
+    } else if mark.style == .double {
       pairs.append(MarkPair(opening: nil, closing: mark.token, limit: outside))
     }
     if stack.isEmpty { outside = mark.token + 1 }

@@ -40,6 +40,7 @@ struct WordRole: OptionSet, Hashable, Sendable {
   static let work = WordRole(rawValue: 1 << 25)
   static let statement = WordRole(rawValue: 1 << 26)
   static let elision = WordRole(rawValue: 1 << 27)
+  static let be = WordRole(rawValue: 1 << 28)
 
   /// Any verb of the cue list.
   static let cue: WordRole = [.says, .tells, .calls, .urges, .thinks, .reads]
@@ -116,7 +117,7 @@ struct QuoteWords: Sendable {
   private static let closedClasses: [String: WordRole] = [
     "pronoun": .pronoun, "relative": .relative, "determiner": .determiner, "preposition": .preposition,
     "conjunction": .conjunction, "auxiliary": .auxiliary, "day": .day, "title": .title, "opener": .opener,
-    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision,
+    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be,
   ]
 }
 

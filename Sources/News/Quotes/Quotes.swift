@@ -6,17 +6,27 @@ func quotes(
 ) -> [Quote] {
   let read = ReadText(text, words: words)
   let spans = quoteSpans(in: read, words: words)
-  return spans.map { span in
-    Quote(
-      kind: span.isNested ? .nested : .direct, passage: Passage(id, read.span(of: span)), hasOpeningMark: span.hasOpeningMark,
-      hasClosingMark: span.hasClosingMark, attribution: nil, rule: span.rule)
+  guard !spans.isEmpty else { return [] }
+  let spoken = Attributions(of: spans, in: read, words: words).all()
+  return spans.indices.map { index in
+    let span = spans[index]
+    let kind = quoteKind(of: span, spokenBy: spoken[index], in: read, words: words)
+    let isSpeech = kind != .term && kind != .title
+    return Quote(
+      kind: kind, passage: Passage(id, read.span(span.tokens)), hasOpeningMark: span.hasOpeningMark,
+      hasClosingMark: span.hasClosingMark,
+      attribution: isSpeech ? spoken[index].map { read.attribution($0) } : nil, rule: span.rule)
   }
 }
 
 extension ReadText {
-  /// The bytes of `span`, marks included.
-  func span(of span: QuoteSpan) -> Span {
-    Span(Int(tokens[span.tokens.lowerBound].start), Int(tokens[span.tokens.upperBound - 1].end))
+  /// The bytes from the first to the last of `tokens`.
+  func span(_ tokens: Range<Int>) -> Span {
+    Span(Int(self.tokens[tokens.lowerBound].start), Int(self.tokens[tokens.upperBound - 1].end))
+  }
+
+  fileprivate func attribution(_ spoken: SpokenBy) -> Attribution {
+    Attribution(speaker: span(spoken.speaker), cue: spoken.cue.map { span($0) }, rule: spoken.rule)
   }
 }
 
