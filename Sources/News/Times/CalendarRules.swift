@@ -64,7 +64,7 @@ extension TimeRules {
       guard let part = part(match) else { return nil }
       return match[.year].flatMap { TimeReading.year($0)?.third(part) }
     },
-    TimeRule("before or after a year", "post|pre|pre_war - [<year>]") { match, _ in
+    TimeRule("before or after a year", "post|pre - <year>") { match, _ in
       match[.year].flatMap { TimeReading.year($0) }
     },
   ]

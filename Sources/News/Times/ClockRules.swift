@@ -53,8 +53,9 @@ extension TimeRules {
     guard isCertain, let minutes = match[.clock] ?? match[.number].map({ $0 * 60 }), minutes <= 24 * 60 else {
       return nil
     }
-    guard let half else { return clock(minutes) }
-    return minutes <= 13 * 60 ? clock(minutes % 720 + half * 60) : clock(minutes)
+        let zone = match[.zone] == 1 ? "Z" : ""
+    guard let half else { return clock(minutes) + zone }
+    return clock(minutes < 13 * 60 ? minutes % 720 + half * 60 : minutes) + zone
   }
 
   private static func clock(_ minutes: Int) -> String {

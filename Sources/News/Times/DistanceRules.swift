@@ -2,14 +2,14 @@
 extension TimeRules {
   static let distances: [TimeRule] = [
     TimeRule(
-      "ago", "{about}? {count} <units> ago", "{about}? a|an|one <unit> ago", "{about}? a|one <unit> or_so_ago"
+      "ago", "{about}? {count} <units> ago", "over {count} <units> ago", "{about}? a|an|one <unit> ago", "{about}? a|one <unit> or_so_ago"
     ) {
       match, context in ago(match, context)
     },
     TimeRule("vaguely ago", "<units> ago", "some time ago", "long ago") { _, _ in .vague("PAST_REF") },
     TimeRule("year before", "a|the year ago|earlier|before", "year - ago|earlier") { _, context in
-      if let last = context.last, last.grain == .quarter, let first = last.first {
-        return .quarter((first.month + 2) / 3, of: first.year - 1, from: first)
+      if let quarter = context.quarter?.first {
+        return .quarter((quarter.month + 2) / 3, of: quarter.year - 1, from: context.published)
       }
       return context.published.flatMap { .period(.year, -1, from: $0) }
     },

@@ -4,10 +4,12 @@ import Prose
 extension TimeRules {
   static let durations: [TimeRule] = [
     TimeRule(
-      "duration", "{about}? {count} <units>", "{about}? the? {count} <units>", "{about}? <number> -? <unit>",
+      "duration", "{about}? {count} <units>", "{about}? the {count} <units>", "{about}? <number> -? <unit>",
       "{about}? one <unit>"
     ) { match, context in
-      guard let unit = match.unit, !context.isAge else { return nil }
+      guard let unit = match.unit, !context.isAge, (match[.number] ?? 0) < 1000 || match[.units] != nil else {
+        return nil
+      }
       return .duration(match.count, unit)
     },
     TimeRule("several-year", "<some> - <unit>", "<units> - long") { match, _ in
@@ -26,7 +28,7 @@ extension TimeRules {
       "duration with an article", "over|nearly|almost|about|within|for|in|after|than [a|an <unit>]",
       "a|an|another|an_additional <unit>", "nearly|almost|about|over a|an <unit>"
     ) { match, context in
-      guard let unit = match.unit, unit.rawValue > 0, !context.isAge else { return nil }
+      guard let unit = match.unit, unit.rawValue > 0, !context.isAge, !context.isDistance else { return nil }
       return context.isRate ? .set("1", unit) : .duration("1", unit)
     },
     TimeRule(
@@ -39,15 +41,14 @@ extension TimeRules {
       if match[.unit] != nil { return lastPeriod(unit, context) }
       return .duration(match.count, unit)
     },
-    TimeRule("for years", "for|in|within|over|after|than|take|takes|took [<units>]", "for many [<units>]") {
+    TimeRule("for years", "for|in|within|over|after|than|take|takes|took [<units>]", "for|in|within|over|after [<units> or|and <units>]", "for many [<units>]") {
       match, context in
-      guard let unit = match.unit, !context.isAfter(.year) else { return nil }
+      guard let unit = match.unit, !context.isAfter(.year), !context.isDistance else { return nil }
       return .duration("X", unit)
     },
     TimeRule("units in a row", "<units> or|and <units>") { match, _ in match.unit.map { .duration("X", $0) }
     },
-    TimeRule(
-      "range of units", "<number> to|or|- <number> <units>", "the? next|past <number> to|or <number> <units>"
+    TimeRule("range of units", "the? next|past|last <number> to|or <number> <units>"
     ) {
       match, _ in
       match.unit.map { .duration(match.count, $0) }
@@ -94,10 +95,9 @@ extension TimeRules {
     TimeRule("past", "<past>", "more recently", "only|just|most recently") { _, _ in .vague("PAST_REF") },
     TimeRule("recent", "recent") { _, _ in .vague("PAST_REF") },
     TimeRule(
-      "recent units", "recent <units>", "past <units>", "the recent past", "in [the past]",
-      "the not_too_distant_past"
-    ) {
-      _, _ in .vague("PAST_REF")
+      "recent units", "recent <units>", "past <units>", "the recent past", "in|of|from [the past]"
+    ) { match, context in
+      match[.units] == nil && context.isQuantified ? nil : .vague("PAST_REF")
     },
     TimeRule(
       "future", "<future>", "the? near|foreseeable|immediate|distant? future", "the future",
@@ -130,6 +130,11 @@ extension TimeContext {
   var isMoreThan: Bool {
     let first = text.tokens[tokens.lowerBound].key
     return first == TimeContext.more || first == TimeContext.over
+  }
+
+  /// Whether a length of time follows ("the past two months").
+  var isQuantified: Bool {
+    [TimeClass.number, .some, .unit, .units].contains { isAfter($0) } || after?.traits.contains(.number) == true
   }
 
   /// Whether "after" or "before" at the end of the expression leads a clause ("two days after he left") rather

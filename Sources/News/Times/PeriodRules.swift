@@ -19,7 +19,7 @@ extension TimeRules {
       return .quarter(quarter, of: now.year + shift, from: now)
     },
     TimeRule(
-      "quarter", "the? fiscal? -? <ordinal> -? quarter", "its|their|our <ordinal> -? quarter",
+      "quarter", "the? fiscal? -? <ordinal> quarter", "<ordinal> - quarter", "its|their|our [<ordinal> quarter]",
       "the? <quarterName>"
     ) { match, context in
       guard let quarter = match[.ordinal] ?? match[.quarterName], (1...4).contains(quarter) else {
@@ -34,7 +34,7 @@ extension TimeRules {
       context.lastQuarter().flatMap { .quarter($0.quarter, of: $0.year, from: context.published) }
     },
     TimeRule(
-      "the quarter a year before", "the? comparable? year - ago|earlier quarter|period",
+      "a year before a quarter", "the? comparable? year - ago|earlier quarter|period",
       "the? comparable? year - ago|earlier <ordinal> quarter", "the? quarter|period a year ago|earlier"
     ) { match, context in
       guard let quarter = context.lastQuarter() else { return nil }

@@ -5,8 +5,11 @@ struct TimeContext {
   enum Direction: Sendable { case back, ahead, unknown }
 
   let published: Day?
-  /// The last date the article gave before, where it gave one.
+    /// The last date the article gave before, where it gave one.
   let last: TimeSpan?
+  /// The last quarter it named outright.
+  let quarter: TimeSpan?
+
   let text: TokenizedText
   let sentence: Sentence
   let words: TimeWords
@@ -59,12 +62,12 @@ struct TimeContext {
       }
       return first > published ? first - published : last < published ? last - published : 0
     }
-    let back = candidates.filter { distance($0) <= 0 }.max { distance($0) < distance($1) }
-    let ahead = candidates.filter { distance($0) >= 0 }.min { distance($0) < distance($1) }
+        let nearest = candidates.min { abs(distance($0)) < abs(distance($1)) }
+    guard day == nil else { return nearest }
     switch direction {
-    case .back: return back
-    case .ahead: return ahead
-    case .unknown: return candidates.min { abs(distance($0)) < abs(distance($1)) }
+    case .back: return candidates.filter { distance($0) <= 0 }.max { distance($0) < distance($1) }
+    case .ahead: return candidates.filter { distance($0) >= 0 }.min { distance($0) < distance($1) }
+    case .unknown: return nearest
     }
   }
 
@@ -77,12 +80,25 @@ struct TimeContext {
 
   /// The quarter that company reports speak of without naming it: the last one that ended.
   func lastQuarter() -> (quarter: Int, year: Int)? {
-    if let last, last.grain == .quarter, let first = last.first { return ((first.month + 2) / 3, first.year) }
+        if let first = quarter?.first { return ((first.month + 2) / 3, first.year) }
+
     guard let moved = published?.adding(months: -3) else { return nil }
     return ((moved.month + 2) / 3, moved.year)
   }
 
-  static let since = WordKey("since")
+    static let since = WordKey("since")
+  private static let distances = Set(["ago", "earlier", "later", "before", "after"].map { WordKey($0) })
+  private static let ends = Set(["ended", "ending", "end"].map { WordKey($0) })
+
+  /// Whether a word follows that makes a length of time a distance ("two days ago").
+  var isDistance: Bool { after.map { Self.distances.contains($0.key) } ?? false }
+
+  /// Whether the end of a period is told next ("the year ended March 31").
+  var endsPeriod: Bool { after.map { Self.ends.contains($0.key) } ?? false }
+
+  /// Whether the sentence goes on without a mark ("the day before he left").
+  var leadsClause: Bool { after.map { $0.traits.contains(.word) && !$0.traits.contains(.clitic) } ?? false }
+
 
   /// Whether the expression stands right beside another capitalised word that no preposition sets apart.
   var isNamePart: Bool {

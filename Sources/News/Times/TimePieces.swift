@@ -130,7 +130,7 @@ struct TimeLexer: Sendable {
       let isNumber = part.first.map { (0x30...0x39).contains($0) } ?? false
       let key = WordKey(folding: part)
       let symbols =
-        isNumber ? digitSymbols(part, key: key) : words[key].map { allowed($0, token.traits) } ?? []
+        isNumber ? digitSymbols(part, key: key) : words[key].map { allowed($0, traits(of: part)) } ?? []
       guard !symbols.isEmpty else {
         pieces.removeSubrange(count...)
         return false
@@ -143,6 +143,10 @@ struct TimeLexer: Sendable {
       start = hyphen.end
     }
     return true
+  }
+
+  private func traits(of part: ArraySlice<UInt8>) -> Token.Traits {
+    part.first.map { (0x41...0x5A).contains($0) } ?? false ? .capitalised : []
   }
 
   private func hyphenPiece(_ span: Span, _ index: Int) -> TimePiece {

@@ -146,7 +146,8 @@ extension TimeReading {
 
   private static func iso(_ count: String, _ unit: Unit) -> String {
     let scaled = Int(count).map { String($0 * unit.factor) } ?? count
-    let letter = count == "X" && unit == .decade ? "E" : count == "X" && unit == .century ? "C" : unit.letter
+    let letter = count == "X" && unit == .century ? "C" : unit.letter
+
     return (unit.isWithinDay ? "PT" : "P") + scaled + letter
   }
 }

@@ -37,17 +37,21 @@ struct TimeWords: Sendable {
 func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMention] {
   var mentions: [TimeMention] = []
   var last: TimeSpan?
+  var quarter: TimeSpan?
   for sentence in text.sentences {
     let pieces = words.lexer.pieces(of: sentence, in: text)
     var index = 0
     while index < pieces.count {
-      guard let (mention, end) = time(at: index, in: pieces, of: sentence, text, published, last, words)
+      guard let (mention, end) = time(at: index, in: pieces, of: sentence, text, published, (last, quarter), words)
       else {
         index += 1
         continue
       }
       mentions.append(mention)
-      if let days = mention.days, days.grain != .vague { last = days }
+      if let days = mention.days, days.grain != .vague {
+        last = days
+        if mention.rule.hasPrefix("quarter") { quarter = days }
+      }
       index = end
     }
   }
@@ -57,7 +61,7 @@ func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMe
 /// The longest expression whose form starts at piece `index`, and the piece after it.
 private func time(
   at index: Int, in pieces: [TimePiece], of sentence: Sentence, _ text: TokenizedText, _ published: Day?,
-  _ last: TimeSpan?, _ words: TimeWords
+  _ before: (last: TimeSpan?, quarter: TimeSpan?), _ words: TimeWords
 ) -> (TimeMention, Int)? {
   guard !pieces[index].symbols.isEmpty, pieces[index].startsToken || index > 0 else { return nil }
   for (leaf, values) in words.trie.matches(in: pieces, at: index) {
@@ -67,7 +71,7 @@ private func time(
       continue
     }
     let context = TimeContext(
-      published: published, last: last, text: text, sentence: sentence, words: words,
+      published: published, last: before.last, quarter: before.quarter, text: text, sentence: sentence, words: words,
       tokens: first.token...final.lastToken(in: text))
     let rule = words.rules[leaf.rule]
     guard let reading = rule.reading(TimeMatch(values: values, pieces: range), context) else { continue }

@@ -3,7 +3,7 @@ import Prose
 /// Weekdays and days counted from today.
 extension TimeRules {
   static let weekdays: [TimeRule] = [
-    TimeRule("weekday", "<weekday>", "earlier|early|late <weekday>") { match, context in
+    TimeRule("weekday", "<weekday>", "early|late <weekday>") { match, context in
       guard let weekday = match[.weekday], !isNewspaper(context) else { return nil }
       guard let day = context.day(weekday: weekday) else { return TimeReading(.date, "XXXX-WXX-\(weekday)") }
       return .day(day, from: context.published)
@@ -55,7 +55,7 @@ extension TimeRules {
       guard let now = context.published else { return .time(nil, "T" + daytime(part)) }
       return .time(now + shift, "T" + daytime(part), from: now)
     },
-    TimeRule("weekend", "the|over_the weekend", "<shift> weekend", "the? <shift> weekend") { match, context in
+    TimeRule("weekend", "the weekend", "over [the weekend]", "<shift> weekend", "the? <shift> weekend") { match, context in
       guard let now = context.published else { return nil }
       if let shift = match[.shift], shift != 0 { return .weekend(of: now + shift * 7, from: now) }
       let isOver = match[.shift] == nil && context.direction != .ahead && now.weekday < 6
