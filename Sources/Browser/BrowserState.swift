@@ -1,6 +1,7 @@
 public import News
 import Prose
 public import Screen
+import Search
 
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
@@ -50,7 +51,7 @@ public struct BrowserState: Sendable {
   public init(name: String, size: Size) {
     self.name = name
     self.size = size
-    dossier = Dossier(articles: [], index: .empty)
+    dossier = Dossier(articles: [], index: Index())
   }
 
   // MARK: What the panes list

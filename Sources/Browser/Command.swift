@@ -30,6 +30,7 @@ public struct Command: Sendable {
   public let hint: String?
   let perform: @Sendable (inout BrowserState) -> [Effect]
 
+  /// - Parameter perform: changes the state and says what the outside is to do.
   init(
     _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
     perform: @escaping @Sendable (inout BrowserState) -> [Effect]
@@ -47,9 +48,19 @@ public struct Command: Sendable {
     _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
     change: @escaping @Sendable (inout BrowserState) -> Void
   ) {
-    self.init(name, keys, scope, help: help, hint: hint) { (state: inout BrowserState) -> [Effect] in
-      change(&state)
-      return []
-    }
+    self.init(
+      name, keys, scope, help: help, hint: hint,
+      perform: { state in
+        change(&state)
+        return []
+      })
+  }
+
+  /// A command that only asks something of the outside.
+  init(
+    _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
+    effect: Effect
+  ) {
+    self.init(name, keys, scope, help: help, hint: hint, perform: { _ in [effect] })
   }
 }

@@ -43,10 +43,7 @@ public enum Commands {
     Command("quotes", ["6", "gq"], help: "Go to who said what") { $0.visit(.quotes) },
     Command("next-pane", ["<Tab>"], help: "Go to the next pane", hint: "pane") { $0.cycleFocus(1) },
     Command("previous-pane", ["<S-Tab>"], help: "Go to the previous pane") { $0.cycleFocus(-1) },
-    Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") {
-      $0.isZoomed.toggle()
-      $0.settle()
-    },
+    Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") { $0.toggleZoom() },
     Command("out", ["<Esc>", "h", "<Left>"], help: "Step out: of the reader, zoom or search") { $0.stepOut() },
   ]
 
@@ -61,10 +58,7 @@ public enum Commands {
     Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
     Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
     Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
-    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") {
-      $0.reader.toggleFurniture($0.dossier)
-      $0.settle()
-    },
+    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") { $0.goBack() },
     Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
   ]
@@ -77,16 +71,11 @@ public enum Commands {
 
   private static let program: [Command] = [
     Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.help = HelpState() },
-    Command("reload", ["R"], help: "Read the files again") { state -> [Effect] in
-      state.loading = .reading("reading again")
-      return [.reload]
-    },
-    Command("repaint", ["<C-l>"], help: "Paint the screen anew") { _ -> [Effect] in [.repaint] },
-    Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns") { _ -> [Effect] in
-      [.suspend]
-    },
-    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit") { $0.close() },
-    Command("quit", ["Q", "<C-c>"], help: "Quit") { _ -> [Effect] in [.quit] },
+    Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
+    Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
+    Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
+    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit", perform: { $0.close() }),
+    Command("quit", ["Q", "<C-c>"], help: "Quit", effect: .quit),
   ]
 
   private static let typing: [Command] = [
@@ -102,10 +91,7 @@ public enum Commands {
     Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
       $0.moveSelection(-1)
     },
-    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
-      $0.search.recall(1)
-      $0.searchAsTyped()
-    },
+    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
   ]
 
   private static let helping: [Command] = [
@@ -120,8 +106,8 @@ public enum Commands {
     Command("help-close", ["q", "<Esc>", "?", "<F1>", "<Enter>", "h"], .help, help: "Close the help", hint: "close") {
       $0.help = nil
     },
-    Command("help-suspend", ["<C-z>"], .help, help: "Stop for a moment") { _ -> [Effect] in [.suspend] },
-    Command("help-quit", ["Q", "<C-c>"], .help, help: "Quit") { _ -> [Effect] in [.quit] },
+    Command("help-suspend", ["<C-z>"], .help, help: "Stop for a moment", effect: .suspend),
+    Command("help-quit", ["Q", "<C-c>"], .help, help: "Quit", effect: .quit),
   ]
 }
 
@@ -131,6 +117,16 @@ extension BrowserState {
     if focus == .reader { history.leave(currentPlace) }
     setFocus(pane)
     follow()
+  }
+
+  mutating func toggleZoom() {
+    isZoomed.toggle()
+    settle()
+  }
+
+  mutating func toggleFurniture() {
+    reader.toggleFurniture(dossier)
+    settle()
   }
 
   mutating func openSelection() {
@@ -160,8 +156,14 @@ extension BrowserState {
     return []
   }
 
+  mutating func reload() -> [Effect] {
+    loading = .reading("reading again")
+    return [.reload]
+  }
+
   mutating func scrollHelp(_ distance: Int) {
     let lines = HelpPane.lines(columns: size.columns).count
-    help?.top = max(0, min((help?.top ?? 0) + distance, lines - (size.rows - 2)))
+    let top = (help?.top ?? 0) + distance
+    help?.top = max(0, min(top, lines - (size.rows - 2)))
   }
 }
