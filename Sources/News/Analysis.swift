@@ -30,11 +30,11 @@ public struct Analysis: Sendable {
     let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
     let articles = order.map { dated[$0] }
     let orderedTexts = order.map { texts[$0] }
-    let merged = mergedNames(order.map { spots[$0] }, in: orderedTexts, words: nameWords)
+    let merged = unorderedNames.reordered(order)
 
     let quotes = concurrentMap(Array(articles.indices)) { index in
       let found = News.quotes(
-        in: articles[index], Article.ID(index), orderedTexts[index], names: spots[order[index]], words: quoteWords)
+        in: articles[index], Article.ID(index), orderedTexts[index], names: spots[order[index]].spots, words: quoteWords)
       let said = speakers(
         of: found, in: orderedTexts[index], mentions: merged.mentions[index], entities: merged.entities,
         words: quoteWords)
