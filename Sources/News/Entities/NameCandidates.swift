@@ -103,6 +103,7 @@ struct NameCandidateFinder {
       return false
     }
     let byte = text.text.utf8[last.start]
+    if classes[index - 1].contains(.familyFirst) { return false }
     return byte >= 0x61 && byte <= 0x7A && last.start > Int(token.start) && !isGivenNameLike(token)
   }
 
@@ -240,6 +241,42 @@ struct NameCandidateFinder {
     return true
   }
 
+  /// Appends the places of `South Korea-China` or `China-South Korea`, whose names reach into or out of a compound;
+  /// gives the index to go on from.
+  private mutating func appendJoinedPlaces(at index: Int, limit: Int) -> Int? {
+    guard index + 1 < limit else { return nil }
+    let tokens = text.tokens
+    if tokens[index + 1].traits.contains(.containsHyphen) {
+      let parts = compoundParts(of: index + 1)
+      guard let joined = joined(tokens[index].span, parts[0]) else { return nil }
+      appendPlaces([joined] + parts.dropFirst(), of: index)
+      return index + 2
+    }
+    guard tokens[index].traits.contains(.containsHyphen) else { return nil }
+    let parts = compoundParts(of: index)
+    guard let joined = joined(parts[parts.count - 1], tokens[index + 1].span) else { return nil }
+    appendPlaces(parts.dropLast() + [joined], of: index)
+    return index + 2
+  }
+
+  /// Two words that a list knows as one place.
+  private func joined(_ a: Span, _ b: Span) -> Span? {
+    let pair = [a, b].map { Token(start: $0.start, end: $0.end, traits: [], key: key($0)) }
+    guard let match = words.phrases.longestMatch(in: pair, at: 0, limit: 2), match.count == 2,
+      match.value.isPlace
+    else { return nil }
+    return a.union(b)
+  }
+
+  private mutating func appendPlaces(_ spans: [Span], of index: Int) {
+    for span in spans {
+      let known = words.phrases[text.text[span]]
+      guard known?.isPlace == true else { continue }
+      candidates.append(
+        NameCandidate(tokens: index..<index + 1, title: nil, span: span, known: known, position: position))
+    }
+  }
+
   // MARK: Pieces
 
   /// The listed phrase that starts at `index`, and how many tokens it takes.
@@ -264,6 +301,11 @@ struct NameCandidateFinder {
         index += 1
         continue
       }
+      if let next = appendJoinedPlaces(at: index, limit: run.upperBound) {
+        index = next
+        title = nil
+        continue
+      }
       let piece = index..<endOfPiece(from: index, limit: run.upperBound)
       if let titled = titleEnd(from: index, limit: run.upperBound) {
         title = titled < run.upperBound ? (title?.lowerBound ?? index)..<titled : nil
@@ -278,7 +320,10 @@ struct NameCandidateFinder {
   /// Whether the first word of a sentence is capitalised for its place only.
   private func isIdleStart(_ run: Range<Int>) -> Bool {
     let first = classes[run.lowerBound]
-    if first.contains(.function) { return true }
+    if first.contains(.function) { return known(at: run.lowerBound, limit: run.upperBound) == nil }
+    if first.isEmpty, run.count > 1, let next = known(at: run.lowerBound + 1, limit: run.upperBound) {
+      return next.count == run.count - 1
+    }
     guard first.contains(.common), run.count > 1, known(at: run.lowerBound, limit: run.upperBound) == nil
     else {
       return false
@@ -290,10 +335,9 @@ struct NameCandidateFinder {
 
   /// The end of the title that starts at `index` (`Foreign Minister`, `Science and Technology Minister`).
   private func titleEnd(from index: Int, limit: Int) -> Int? {
-    if let match = words.titles.longestMatch(in: text.tokens, at: index, limit: limit) {
-      let end = index + match.count
-      guard end < limit, text.tokens[end].key == Connector.of else { return end }
-      return endOfTitleWithOf(from: end, limit: limit)
+    if let listed = listedTitleEnd(from: index, limit: limit) {
+      guard listed < limit, text.tokens[listed].key == Connector.of else { return listed }
+      return endOfTitleWithOf(from: listed, limit: limit)
     }
     var end = index
     while end < limit, isPlain(end) || text.tokens[end].key == Connector.and {
@@ -301,6 +345,19 @@ struct NameCandidateFinder {
       end += 1
     }
     return nil
+  }
+
+  /// The end of a listed title, unless it opens a longer name (`Justice Department`, `General Motors`).
+  private func listedTitleEnd(from index: Int, limit: Int) -> Int? {
+    let match = words.titles.longestMatch(in: text.tokens, at: index, limit: limit)
+    guard let count = match?.count ?? (classes[index].contains(.titleHead) ? 1 : nil) else { return nil }
+    if let known = known(at: index, limit: limit), known.count > count { return nil }
+    let end = index + count
+    if end < limit, startsName(end) {
+      let last = classes[endOfPiece(from: end, limit: limit) - 1]
+      if !last.isDisjoint(with: [.organisationEnd, .placeEnd]), !last.contains(.surname) { return nil }
+    }
+    return end
   }
 
   /// `Minister of Trade, Industry and Resources Kim …`: the title ends where a personal name starts.
@@ -315,23 +372,26 @@ struct NameCandidateFinder {
   }
 
   private func endOfPiece(from index: Int, limit: Int) -> Int {
-    var end = index + 1
+    var end = index + (known(at: index, limit: limit)?.count ?? 1)
     while end < limit {
-      let known = classes[end]
-      let isAfterConnector = !startsName(end - 1)
-      if startsName(end), !isAfterConnector {
-        if known.contains(.nationality) { break }
-        if known.contains(.nonName), !classes[end - 1].contains(.givenName) { break }
-        if known.contains(.titleHead), end + 1 < limit, startsName(end + 1),
-          known.isDisjoint(with: [.givenName, .surname, .organisationEnd])
-            || classes[end + 1].contains(.givenName)
-        {
-          break
-        }
-      }
+      if startsName(end), startsName(end - 1), startsAnother(end, limit: limit) { break }
       end += 1
     }
     return end
+  }
+
+  /// Whether a name cannot go on at `index`: a nationality, a title, a word that names nothing.
+  private func startsAnother(_ index: Int, limit: Int) -> Bool {
+    let known = classes[index]
+    if known.contains(.nationality) {
+      return !classes[limit - 1].contains(.organisationEnd) || !isPlain(index - 1)
+    }
+    if known.contains(.nonName) {
+      return !classes[index - 1].contains(.givenName) && !known.contains(.organisationEnd)
+    }
+    guard known.contains(.titleHead), index + 1 < limit, startsName(index + 1) else { return false }
+    return known.isDisjoint(with: [.givenName, .surname, .organisationEnd])
+      || classes[index + 1].contains(.givenName)
   }
 
   /// Appends the names in a piece without titles inside; gives the index to go on from.
@@ -377,8 +437,11 @@ struct NameCandidateFinder {
       if !last.isDisjoint(with: [.organisationEnd, .placeEnd]) { return true }
       if !startsName(piece.lowerBound + match.count) { return true }
       let rest = classes[piece.lowerBound + match.count..<piece.upperBound]
-      if match.phrase.kind == .country { return false }
-      return !rest.allSatisfy { $0.contains(.common) }
+      switch match.phrase.kind {
+      case .country: return false
+      case .organisation: return !rest.contains { $0.isEmpty } || rest.count > 1
+      default: return !rest.allSatisfy { $0.contains(.common) }
+      }
     }
   }
 
@@ -394,6 +457,7 @@ struct NameCandidateFinder {
     var end = piece.upperBound
     while end > piece.lowerBound + 1, !startsName(end - 1) { end -= 1 }
     let span = Span(Int(text.tokens[piece.lowerBound].start), Int(text.tokens[end - 1].end))
+    if span.end < text.text.utf8.count, text.text.utf8[span.end] == UInt8(ascii: "$") { return }
     candidates.append(
       NameCandidate(
         tokens: piece.lowerBound..<end, title: title, span: span, known: known, position: position))

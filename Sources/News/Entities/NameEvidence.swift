@@ -200,6 +200,7 @@ struct NameClassifier {
   private func addSingleWord(_ index: Int, to evidence: inout NameEvidence) {
     let token = text.tokens[index]
     let known = classes[index]
+    if token.traits.contains(.containsDigit) { return }
     if token.traits.contains(.allCaps), !token.traits.contains(.abbreviation), token.end - token.start <= 6 {
       evidence.add(25, to: .organisation, .acronym)
     } else if token.traits.contains(.innerCap), !token.traits.contains(.containsHyphen),

@@ -73,7 +73,9 @@ struct KnownPhrase: Hashable, Sendable {
 
   init(_ kind: Kind, _ phrase: String) {
     self.kind = kind
-    isAcronym = phrase.utf8.count <= 5 && phrase.utf8.allSatisfy { !(0x61...0x7A).contains($0) && $0 != 0x20 }
+    isAcronym =
+      (1...5).contains(phrase.utf8.count)
+      && phrase.utf8.allSatisfy { !(0x61...0x7A).contains($0) && $0 != 0x20 }
   }
 
   var isPlace: Bool { kind == .country || kind == .region || kind == .city }

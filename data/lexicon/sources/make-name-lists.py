@@ -102,7 +102,7 @@ New England;Midwest;Silicon Valley;Wall Street;Hollywood;Manhattan;Brooklyn;Quee
 Chernobyl;Hiroshima;Nagasaki;Pearl Harbor;Tiananmen Square;Red Square;Times Square;Downing Street;Silk Road
 Strait of Hormuz;Suez Canal;Panama Canal;English Channel;Bosphorus;Dardanelles;Mediterranean;Atlantic;Pacific;Baltic;Aegean;Adriatic
 Nile;Danube;Rhine;Thames;Mekong;Yangtze;Yellow River;Ganges;Indus;Euphrates;Tigris;Volga;Jordan River;Mississippi River
-Kilimanjaro;Everest;Mount Everest;D.C.|DC;New York City;New York;Washington;Washington, D.C.|Washington, DC;Pyongyang;Seoul
+Kilimanjaro;Everest;Mount Everest;The Hague|Hague;New York City;New York;Washington|Washington, D.C.|Washington, DC|Washington D.C.|Washington DC;Pyongyang;Seoul
 """
 # Cities and regions whose names are mostly something else in running text, or too short to trust.
 NOT_PLACES = set("""March Of Man Best Reading Bath Nice Most Split Mobile Enterprise Independence Hope Split Date Orange Male Santa
@@ -190,7 +190,7 @@ Omani Ottoman Pakistani Palestinian Panamanian Papuan Paraguayan Parisian Pashtu
 Scot Scottish Scotsman Senegalese Serb Serbian Serbo-Croatian Shia Shiite Shi'ite Sicilian Sikh Sierra-Leonean Sindhi Singaporean Sinhalese Slav Slavic Slovak Slovakian Slovene Slovenian Somali Socialist Communist Soviet Spaniard Spanish
 Stalinist Sudanese Sufi Sunni Surinamese Swahili Swazi Swede Swedish Swiss Syrian Tahitian Taiwanese Tajik Tamil Tanzanian Tatar Texan Thai Tibetan Togolese Tongan Trinidadian Tunisian Turk Turkish Turkmen Turkic Ugandan Uighur Uyghur Ukrainian
 Uruguayan Urdu Uzbek Venezuelan Viennese Vietnamese Viking Welsh Western Westerner Yazidi Yemeni Yoruba Igbo Hausa Yugoslav Zambian Zimbabwean Zionist Zulu Xhosa Buddhist Taoist Confucian Maoist Leninist Peronist Baathist Israelite
-African American Americans African-American Native-American Anglo-Saxon Anglo South-Korean North-Korean South-African Eastern Northern Southern Labourite Tory LGBT Kashmiri Gazan Muscovite Nigerian Sri-Lankan Mandarin Cantonese
+Seychellois Māori Maori Inuit Aboriginal Garifuna Maasai Mongol Islander Namibian Assyrian Montenegrin Bavarian Quebecois Cherokee Navajo Sioux Apache African American Americans African-American Native-American Anglo-Saxon Anglo South-Korean North-Korean South-African Eastern Northern Southern Labourite Tory LGBT Kashmiri Gazan Muscovite Nigerian Sri-Lankan Mandarin Cantonese
 """
 NATIONALITY_PHRASES = "South Korean;North Korean;South African;South American;North American;Latin American;Central American;Central African;West African;East African;North African;South Asian;Southeast Asian;East Asian;Central Asian;Middle Eastern;Sri Lankan;New Zealander;Hong Konger;Saudi Arabian;Costa Rican;Puerto Rican;Cape Verdean;East Timorese;Burkina Faso's;Sierra Leonean;Papua New Guinean;Bosnian Serb;Native American;African American;Asian American;Roman Catholic;Eastern European;Western European;Northern Irish;Trinidad and Tobagonian;Equatorial Guinean;South Sudanese;Palestinian-American;New Yorker;Eastern Orthodox"
 
