@@ -25,7 +25,7 @@ struct NameWords: Sendable {
     add("place-nouns", .placeNoun)
     add("org-nouns", .organisationNoun)
     add("name-particles", .particle)
-    add("function-words", .function)
+    add("grammar-words", .function)
     for entry in lexicon["surnames"] {
       let isFamilyFirst = entry.count > 1 && entry[1] == "family-first"
       classes[WordKey(entry[0]), default: []].formUnion(isFamilyFirst ? [.surname, .familyFirst] : .surname)
