@@ -87,17 +87,17 @@ struct KnownPhrase: Hashable, Sendable {
 private func knownPhrases(_ lexicon: Lexicon) -> (PhraseTable<KnownPhrase>, [NameKey: [String]]) {
   var phrases = PhraseTable<KnownPhrase>()
   var canonical: [NameKey: [String]] = [:]
-  func add(_ entry: Lexicon.Entry, _ kind: KnownPhrase.Kind) {
+  func add(_ entry: Lexicon.Entry, _ kind: KnownPhrase.Kind, canonicalField: Int) {
     phrases.insert(entry[0], KnownPhrase(kind, entry[0]))
-    if entry.count > 1, !entry[1].isEmpty {
-      canonical[NameKey(entry[0])] = entry[1].split(separator: "/").map(String.init)
+    if entry.count > canonicalField {
+      canonical[NameKey(entry[0])] = entry[canonicalField].split(separator: "/").map(String.init)
     }
   }
-  for entry in lexicon["organisations"] { add(entry, .organisation) }
+  for entry in lexicon["organisations"] { add(entry, .organisation, canonicalField: 1) }
   for entry in lexicon["nationalities"] { phrases.insert(entry[0], KnownPhrase(.nationality, "")) }
   for entry in lexicon["places"] {
-    let kind = entry.count > 2 ? entry[2] : "city"
-    add(entry, kind == "city" ? .city : kind == "region" ? .region : .country)
+    let kind = entry.count > 1 ? entry[1] : "city"
+    add(entry, kind == "city" ? .city : kind == "region" ? .region : .country, canonicalField: 2)
   }
   for entry in lexicon["non-names"] { phrases.insert(entry[0], KnownPhrase(.nonName, "")) }
   return (phrases, canonical)

