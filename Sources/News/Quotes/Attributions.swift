@@ -239,7 +239,9 @@ struct Attributions {
 
   private func inherited(_ index: Int, _ site: Site, _ previous: Int?) -> SpokenBy? {
     if let previous, spans[previous].block == spans[index].block {
-      let between = spans[previous].tokens.upperBound..<spans[index].tokens.lowerBound
+      let end = spans[previous].tokens.upperBound
+      // A quotation inside the one before starts ahead of its end.
+      let between = end..<max(end, spans[index].tokens.lowerBound)
       if let spoken = spoken[previous] {
         let hasCueBetween = spoken.cue.map { between.contains($0.lowerBound) } ?? false
         if between.count <= 2 || hasCueBetween { return spoken.carriedOver("goes on after the one before") }
