@@ -17,12 +17,14 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The folder of word lists.") var lexicon: String?
 
   func run() throws {
-    let analysis = Analysis(lexicon: try LexiconReader.lexicon(at: lexicon ?? "data/lexicon"))
+    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
+    let reader = DossierReader(lexicon: lexicon)
+    let analysis = Analysis(lexicon: lexicon)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     while let line = readLine() {
       let item = try JSONDecoder().decode(AnalyzedItem.self, from: Data(line.utf8))
-      print(String(decoding: try encoder.encode(item.findings(analysis)), as: UTF8.self))
+      print(String(decoding: try encoder.encode(item.findings(reader, analysis)), as: UTF8.self))
     }
   }
 }
@@ -39,23 +41,16 @@ private struct AnalyzedItem: Decodable {
     let dct: String?
   }
 
-  func findings(_ analysis: Analysis) -> Findings {
+  func findings(_ reader: DossierReader, _ analysis: Analysis) -> Findings {
     let documents = docs ?? [Document(doc: "", text: text ?? "", dct: dct)]
-    let dossier = analysis.dossier(of: documents.map(article))
+    let dossier = analysis.dossier(of: documents.map { article($0, reader) })
     return Findings(id: id, of: dossier, isDossier: docs != nil, analysis)
   }
 
-  private func article(_ document: Document) -> Article {
-    let text = Text(document.text)
-    var blocks: [Block] = []
-    for (index, line) in text.lines.enumerated() {
-      let span = text.trimmed(line)
-      if !span.isEmpty { blocks.append(Block(.paragraph, span, line: index + 1)) }
-    }
+  private func article(_ document: Document, _ reader: DossierReader) -> Article {
     let published = document.dct.flatMap { Day(iso: $0) }
-    return Article(
-      name: document.doc, path: "", text: text, blocks: blocks,
-      published: published.map { Sourced($0, .frontMatter(key: "dct")) })
+    return reader.article(
+      named: document.doc, Text(document.text), published: published.map { Sourced($0, .frontMatter(key: "dct")) })
   }
 }
 
@@ -114,7 +109,7 @@ private struct Findings: Encodable {
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech ? "speech" : "scare",
+        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
