@@ -78,11 +78,12 @@ struct QuoteAutomaton {
   }
 
   mutating func pairs(of marks: [QuoteMark]) -> [MarkPair] {
+    let knowsSingles = !marks.contains { $0.style == .typewriter }
     var index = 0
     while index < marks.count {
       let mark = marks[index]
       if mark.style == .single {
-        takeSingle(mark, followedBy: marks[(index + 1)...])
+        if knowsSingles { takeSingle(mark, followedBy: marks[(index + 1)...]) }
       } else if opens(mark) {
         if isOpen(mark.style), isNestedPair(marks, at: index) {
           pairs.append(MarkPair(opening: mark.token, closing: marks[index + 1].token, limit: mark.token))
@@ -119,6 +120,7 @@ struct QuoteAutomaton {
   }
 
   private mutating func open(_ mark: QuoteMark) {
+    if let last = stack.last, last.style == mark.style, last.token + 1 == mark.token { return }
     if let unclosed = stack.firstIndex(where: { $0.style == mark.style }) {
       pairs.append(MarkPair(opening: stack[unclosed].token, closing: nil, limit: mark.token))
       stack.removeSubrange(unclosed...)

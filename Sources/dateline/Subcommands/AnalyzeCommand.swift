@@ -78,6 +78,7 @@ private struct Findings: Encodable {
     let start: Int
     let end: Int
     let kind: String
+    let rule: String
     let speaker: SpanRecord?
     let speaker_name: String?
   }
@@ -115,6 +116,7 @@ private struct Findings: Encodable {
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
         start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        rule: quote.attribution?.rule ?? quote.rule,
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
