@@ -8,6 +8,8 @@ struct SpokenBy: Hashable, Sendable {
   /// Only the neighbourhood speaks for it, no verb.
   var isGuess = false
 
+  static let laterInSentence = "speaker and verb later in the sentence"
+
   func carriedOver(_ rule: String) -> SpokenBy {
     SpokenBy(speaker: speaker, cue: nil, rule: rule, isGuess: isGuess)
   }
@@ -263,7 +265,7 @@ struct Attributions {
       guard !clauses.isPassive(verb, in: site.after),
         let subject = clauses.subject(of: verb, among: site.right, in: site.after)
       else { continue }
-      return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: "speaker and verb later in the sentence")
+      return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: SpokenBy.laterInSentence)
     }
     return nil
   }

@@ -20,6 +20,13 @@ struct QuoteSpan: Hashable, Sendable {
   }
 }
 
+extension QuoteSpan {
+  /// Set in single marks.
+  func isSingle(in read: ReadText) -> Bool {
+    read.tokens[hasOpeningMark ? tokens.lowerBound : tokens.upperBound - 1].traits.contains(.singleMark)
+  }
+}
+
 /// All quotations of a text, in order of their start, the outer before the inner.
 func quoteSpans(in read: ReadText, words: QuoteWords) -> [QuoteSpan] {
   var spans: [QuoteSpan] = []
@@ -83,7 +90,12 @@ struct QuoteAutomaton {
     while index < marks.count {
       let mark = marks[index]
       if mark.style == .single {
-        if knowsSingles { takeSingle(mark, followedBy: marks[(index + 1)...]) }
+        if isDoubledClose(marks, at: index) {
+          close(QuoteMark(token: marks[index + 1].token, facing: .closes, style: .double))
+          index += 1
+        } else if knowsSingles {
+          takeSingle(mark, followedBy: marks[(index + 1)...])
+        }
       } else if opens(mark) {
         if isOpen(mark.style), isNestedPair(marks, at: index) {
           pairs.append(MarkPair(opening: mark.token, closing: marks[index + 1].token, limit: mark.token))
@@ -110,6 +122,15 @@ struct QuoteAutomaton {
     case .closes: false
     case .either: !isOpen(mark.style)
     }
+  }
+
+  /// `“A’’`: two single marks that close a double one.
+  private func isDoubledClose(_ marks: [QuoteMark], at index: Int) -> Bool {
+    guard index + 1 < marks.count, marks[index + 1].style == .single, marks[index + 1].facing == .closes else {
+      return false
+    }
+    return isOpen(.double) && !isOpen(.single) && marks[index + 1].token == marks[index].token + 1
+      && !read.tokens[marks[index + 1].token].traits.contains(.spaceBefore)
   }
 
   /// `“A “B” C”`: marks of one style inside one another, each with its partner.
