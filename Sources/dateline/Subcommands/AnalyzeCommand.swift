@@ -132,7 +132,7 @@ private struct Findings: Encodable {
     for article in dossier.articles {
       let text = analysis.tokenized(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
-      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
+      tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
       boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
     }
     events = dossier.events.map { event in
