@@ -96,8 +96,9 @@ private struct SnippetCutter {
     let coreStart = min(max(core.start, start), end)
     let coreEnd = min(max(core.end, coreStart), end)
     let coreLength = bytes[coreStart..<coreEnd].count { $0 & 0xC0 != 0x80 }
-    if coreLength > length {
-      return trimmed(coreStart, lastLimit(advanced(coreStart, by: length), coreStart))
+    if coreLength > length || coreLength == 0 {
+      let last = advanced(coreStart, by: length)
+      return trimmed(coreStart, lastLimit(last, coreStart) ?? last)
     }
     // A third of the context goes before the core: what follows tells more than what leads up to it.
     let before = backed(coreStart, by: (length - coreLength) / 3)
