@@ -84,6 +84,7 @@ struct QuoteRepair {
   /// The end of the phrase at `start`, and of the next ones as long as they are shorter than the first.
   private func endOfPhrases(from start: Int, limit: Int) -> Int {
     guard start < limit else { return limit }
+    if read.roles[start].meets([.pronoun, .relative, .conjunction]) { return limit }
     let first = nextBoundary(after: start, limit: limit)
     var end = first
     while end < limit, !read.tokens[end].traits.contains(.punctuation) {
@@ -96,7 +97,7 @@ struct QuoteRepair {
   }
 
   private func nextBoundary(after start: Int, limit: Int) -> Int {
-    (start + 1..<max(limit, start + 1)).first { isBoundary($0) } ?? limit
+    (start + 1..<max(limit, start + 1)).first { isBoundary($0) && read.tokens[$0].key != words.of } ?? limit
   }
 
   private func width(_ start: Int, _ end: Int) -> UInt32 { read.tokens[end - 1].end - read.tokens[start].start }

@@ -11,10 +11,18 @@ struct ReportingClauses {
     var index = start
     while index < limit {
       let isStop = read.byte(index) == UInt8(ascii: ",") || read.tokens[index].traits.contains(.sentenceEnd)
-      if isStop, index + 1 < read.tokens.count, isClause(at: index + 1) { return index + 1 }
+      if isStop, index + 1 < limit, isClause(at: index + 1) || goesOnAfterCall(index) { return index + 1 }
       index += 1
     }
     return nil
+  }
+
+  /// `You lie! he called`: after a call or a question only the end of a quotation lets a sentence go on.
+  private func goesOnAfterCall(_ index: Int) -> Bool {
+    let mark = read.byte(index)
+    guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?") else { return false }
+    let next = read.tokens[index + 1].traits
+    return next.contains(.word) && !next.contains(.capitalised) && next.contains(.spaceBefore)
   }
 
   /// A reporting clause between a comma and a stop, in the middle of what looks like one quotation.
