@@ -103,8 +103,9 @@ struct Attributions {
   /// (`“….” Lee said.`), since `“….” Lee said he …` tells of something else.
   private func isClauseOfItsOwn(_ start: Int, _ quote: Range<Int>) -> Bool {
     guard let verb = reporting.verbOfClause(at: start) else { return false }
-    let last = max(quote.lowerBound, quote.upperBound - 2)
-    guard read.byte(last) == UInt8(ascii: ".") || read.byte(last + 1) == UInt8(ascii: ".") else { return true }
+    guard read.byte(read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)) == UInt8(ascii: ".") else {
+      return true
+    }
     let end = read.sentence(at: start).upperBound
     return end - verb <= 8 && !(start..<end).contains { clauses.reader.isQuoted[$0] }
       && verb + 1 < end && !read.roles[verb + 1].meets([.pronoun, .conjunction])
@@ -124,11 +125,8 @@ struct Attributions {
 
   /// Whether the quotation ends in a comma, a dash or a question, so that its sentence goes on.
   private func endsOpen(_ quote: Range<Int>) -> Bool {
-    let last = quote.upperBound - 1
-    for index in [last, last - 1] where index > quote.lowerBound {
-      if read.byte(index) == UInt8(ascii: ",") { return true }
-      if read.tokens[index].traits.contains(.sentenceEnd) { return true }
-    }
+    let last = read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)
+    if read.byte(last) == UInt8(ascii: ",") || read.tokens[last].traits.contains(.sentenceEnd) { return true }
     return read.tokens.indices.contains(quote.upperBound) && read.byte(quote.upperBound) == UInt8(ascii: ",")
   }
 
@@ -188,8 +186,8 @@ struct Attributions {
 
   /// `“…,” an angry Lee retorted.`: after a comma inside the marks any verb reports.
   private func unlistedVerb(_ phrase: SpeakerPhrase, _ site: Site) -> SpokenBy? {
-    let comma = site.quote.upperBound - 2
-    guard comma > site.quote.lowerBound, read.byte(comma) == UInt8(ascii: ","), phrase.edge == site.quote.upperBound,
+    let comma = read.lastBeforeMarks(site.quote.upperBound, from: site.quote.lowerBound)
+    guard read.byte(comma) == UInt8(ascii: ","), phrase.edge == site.quote.upperBound,
       phrase.kind != .possessor, phrase.end < site.sentence.upperBound
     else { return nil }
     let verb = phrase.end

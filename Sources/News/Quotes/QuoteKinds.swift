@@ -14,7 +14,8 @@ func quoteKind(of span: QuoteSpan, spokenBy spoken: SpokenBy?, in read: ReadText
 
 /// Starts in upper case and ends in a mark that ends or interrupts a sentence, or is long.
 private func isWholeSentence(_ span: QuoteSpan, _ read: ReadText) -> Bool {
-  guard let first = span.words.first, let last = span.words.last else { return false }
+  guard let first = span.words.first else { return false }
+  let last = read.lastBeforeMarks(span.tokens.upperBound, from: first)
   guard read.tokens[first].traits.contains(.capitalised) || read.tokens[first].traits.contains(.number) else {
     return false
   }

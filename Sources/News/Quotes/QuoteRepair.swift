@@ -115,8 +115,9 @@ struct QuoteRepair {
     func span(_ start: Int, _ rule: String) -> Repaired {
       Repaired(tokens: min(start, closing + 1)..<(closing + 1), opens: false, rule: rule)
     }
-    let last = read.tokens[max(first, closing - 1)].traits
-    let isOpenEnded = read.byte(closing - 1) == UInt8(ascii: ",")
+    let lastWord = read.lastBeforeMarks(closing, from: first)
+    let last = read.tokens[lastWord].traits
+    let isOpenEnded = read.byte(lastWord) == UInt8(ascii: ",")
     guard isOpenEnded || last.contains(.sentenceEnd) || !goesOn(after: closing, block) else {
       return span(startOfPhrases(before: closing, from: first), "opening mark missing before a phrase of the sentence")
     }
@@ -154,6 +155,13 @@ struct QuoteRepair {
 }
 
 extension ReadText {
+  /// The last token before `closing` that is no quotation mark: of `…,’”` the comma.
+  func lastBeforeMarks(_ closing: Int, from start: Int) -> Int {
+    var index = closing - 1
+    while index > start, tokens[index].traits.contains(.quotationMark) { index -= 1 }
+    return max(index, min(start, closing))
+  }
+
   /// Whether a sentence starts with the mark at `index`.
   func startsSentence(_ index: Int, in block: Range<Int>) -> Bool {
     guard index > block.lowerBound else { return true }
