@@ -314,7 +314,9 @@ struct Attributions {
 
   private func inherited(_ index: Int, _ site: Site, _ previous: Int?) -> SpokenBy? {
     if let previous, spans[previous].block == spans[index].block {
-      let between = spans[previous].tokens.upperBound..<spans[index].tokens.lowerBound
+      let end = spans[previous].tokens.upperBound
+      // A quotation inside the one before starts ahead of its end.
+      let between = end..<max(end, spans[index].tokens.lowerBound)
       if let spoken = spoken[previous] {
         let isNeighbour = spans[previous].tokens.upperBound > site.sentence.lowerBound - 1
           || read.sentence(at: max(site.block.lowerBound, site.sentence.lowerBound - 1)).lowerBound

@@ -17,12 +17,14 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The folder of word lists.") var lexicon: String?
 
   func run() throws {
-    let analysis = Analysis(lexicon: try LexiconReader.lexicon(at: lexicon ?? "data/lexicon"))
+    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
+    let reader = DossierReader(lexicon: lexicon)
+    let analysis = Analysis(lexicon: lexicon)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     while let line = readLine() {
       let item = try JSONDecoder().decode(AnalyzedItem.self, from: Data(line.utf8))
-      print(String(decoding: try encoder.encode(item.findings(analysis)), as: UTF8.self))
+      print(String(decoding: try encoder.encode(item.findings(reader, analysis)), as: UTF8.self))
     }
   }
 }
@@ -39,23 +41,16 @@ private struct AnalyzedItem: Decodable {
     let dct: String?
   }
 
-  func findings(_ analysis: Analysis) -> Findings {
+  func findings(_ reader: DossierReader, _ analysis: Analysis) -> Findings {
     let documents = docs ?? [Document(doc: "", text: text ?? "", dct: dct)]
-    let dossier = analysis.dossier(of: documents.map(article))
+    let dossier = analysis.dossier(of: documents.map { article($0, reader) })
     return Findings(id: id, of: dossier, isDossier: docs != nil, analysis)
   }
 
-  private func article(_ document: Document) -> Article {
-    let text = Text(document.text)
-    var blocks: [Block] = []
-    for (index, line) in text.lines.enumerated() {
-      let span = text.trimmed(line)
-      if !span.isEmpty { blocks.append(Block(.paragraph, span, line: index + 1)) }
-    }
+  private func article(_ document: Document, _ reader: DossierReader) -> Article {
     let published = document.dct.flatMap { Day(iso: $0) }
-    return Article(
-      name: document.doc, path: "", text: text, blocks: blocks,
-      published: published.map { Sourced($0, .frontMatter(key: "dct")) })
+    return reader.article(
+      named: document.doc, Text(document.text), published: published.map { Sourced($0, .frontMatter(key: "dct")) })
   }
 }
 
@@ -137,7 +132,7 @@ private struct Findings: Encodable {
     for article in dossier.articles {
       let text = analysis.tokenized(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
-      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
+      tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
       boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
     }
     events = dossier.events.map { event in
