@@ -21,6 +21,11 @@ extension TerminalSession {
     return session
   }
 
+  /// The last row is drawn last, and then the cursor is put in its place.
+  private func isProbeReady() -> Bool {
+    wait { $0.row(0).hasPrefix("ready 24x80") && $0.row(23) == "end" && $0.cursor == (2, 0) }
+  }
+
   /// What was printed after the second screen was left for the last time.
   var printedAfterScreen: String {
     let tokens = OutputToken.tokens(output)
