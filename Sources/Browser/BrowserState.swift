@@ -24,7 +24,7 @@ public struct BrowserState: Sendable {
   var search = SearchState()
   var walk: Walk?
   var history = History()
-  var help: HelpState?
+  var overlay: Overlay?
   var pendingKeys: [Key] = []
   var notice: Notice?
 

@@ -5,7 +5,7 @@ import Screen
 public struct Command: Sendable {
   /// Where its keys work.
   public enum Scope: String, Hashable, Sendable, CaseIterable {
-    case everywhere, lists, reader, search, help
+    case everywhere, lists, reader, search, page
 
     /// As a section of the help is headed.
     public var title: String {
@@ -14,7 +14,7 @@ public struct Command: Sendable {
       case .lists: "In a list"
       case .reader: "In the reader"
       case .search: "While typing a search"
-      case .help: "In this help"
+      case .page: "In a page like this"
       }
     }
   }
@@ -29,6 +29,11 @@ public struct Command: Sendable {
   /// One or two words for the footer, where it is worth a place there.
   public let hint: String?
   let perform: @Sendable (inout BrowserState) -> [Effect]
+
+  /// A run of keys as a reader knows it: `Ctrl-d` for `<C-d>`.
+  static func readable(_ notation: String) -> String {
+    Key.keys(notation)?.map(\.label).joined() ?? notation
+  }
 
   /// - Parameter perform: changes the state and says what the outside is to do.
   init(

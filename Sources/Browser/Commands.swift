@@ -2,7 +2,7 @@ import Screen
 
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
-  public static let all: [Command] = moving + panes + reading + searching + program + typing + helping
+  public static let all: [Command] = moving + panes + reading + searching + program + typing + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection(1) },
@@ -70,7 +70,8 @@ public enum Commands {
   ]
 
   private static let program: [Command] = [
-    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.help = HelpState() },
+    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
+    Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
     Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
     Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
     Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
@@ -94,20 +95,20 @@ public enum Commands {
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
   ]
 
-  private static let helping: [Command] = [
-    Command("help-down", ["j", "<Down>"], .help, help: "Scroll down") { $0.scrollHelp(1) },
-    Command("help-up", ["k", "<Up>"], .help, help: "Scroll up") { $0.scrollHelp(-1) },
-    Command("help-page-down", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .help, help: "Page down") {
-      $0.scrollHelp(max(1, $0.size.rows - 4))
+  private static let paging: [Command] = [
+    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.scrollOverlay(1) },
+    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.scrollOverlay(-1) },
+    Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
+      $0.scrollOverlay(max(1, $0.size.rows - 4))
     },
-    Command("help-page-up", ["b", "<PgUp>", "<C-u>", "<C-b>"], .help, help: "Page up") {
-      $0.scrollHelp(-max(1, $0.size.rows - 4))
+    Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
+      $0.scrollOverlay(-max(1, $0.size.rows - 4))
     },
-    Command("help-close", ["q", "<Esc>", "?", "<F1>", "<Enter>", "h"], .help, help: "Close the help", hint: "close") {
-      $0.help = nil
+    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "<Enter>", "h"], .page, help: "Close", hint: "close") {
+      $0.overlay = nil
     },
-    Command("help-suspend", ["<C-z>"], .help, help: "Stop for a moment", effect: .suspend),
-    Command("help-quit", ["Q", "<C-c>"], .help, help: "Quit", effect: .quit),
+    Command("page-suspend", ["<C-z>"], .page, help: "Stop for a moment", effect: .suspend),
+    Command("page-quit", ["Q", "<C-c>"], .page, help: "Quit", effect: .quit),
   ]
 }
 
@@ -159,11 +160,5 @@ extension BrowserState {
   mutating func reload() -> [Effect] {
     loading = .reading("reading again")
     return [.reload]
-  }
-
-  mutating func scrollHelp(_ distance: Int) {
-    let lines = HelpPane.lines(columns: size.columns).count
-    let top = (help?.top ?? 0) + distance
-    help?.top = max(0, min(top, lines - (size.rows - 2)))
   }
 }

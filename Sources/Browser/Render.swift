@@ -6,8 +6,8 @@ extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
     var frame = Frame(size: size)
-    if help != nil {
-      HelpPane(state: self).draw(on: &frame)
+    if overlay != nil {
+      OverlayPane(state: self).draw(on: &frame)
       StatusLine(state: self, layout: layout).draw(on: &frame)
       return frame
     }

@@ -11,7 +11,7 @@ extension BrowserState {
     search.field = TextField()
     search.error = nil
     search.recalled = nil
-    help = nil
+    overlay = nil
   }
 
   /// Searches for what stands in the prompt, the last word as a prefix. A query that is not understood leaves the

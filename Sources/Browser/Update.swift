@@ -50,7 +50,7 @@ extension BrowserState {
   /// Where keys are looked up, the nearest first.
   private var scopes: [Command.Scope] {
     if search.isTyping { return [.search] }
-    if help != nil { return [.help] }
+    if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
   }
 

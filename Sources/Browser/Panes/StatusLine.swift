@@ -97,10 +97,10 @@ struct StatusLine {
   private func drawHints(on frame: inout Frame) {
     var line = StyledText(" ")
     if !state.pendingKeys.isEmpty {
-      line.append(state.pendingKeys.map { HelpPane.readable($0.description) }.joined() + " …", Style(.prompt, .bold))
+      line.append(state.pendingKeys.map(\.label).joined() + " …", Style(.prompt, .bold))
     } else {
       let scopes: [Command.Scope] =
-        state.help != nil ? [.help] : [state.focus == .reader ? .reader : .lists, .everywhere]
+        state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
       appendHints(scopes, to: &line)
     }
     frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
@@ -110,7 +110,7 @@ struct StatusLine {
     let room = layout.hints.columns
     for command in Commands.all where scopes.contains(command.scope) {
       guard let hint = command.hint, let key = command.keys.first else { continue }
-      let label = HelpPane.readable(key)
+      let label = Command.readable(key)
       guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
       line.append(label, Style(.key, .bold))
       line.append(" \(hint)  ", .faint)
