@@ -73,6 +73,8 @@ private struct Findings: Encodable {
     let start: Int
     let end: Int
     let kind: String
+    let rule: String
+    let cue: SpanRecord?
     let speaker: SpanRecord?
     let speaker_name: String?
   }
@@ -110,6 +112,8 @@ private struct Findings: Encodable {
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
         start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        rule: quote.attribution?.rule ?? quote.rule,
+        cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
@@ -128,7 +132,7 @@ private struct Findings: Encodable {
     for article in dossier.articles {
       let text = analysis.tokenized(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
-      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
+      tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
       boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
     }
     events = dossier.events.map { event in
