@@ -1,6 +1,7 @@
 public import News
 import Prose
 public import Screen
+import Search
 
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
@@ -23,7 +24,7 @@ public struct BrowserState: Sendable {
   var search = SearchState()
   var walk: Walk?
   var history = History()
-  var help: HelpState?
+  var overlay: Overlay?
   var pendingKeys: [Key] = []
   var notice: Notice?
 
@@ -50,7 +51,7 @@ public struct BrowserState: Sendable {
   public init(name: String, size: Size) {
     self.name = name
     self.size = size
-    dossier = Dossier(articles: [], index: .empty)
+    dossier = Dossier(articles: [], index: Index())
   }
 
   // MARK: What the panes list

@@ -5,7 +5,7 @@ import Screen
 public struct Command: Sendable {
   /// Where its keys work.
   public enum Scope: String, Hashable, Sendable, CaseIterable {
-    case everywhere, lists, reader, search, help
+    case everywhere, lists, reader, search, page
 
     /// As a section of the help is headed.
     public var title: String {
@@ -14,7 +14,7 @@ public struct Command: Sendable {
       case .lists: "In a list"
       case .reader: "In the reader"
       case .search: "While typing a search"
-      case .help: "In this help"
+      case .page: "In a page like this"
       }
     }
   }
@@ -30,6 +30,12 @@ public struct Command: Sendable {
   public let hint: String?
   let perform: @Sendable (inout BrowserState) -> [Effect]
 
+  /// A run of keys as a reader knows it: `Ctrl-d` for `<C-d>`.
+  static func readable(_ notation: String) -> String {
+    Key.keys(notation)?.map(\.label).joined() ?? notation
+  }
+
+  /// - Parameter perform: changes the state and says what the outside is to do.
   init(
     _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
     perform: @escaping @Sendable (inout BrowserState) -> [Effect]
@@ -47,9 +53,19 @@ public struct Command: Sendable {
     _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
     change: @escaping @Sendable (inout BrowserState) -> Void
   ) {
-    self.init(name, keys, scope, help: help, hint: hint) { (state: inout BrowserState) -> [Effect] in
-      change(&state)
-      return []
-    }
+    self.init(
+      name, keys, scope, help: help, hint: hint,
+      perform: { state in
+        change(&state)
+        return []
+      })
+  }
+
+  /// A command that only asks something of the outside.
+  init(
+    _ name: String, _ keys: [String], _ scope: Scope = .everywhere, help: String, hint: String? = nil,
+    effect: Effect
+  ) {
+    self.init(name, keys, scope, help: help, hint: hint, perform: { _ in [effect] })
   }
 }

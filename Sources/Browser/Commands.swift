@@ -2,7 +2,7 @@ import Screen
 
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
-  public static let all: [Command] = moving + panes + reading + searching + program + typing + helping
+  public static let all: [Command] = moving + panes + reading + searching + program + typing + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection(1) },
@@ -43,10 +43,7 @@ public enum Commands {
     Command("quotes", ["6", "gq"], help: "Go to who said what") { $0.visit(.quotes) },
     Command("next-pane", ["<Tab>"], help: "Go to the next pane", hint: "pane") { $0.cycleFocus(1) },
     Command("previous-pane", ["<S-Tab>"], help: "Go to the previous pane") { $0.cycleFocus(-1) },
-    Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") {
-      $0.isZoomed.toggle()
-      $0.settle()
-    },
+    Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") { $0.toggleZoom() },
     Command("out", ["<Esc>", "h", "<Left>"], help: "Step out: of the reader, zoom or search") { $0.stepOut() },
   ]
 
@@ -61,10 +58,7 @@ public enum Commands {
     Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
     Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
     Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
-    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") {
-      $0.reader.toggleFurniture($0.dossier)
-      $0.settle()
-    },
+    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") { $0.goBack() },
     Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
   ]
@@ -76,17 +70,13 @@ public enum Commands {
   ]
 
   private static let program: [Command] = [
-    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.help = HelpState() },
-    Command("reload", ["R"], help: "Read the files again") { state -> [Effect] in
-      state.loading = .reading("reading again")
-      return [.reload]
-    },
-    Command("repaint", ["<C-l>"], help: "Paint the screen anew") { _ -> [Effect] in [.repaint] },
-    Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns") { _ -> [Effect] in
-      [.suspend]
-    },
-    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit") { $0.close() },
-    Command("quit", ["Q", "<C-c>"], help: "Quit") { _ -> [Effect] in [.quit] },
+    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
+    Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
+    Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
+    Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
+    Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
+    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit", perform: { $0.close() }),
+    Command("quit", ["Q", "<C-c>"], help: "Quit", effect: .quit),
   ]
 
   private static let typing: [Command] = [
@@ -102,26 +92,23 @@ public enum Commands {
     Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
       $0.moveSelection(-1)
     },
-    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
-      $0.search.recall(1)
-      $0.searchAsTyped()
-    },
+    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
   ]
 
-  private static let helping: [Command] = [
-    Command("help-down", ["j", "<Down>"], .help, help: "Scroll down") { $0.scrollHelp(1) },
-    Command("help-up", ["k", "<Up>"], .help, help: "Scroll up") { $0.scrollHelp(-1) },
-    Command("help-page-down", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .help, help: "Page down") {
-      $0.scrollHelp(max(1, $0.size.rows - 4))
+  private static let paging: [Command] = [
+    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.scrollOverlay(1) },
+    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.scrollOverlay(-1) },
+    Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
+      $0.scrollOverlay(max(1, $0.size.rows - 4))
     },
-    Command("help-page-up", ["b", "<PgUp>", "<C-u>", "<C-b>"], .help, help: "Page up") {
-      $0.scrollHelp(-max(1, $0.size.rows - 4))
+    Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
+      $0.scrollOverlay(-max(1, $0.size.rows - 4))
     },
-    Command("help-close", ["q", "<Esc>", "?", "<F1>", "<Enter>", "h"], .help, help: "Close the help", hint: "close") {
-      $0.help = nil
+    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "<Enter>", "h"], .page, help: "Close", hint: "close") {
+      $0.overlay = nil
     },
-    Command("help-suspend", ["<C-z>"], .help, help: "Stop for a moment") { _ -> [Effect] in [.suspend] },
-    Command("help-quit", ["Q", "<C-c>"], .help, help: "Quit") { _ -> [Effect] in [.quit] },
+    Command("page-suspend", ["<C-z>"], .page, help: "Stop for a moment", effect: .suspend),
+    Command("page-quit", ["Q", "<C-c>"], .page, help: "Quit", effect: .quit),
   ]
 }
 
@@ -131,6 +118,16 @@ extension BrowserState {
     if focus == .reader { history.leave(currentPlace) }
     setFocus(pane)
     follow()
+  }
+
+  mutating func toggleZoom() {
+    isZoomed.toggle()
+    settle()
+  }
+
+  mutating func toggleFurniture() {
+    reader.toggleFurniture(dossier)
+    settle()
   }
 
   mutating func openSelection() {
@@ -160,8 +157,8 @@ extension BrowserState {
     return []
   }
 
-  mutating func scrollHelp(_ distance: Int) {
-    let lines = HelpPane.lines(columns: size.columns).count
-    help?.top = max(0, min((help?.top ?? 0) + distance, lines - (size.rows - 2)))
+  mutating func reload() -> [Effect] {
+    loading = .reading("reading again")
+    return [.reload]
   }
 }

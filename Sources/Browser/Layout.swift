@@ -115,6 +115,7 @@ struct Layout: Sendable {
     let columns = min(44, body.columns / 3)
     let rail = Rect(row: body.row + 1, column: 0, rows: body.rows - 1, columns: columns)
     rules = [body.line(0), Rect(row: rail.row, column: columns, rows: rail.rows, columns: 1)]
+    readerTitle = body.line(0).inset(left: columns + 1)
     reader = Rect(
       row: rail.row, column: columns + 1, rows: rail.rows, columns: body.columns - columns - 1)
     if content.focus == .results || content.list == .results {
@@ -133,6 +134,7 @@ struct Layout: Sendable {
       body.line(0), Rect(row: left.row, column: side, rows: left.rows, columns: 1),
       Rect(row: left.row, column: right.column - 1, rows: left.rows, columns: 1),
     ]
+    readerTitle = body.line(0).inset(left: side + 1, right: side + 1)
     reader = Rect(
       row: left.row, column: side + 1, rows: left.rows, columns: right.column - side - 2)
     if content.focus == .results || content.list == .results {

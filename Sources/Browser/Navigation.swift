@@ -62,8 +62,8 @@ extension BrowserState {
       if let quote { show(dossier[quote].passage) }
     case .results:
       guard let results = search.results else { return }
-      let article = results.articles[index].article
-      if walk?.isSearch != true { walk = Walk(.search(results), label: results.query, in: dossier) }
+      let article = results.articles[index]
+      if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier) }
       if let passage = walk?.enter(article, at: 0, dossier) { show(passage) } else { open(article) }
     case .reader: break
     }
@@ -97,7 +97,7 @@ extension BrowserState {
       walk = nil
       return
     }
-    if walk?.isSearch != true { walk = Walk(.search(results), label: results.query, in: dossier) }
+    if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier) }
   }
 
   // MARK: Reader
@@ -138,7 +138,7 @@ extension BrowserState {
 
   /// Steps to the next or previous stop of the walk.
   mutating func stepWalk(_ distance: Int) {
-    guard var current = walk, current.count > 0 else {
+    guard var current = walk, !current.articles.isEmpty else {
       notice = Notice("nothing to step through: search with / or select a name")
       return
     }
@@ -227,11 +227,5 @@ extension BrowserState {
     }
     reader.wrap(dossier, measure: readerMeasure)
     reader.scroll(by: 0, height: readerHeight)
-  }
-}
-
-extension Walk {
-  var isSearch: Bool {
-    if case .search = source { true } else { false }
   }
 }

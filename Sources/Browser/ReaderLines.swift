@@ -23,74 +23,67 @@ struct ReaderLine: Hashable, Sendable {
 
 /// An article wrapped to a measure.
 struct ReaderLines: Sendable {
-  let lines: [ReaderLine]
+  private(set) var lines: [ReaderLine] = []
   /// The widest a line of text may be, in columns.
   let measure: Int
+  private let article: Article
 
   enum Furniture: Hashable, Sendable {
     case hidden, shown
   }
 
+  static let narrowestMeasure = 8
+
   init(_ article: Article, measure: Int, furniture: Furniture) {
-    self.measure = max(8, measure)
-    var lines: [ReaderLine] = []
+    self.article = article
+    self.measure = max(Self.narrowestMeasure, measure)
     var removals = furniture == .shown ? article.removals[...] : []
-    var blocks = article.blocks[...]
-    let start = blocks.first?.span.start ?? article.text.utf8.count
-    while let removal = removals.first, removal.span.start < start {
-      append(removal, of: article, to: &lines)
-      removals = removals.dropFirst()
+    let head = article.blocks.prefix { $0.kind == .title || $0.kind == .subtitle }
+    let start = article.blocks.first?.span.start ?? article.text.utf8.count
+    appendRemovals(before: start, &removals)
+    if head.first?.kind != .title { appendOwn(.untitled, at: start) }
+    for block in head { append(block) }
+    appendOwn(.facts, at: lines.last?.span.end ?? start)
+    for block in article.blocks.dropFirst(head.count) {
+      appendRemovals(before: block.span.start, &removals)
+      let continuesList = block.kind == .listItem && lines.last?.content == .text(.listItem)
+      if !continuesList { appendOwn(.blank, at: block.span.start) }
+      append(block)
     }
-    if let first = blocks.first, first.kind == .title {
-      append(first, of: article, to: &lines)
-      blocks = blocks.dropFirst()
-    } else {
-      lines.append(ReaderLine(content: .untitled, span: Span(start, start), indent: 0))
-    }
-    if let subtitle = blocks.first, subtitle.kind == .subtitle {
-      append(subtitle, of: article, to: &lines)
-      blocks = blocks.dropFirst()
-    }
-    let body = blocks.first?.span.start ?? article.text.utf8.count
-    lines.append(ReaderLine(content: .facts, span: Span(body, body), indent: 0))
-    for block in blocks {
-      while let removal = removals.first, removal.span.start < block.span.start {
-        append(removal, of: article, to: &lines)
-        removals = removals.dropFirst()
-      }
-      separate(block.kind, at: block.span.start, &lines)
-      append(block, of: article, to: &lines)
-    }
-    for removal in removals { append(removal, of: article, to: &lines) }
-    self.lines = lines
+    appendRemovals(before: .max, &removals)
   }
 
   /// The first line that shows text at or after `offset` (UTF-8); the last line beyond the end.
   func lineIndex(at offset: Int) -> Int {
-    // Lines of ours stand at the offset of the text after them, so the ends never run backwards.
-    let index = lines.partitioningIndex { $0.span.end > offset }
-    return min(index, max(0, lines.count - 1))
+    // Lines of ours stand at the offset of the text around them, so the ends never run backwards.
+    min(lines.partitioningIndex { $0.span.end > offset }, max(0, lines.count - 1))
   }
 
-  private func append(_ block: Block, of article: Article, to lines: inout [ReaderLine]) {
+  private mutating func append(_ block: Block) {
     let indent = block.kind == .blockQuote || block.kind == .listItem ? 2 : 0
-    for span in Wrapping.lines(of: article.text, in: block.span, columns: measure - indent) {
+    for span in Wrapping(columns: measure - indent).lines(of: block.span, in: article.text) {
       lines.append(ReaderLine(content: .text(block.kind), span: span, indent: indent))
     }
   }
 
-  private func append(_ removal: Removal, of article: Article, to lines: inout [ReaderLine]) {
-    if let last = lines.last, case .removed = last.content {} else {
-      lines.append(ReaderLine(content: .blank, span: Span(removal.span.start, removal.span.start), indent: 0))
-    }
-    for span in Wrapping.lines(of: article.text, in: removal.span, columns: measure - 2) {
-      lines.append(ReaderLine(content: .removed(removal.reason), span: span, indent: 2))
-    }
+  /// Appends a line that is not in the text.
+  private mutating func appendOwn(_ content: ReaderLine.Content, at offset: Int) {
+    lines.append(ReaderLine(content: content, span: Span(offset, offset), indent: 0))
   }
 
-  /// A blank line between blocks, except between the items of one list.
-  private func separate(_ kind: Block.Kind, at offset: Int, _ lines: inout [ReaderLine]) {
-    if kind == .listItem, lines.last?.content == .text(.listItem) { return }
-    lines.append(ReaderLine(content: .blank, span: Span(offset, offset), indent: 0))
+  private mutating func appendRemovals(before offset: Int, _ removals: inout ArraySlice<Removal>) {
+    while let removal = removals.first, removal.span.start < offset {
+      if let last = lines.last, !last.isRemoved { appendOwn(.blank, at: removal.span.start) }
+      for span in Wrapping(columns: measure - 2).lines(of: removal.span, in: article.text) {
+        lines.append(ReaderLine(content: .removed(removal.reason), span: span, indent: 2))
+      }
+      removals = removals.dropFirst()
+    }
+  }
+}
+
+extension ReaderLine {
+  fileprivate var isRemoved: Bool {
+    if case .removed = content { true } else { false }
   }
 }

@@ -33,7 +33,7 @@ struct ReaderState: Sendable {
 
   /// Wraps again if the measure changed; the text at the top stays.
   mutating func wrap(_ dossier: Dossier, measure: Int) {
-    guard let article, wrapped?.measure != max(8, measure) else { return }
+    guard let article, wrapped?.measure != max(ReaderLines.narrowestMeasure, measure) else { return }
     let offset = top == 0 ? nil : topOffset
     wrapped = ReaderLines(dossier[article], measure: measure, furniture: furniture)
     top = offset.map { wrapped?.lineIndex(at: $0) ?? 0 } ?? 0

@@ -38,7 +38,3 @@ struct SearchState: Sendable {
   }
 }
 
-/// The help overlay.
-struct HelpState: Hashable, Sendable {
-  var top = 0
-}

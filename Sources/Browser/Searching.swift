@@ -1,5 +1,6 @@
 import News
 import Prose
+import Screen
 import Search
 
 /// What the search prompt does.
@@ -10,13 +11,13 @@ extension BrowserState {
     search.field = TextField()
     search.error = nil
     search.recalled = nil
-    help = nil
+    overlay = nil
   }
 
   /// Searches for what stands in the prompt, the last word as a prefix. A query that is not understood leaves the
   /// last results in place and says what is wrong.
   mutating func searchAsTyped() {
-    run(search.field.text, .asTyped)
+    run(search.field.text, .beingTyped)
     if search.results != nil {
       select(0, in: .results)
       setFocus(.results)
@@ -24,6 +25,12 @@ extension BrowserState {
     } else if let origin = search.origin {
       restore(origin)
     }
+  }
+
+  /// Brings the query before the one in the prompt back.
+  mutating func recallQuery() {
+    search.recall(1)
+    searchAsTyped()
   }
 
   /// Keeps the results and gives the keyboard to the first hit in the reader.
@@ -67,7 +74,7 @@ extension BrowserState {
     run(query, .complete)
   }
 
-  private mutating func run(_ query: String, _ mode: QueryMode) {
+  private mutating func run(_ query: String, _ lastWord: Query.LastWord) {
     search.error = nil
     guard !query.allSatisfy(\.isWhitespace) else {
       search.results = nil
@@ -75,7 +82,7 @@ extension BrowserState {
       return
     }
     do {
-      let results = try dossier.search(query, mode)
+      let results = try dossier.search(query, lastWord: lastWord)
       search.results = results
       walk = Walk(.search(results), label: query, in: dossier)
     } catch {

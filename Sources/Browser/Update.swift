@@ -1,5 +1,5 @@
 import News
-public import Screen
+import Screen
 
 extension BrowserState {
   /// Changes the state as the message asks: the only way it ever changes.
@@ -50,7 +50,7 @@ extension BrowserState {
   /// Where keys are looked up, the nearest first.
   private var scopes: [Command.Scope] {
     if search.isTyping { return [.search] }
-    if help != nil { return [.help] }
+    if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
   }
 
@@ -86,7 +86,7 @@ private struct Anchors {
       selections[.articles] = state.dossier.articles[index].name
     }
     self.selections = selections
-    query = state.search.results?.query
+    query = state.search.results?.text
   }
 
   func restore(_ state: inout BrowserState) {

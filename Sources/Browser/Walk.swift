@@ -16,8 +16,8 @@ struct Walk: Sendable {
   let label: String
   /// The articles it leads through, in order of the walk.
   let articles: [Article.ID]
-  /// Per article of the walk, how many stops come before it; one more entry holds the count of all.
-  private let countsBefore: [Int]
+  /// How many stops there are in all.
+  let count: Int
   /// Which stop the reader stands on; `nil` before the first step.
   private(set) var position: Stop?
 
@@ -31,44 +31,27 @@ struct Walk: Sendable {
   init(_ source: Source, label: String, in dossier: Dossier) {
     self.source = source
     self.label = label
-    let counts: [Int]
     switch source {
     case .search(let results):
-      articles = results.articles.map(\.article)
-      counts = results.articles.map(\.hitCount)
+      articles = results.articles
+      count = results.hitCount
     case .mentions(let entity):
-      let passages = dossier[entity].mentions.map(\.passage)
-      (articles, counts) = Self.countedArticles(of: passages)
+      articles = dossier.articles(mentioning: entity)
+      count = dossier[entity].mentions.count
     case .tellings(let event):
-      (articles, counts) = Self.countedArticles(of: dossier[event].tellings.map(\.passage))
+      articles = dossier.articles(telling: event)
+      count = dossier[event].tellings.count
     }
-    countsBefore = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
   }
 
-  private static func countedArticles(of passages: [Passage]) -> ([Article.ID], [Int]) {
-    var articles: [Article.ID] = []
-    var counts: [Int] = []
-    for passage in passages {
-      if passage.article == articles.last {
-        counts[counts.count - 1] += 1
-      } else {
-        articles.append(passage.article)
-        counts.append(1)
-      }
-    }
-    return (articles, counts)
+  var isSearch: Bool {
+    if case .search = source { true } else { false }
   }
-
-  /// How many stops there are in all.
-  var count: Int { countsBefore.last ?? 0 }
-
-  /// The number of the current stop, from 1.
-  var ordinal: Int? { position.map { countsBefore[$0.article] + $0.hit + 1 } }
 
   /// The stops in one article, in order of place.
   func spans(in article: Article.ID, _ dossier: Dossier) -> [Span] {
     switch source {
-    case .search(let results): results.hits(in: article, dossier)
+    case .search(let results): dossier.hits(of: results.query, in: article)
     case .mentions(let entity):
       dossier.mentions(in: article).filter { $0.entity == entity }.map(\.span)
     case .tellings(let event):
@@ -80,7 +63,7 @@ struct Walk: Sendable {
   /// - Parameter place: where the reader is, to start from when no stop has been made yet.
   /// - Returns: its passage; `nil` where there is no stop at all.
   mutating func step(_ distance: Int, from place: Passage?, _ dossier: Dossier) -> Passage? {
-    guard count > 0 else { return nil }
+    guard !articles.isEmpty else { return nil }
     var next = position
     if var current = next {
       current.hit += distance

@@ -88,11 +88,14 @@ public struct Frame: Hashable, Sendable {
   /// Where the next character goes, and where writing has to stop.
   private struct Pen {
     let row: Int
+    let startColumn: Int
     var column: Int
     let endColumn: Int
+    var walk = CellWalk()
 
     init(_ point: Point, columns: Int, in size: Size) {
       row = point.row
+      startColumn = point.column
       column = point.column
       let isOnScreen = row >= 0 && row < size.rows && column >= 0
       endColumn = isOnScreen ? min(size.columns, point.column + min(max(0, columns), size.columns)) : column
@@ -102,32 +105,34 @@ public struct Frame: Hashable, Sendable {
   /// Puts one scalar in the form that may be shown.
   /// - Returns: `false` where no room is left.
   private mutating func put(_ scalar: Unicode.Scalar, _ style: Style, _ pen: inout Pen) -> Bool {
-    switch DisplayText.form(of: scalar) {
-    case .itself: return place(scalar, style, &pen)
-    case .space: return place(" ", style, &pen)
-    case .nothing: return true
-    case .visible(let notation):
+    switch pen.walk.take(scalar) {
+    case .glyph(let width): return place(scalar, width, style, &pen)
+    case .blank: return place(" ", 1, style, &pen)
+    case .dropped: return true
+    case .mark:
+      addMark(scalar, pen)
+      return true
+    case .control:
       let shown = Style(.control, style.emphasis)
-      return notation.unicodeScalars.allSatisfy { place($0, shown, &pen) }
+      return DisplayText.name(of: scalar).unicodeScalars.allSatisfy { place($0, 1, shown, &pen) }
     }
   }
 
-  private mutating func place(_ scalar: Unicode.Scalar, _ style: Style, _ pen: inout Pen) -> Bool {
-    let width = Columns.width(of: scalar)
-    let index = pen.row * size.columns + pen.column
-    if width == 0 {
-      // A mark with nothing to its left in this row has nothing to stand on.
-      guard pen.column > 0, pen.endColumn > 0, pen.row < size.rows else { return true }
-      let left = cells[index - 1].isContinuation && pen.column > 1 ? index - 2 : index - 1
-      cells[left].add(mark: scalar)
-      return true
-    }
+  private mutating func place(_ scalar: Unicode.Scalar, _ width: Int, _ style: Style, _ pen: inout Pen) -> Bool {
     guard pen.column + width <= pen.endColumn else { return false }
+    let index = pen.row * size.columns + pen.column
     clearHalves(at: index, width: width, column: pen.column)
     cells[index] = Cell(scalar, width: width, style: style)
     if width == 2 { cells[index + 1] = .continuation(style) }
     pen.column += width
     return true
+  }
+
+  /// The walk gives marks only after a cell that this pen wrote.
+  private mutating func addMark(_ mark: Unicode.Scalar, _ pen: Pen) {
+    guard pen.column > pen.startColumn else { return }
+    let index = pen.row * size.columns + pen.column - 1
+    cells[cells[index].isContinuation ? index - 1 : index].add(mark: mark)
   }
 
   /// Blanks the other half of wide characters that writing here would cut in two.

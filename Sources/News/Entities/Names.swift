@@ -11,7 +11,7 @@ func names(in text: TokenizedText, words: NameWords) -> [NameSpot] {
 }
 
 /// What joining the names of all articles gives.
-struct MergedNames {
+struct MergedNames: Sendable {
   let entities: [Entity]
   /// Per article, in order of place.
   let mentions: [[(span: Span, entity: Entity.ID)]]

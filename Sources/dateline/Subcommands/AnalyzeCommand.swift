@@ -17,7 +17,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The folder of word lists.") var lexicon: String?
 
   func run() throws {
-    let lexicon = try LexiconReader.lexicon(at: lexicon ?? "data/lexicon")
+    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
     let reader = DossierReader(lexicon: lexicon)
     let analysis = Analysis(lexicon: lexicon)
     let encoder = JSONEncoder()
@@ -109,7 +109,7 @@ private struct Findings: Encodable {
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech ? "speech" : "scare",
+        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
