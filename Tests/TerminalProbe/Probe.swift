@@ -41,7 +41,8 @@ struct Probe {
 
   private func frame(_ size: Size) -> Frame {
     var frame = Frame(size: size)
-    frame.write("ready \(size.rows)x\(size.columns) 한국 中国 é e\u{301} 🚀|", at: Point(row: 0, column: 0), Style(.title))
+    frame.write(
+      "ready \(size.rows)x\(size.columns) 한국 中国 é e\u{301} 🚀|", at: Point(row: 0, column: 0), Style(.title))
     for (index, role) in Role.allCases.enumerated() {
       frame.write("x", at: Point(row: 1, column: index), Style(role))
       frame.write("x", at: Point(row: 2, column: index), Style(role, .selected))
@@ -62,6 +63,7 @@ struct Probe {
     case "O": lines.append(String(overflow(1)))
     case "H": crashInThread()
     case "X": exit(7)
+    case "L": while true { _ = usleep(1000) }
     case "E": complain()
     case "W": postFromThread(wake)
     case "Z": terminal.suspend()

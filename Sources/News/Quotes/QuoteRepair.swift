@@ -68,7 +68,9 @@ struct QuoteRepair {
       return QuoteSpan(
         tokens: start..<(closing + 1), block: blockIndex, hasOpeningMark: false, hasClosingMark: true, rule: rule)
     }
-    let lastCue = clauses.lastCue(in: first..<closing)
+    let isWhole = read.byte(closing - 1) == UInt8(ascii: ",") && clauses.isClause(at: closing + 1)
+    let lastCue = isWhole
+      ? clauses.lastCueBeforeSentence(of: closing, from: first) : clauses.lastCue(in: first..<closing)
     let start = read.firstSentenceStart(in: max(first, lastCue.map { $0 + 1 } ?? first)..<closing, block: block)
     if let start { return span(start, "opening mark missing at the start of a sentence") }
     guard let lastCue else {

@@ -40,6 +40,11 @@ struct SpeakerClauses {
     return false
   }
 
+  /// Whether only auxiliaries and adverbs stand between `phrase` and the verb.
+  func isAdjacent(_ phrase: SpeakerPhrase, _ verb: Int) -> Bool {
+    phrase.end <= verb && (phrase.end..<verb).allSatisfy(isAdverbial)
+  }
+
   /// An auxiliary, or an adverb in -ly, as they stand between a subject and its verb.
   func isAdverbial(_ index: Int) -> Bool {
     if read.roles[index].meets([.auxiliary, .be, .day]) { return true }

@@ -58,13 +58,18 @@ struct PhraseReader {
 
   private func single(_ kind: SpeakerPhrase.Kind, _ index: Int, in range: Range<Int>) -> SpeakerPhrase {
     SpeakerPhrase(
-      kind: kind, position: position(of: index, in: range), tokens: index..<(index + 1), edge: index)
+      kind: kind, position: position(of: index, endingAt: index + 1, in: range), tokens: index..<(index + 1), edge: index)
   }
 
   /// A capital at the start of a sentence makes no name of a function word; a day is nobody.
   private func startsName(_ index: Int, in range: Range<Int>) -> Bool {
     let roles = read.roles[index]
     if roles.contains(.day) { return false }
+    if roles.meets([.participle, .pastForm]), isSentenceStart(index, in: range),
+      index + 1 == range.upperBound || !read.tokens[index + 1].traits.contains(.capitalised)
+    {
+      return false
+    }
     guard roles.meets([.opener, .preposition, .conjunction, .auxiliary]) else { return true }
     guard !isSentenceStart(index, in: range), !roles.meets([.preposition, .conjunction]) else { return false }
     return true
@@ -184,7 +189,7 @@ struct PhraseReader {
   // MARK: What a run names
 
   private func phrase(from start: Int, to end: Int, _ state: Run, in range: Range<Int>) -> SpeakerPhrase? {
-    let position = position(of: start, in: range)
+    let position = position(of: start, endingAt: max(state.name?.upperBound ?? 0, state.nounEnd ?? 0), in: range)
     func make(_ kind: SpeakerPhrase.Kind, _ tokens: Range<Int>) -> SpeakerPhrase {
       SpeakerPhrase(kind: kind, position: position, tokens: tokens, edge: start)
     }
@@ -208,13 +213,20 @@ struct PhraseReader {
     return make(.nominal, start..<end)
   }
 
-  private func position(of start: Int, in range: Range<Int>) -> SpeakerPhrase.Case {
+  /// Whether a word follows that can be a verb: `said the company would`, but not `emailed her condolences,`.
+  private func isFollowedByVerb(_ end: Int, in range: Range<Int>) -> Bool {
+    guard end < range.upperBound, read.tokens[end].traits.contains(.word), !isQuoted[end] else { return false }
+    return !read.roles[end].meets([.preposition, .conjunction, .determiner]) || read.roles[end].contains(.auxiliary)
+  }
+
+  private func position(of start: Int, endingAt end: Int, in range: Range<Int>) -> SpeakerPhrase.Case {
     guard start > range.lowerBound, !isQuoted[start - 1] else { return .subject }
     let before = read.roles[start - 1]
     let token = read.tokens[start - 1]
     if before.contains(.preposition), !before.contains(.conjunction) { return .prepositional }
     if token.traits.contains(.punctuation) || token.traits.contains(.number) { return .subject }
-    if before.meets([.conjunction, .relative, .says, .thinks, .auxiliary, .day]) { return .subject }
+    if before.meets([.conjunction, .relative, .auxiliary, .day]) { return .subject }
+    if before.meets([.says, .thinks]) { return isFollowedByVerb(end, in: range) ? .subject : .object }
     return token.traits.contains(.capitalised) && !before.meets(.cue) ? .subject : .object
   }
 }

@@ -73,6 +73,8 @@ private struct Findings: Encodable {
     let start: Int
     let end: Int
     let kind: String
+    let rule: String
+    let cue: SpanRecord?
     let speaker: SpanRecord?
     let speaker_name: String?
   }
@@ -110,6 +112,8 @@ private struct Findings: Encodable {
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
         start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        rule: quote.attribution?.rule ?? quote.rule,
+        cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
