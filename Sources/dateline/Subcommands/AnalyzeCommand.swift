@@ -138,7 +138,7 @@ private struct Findings: Encodable {
       DateRecord(start: $0.span.start, end: $0.span.end, type: $0.kind.rawValue, value: $0.value)
     }
     for article in dossier.articles {
-      let text = analysis.tokenized(article)
+      let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
       tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
       boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
