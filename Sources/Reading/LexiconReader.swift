@@ -12,15 +12,6 @@ public enum LexiconReader {
     return Lexicon(lists)
   }
 
-  /// Where the lists of `folder` break the format that ours keep, in order of file and line; see `LexiconFormat`.
-  public static func formatProblems(at folder: String) throws(ReadingError) -> [Problem] {
-    var problems: [Problem] = []
-    for (name, bytes) in try files(in: folder) {
-      problems += LexiconFormat.problems(in: bytes, path: folder + "/" + name)
-    }
-    return problems
-  }
-
   private static let suffix = ".txt"
 
   private static func files(in folder: String) throws(ReadingError) -> [(name: String, bytes: [UInt8])] {

@@ -28,6 +28,14 @@ public struct Event: Sendable {
     self.tellings = tellings
     self.rule = rule
   }
+
+  /// Whether two tellings date it to days that have none in common.
+  public var hasConflictingDates: Bool {
+    let spans = tellings.compactMap { $0.time?.days }
+    guard let latestStart = spans.compactMap(\.first).max(), let earliestEnd = spans.compactMap(\.last).min()
+    else { return false }
+    return latestStart > earliestEnd
+  }
 }
 
 /// A sentence that tells of an event.

@@ -1,0 +1,28 @@
+import Prose
+import Screen
+
+extension Frame {
+  /// Writes what fits of `text` in a row, and an ellipsis where it is cut.
+  /// - Returns: the columns written.
+  @discardableResult
+  mutating func write(clipping text: String, in rect: Rect, _ style: Style) -> Int {
+    guard !rect.isEmpty else { return 0 }
+    let shown = DisplayText.printable(text)
+    guard Columns.width(of: shown) > rect.columns else {
+      return write(shown, at: rect.origin, columns: rect.columns, style)
+    }
+    let used = write(shown, at: rect.origin, columns: rect.columns - 1, style)
+    return used + write("…", at: Point(row: rect.row, column: rect.column + used), style)
+  }
+
+  /// Writes a line so that it ends at the right side of a row.
+  mutating func write(right line: StyledText, in rect: Rect) {
+    let columns = min(line.columns, rect.columns)
+    write(line, at: Point(row: rect.row, column: rect.endColumn - columns), columns: columns)
+  }
+}
+
+extension Style {
+  /// The same emphasis with another meaning.
+  func with(_ role: Role) -> Style { Style(role, emphasis) }
+}

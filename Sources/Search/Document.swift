@@ -1,0 +1,35 @@
+public import Prose
+
+/// What is indexed of one document: a text, and which parts of it and which values beside it belong to which field.
+///
+/// Anything may be given in any order; spans beyond the text are cut.
+public struct Document: Sendable {
+  /// What all spans address.
+  public let text: Text
+  /// Parts and passages: spans of `text` with the field they belong to.
+  private(set) var spans: [(field: Int, span: Span)] = []
+  private(set) var names: [(field: Int, name: String, places: [Span])] = []
+  private(set) var days: [(field: Int, days: ClosedRange<Int>)] = []
+
+  /// A document without fields: nothing of it is found until they are added.
+  public init(_ text: Text) {
+    self.text = text
+  }
+
+  /// Makes `span` a part of a field of kind `text` or `passages`. Parts of `text` fields that overlap are cut
+  /// where the earlier one ends.
+  public mutating func add(_ span: Span, to field: Int) {
+    spans.append((field, span))
+  }
+
+  /// Adds a value of a field of kind `names`.
+  /// - Parameter places: where the text shows it, in UTF-8 offsets; those are the hits of `person:lee`.
+  public mutating func add(name: String, at places: [Span] = [], to field: Int) {
+    names.append((field, name, places))
+  }
+
+  /// Adds days, counted from 1970-01-01, to a field of kind `days`.
+  public mutating func add(days range: ClosedRange<Int>, to field: Int) {
+    days.append((field, range))
+  }
+}
