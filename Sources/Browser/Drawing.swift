@@ -38,6 +38,9 @@ extension Frame {
 }
 
 extension Style {
-  /// The same emphasis with another meaning.
-  func with(_ role: Role) -> Style { Style(role, emphasis) }
+  /// The same emphasis with another meaning. A selected row keeps to one role, so that it stands out as one bar;
+  /// only hits show through.
+  func with(_ role: Role) -> Style {
+    emphasis.contains(.selected) && role != .match ? self : Style(role, emphasis)
+  }
 }
