@@ -73,7 +73,7 @@ struct TellingClusters {
         day == drafts[target].days?.dayOnly
       else { continue }
       let isLoose = drafts[index].isDatedByReport && sizes[root(index)] == 1
-        && (drafts[index].kind == 0 || drafts[index].kinds & drafts[target].kinds != 0)
+        && (drafts[index].isLead || drafts[index].kind == 0 || drafts[index].kinds & drafts[target].kinds != 0)
       if isLoose || drafts[index].kind == drafts[target].kind { join(target, index) }
     }
   }
@@ -82,13 +82,14 @@ struct TellingClusters {
   /// its lead.
   func mainDrafts() -> [Int: Int] {
     var main: [Int: Int] = [:]
-    for index in drafts.indices where drafts[index].days?.dayOnly != nil && drafts[index].kind != 0 {
+    for index in drafts.indices where drafts[index].isMainDay {
       guard let known = main[drafts[index].article] else {
         main[drafts[index].article] = index
         continue
       }
-      let isBetter = drafts[known].isDatedByReport && !drafts[index].isDatedByReport
-        && drafts[known].days == drafts[index].days
+                  let isBetter = drafts[index].kind != 0
+        && (drafts[known].kind == 0 || drafts[known].isDatedByReport && !drafts[index].isDatedByReport)
+
       if isBetter { main[drafts[index].article] = index }
     }
     return main
@@ -125,6 +126,15 @@ struct TellingClusters {
     clusterOf[max(x, y)] = min(x, y)
   }
 
+    /// By cluster, the articles whose main event it is.
+  func mainArticles() -> [Int: [Int]] {
+    var articles: [Int: [Int]] = [:]
+    for (article, draft) in mainDrafts().sorted(by: { $0.key < $1.key }) {
+      articles[root(draft), default: []].append(article)
+    }
+    return articles
+  }
+
   /// The tellings of each cluster with a dated one, in order.
   func clusters() -> [[Int]] {
     var members: [Int: [Int]] = [:]
@@ -156,8 +166,15 @@ struct TellingClusters {
   private func attachment(_ a: TellingDraft, to b: TellingDraft) -> Double? {
     guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
         let likeness = likeness(a, b).value + (a.kind == b.kind ? 0.1 : 0)
-    let isCoarse = (b.days?.grain ?? .vague) >= .year
-    return likeness >= (isCoarse ? 0.6 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
+        let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
+    return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
+  }
+
+    /// Days between what the report of one is about and what the other tells.
+  private func distance(_ a: TellingDraft, _ b: TellingDraft) -> Int {
+    guard let day = a.mainDay, let first = b.days?.first ?? b.days?.last, let last = b.days?.last ?? b.days?.first
+    else { return 0 }
+    return day < first ? first - day : day > last ? day - last : 0
   }
 
   /// Days between two spans that do not overlap.

@@ -2,8 +2,11 @@ import Prose
 
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
-  let article: Int
+    let article: Int
+  /// The day its report is about.
+  let mainDay: Day?
   let sentence: Int
+
   /// The tokens of the clauses that tell it.
   let tokens: Range<Int>
   let time: TimeMention?
@@ -18,8 +21,15 @@ struct TellingDraft {
   /// Whether only the report dates it, not its own words.
     let isDatedByReport: Bool
   /// Whether the date stands inside a quotation: somebody's words, which found no event by themselves.
-  let isQuoted: Bool
+    let isQuoted: Bool
+    
+  /// Whether it stands in a title or in the first sentence of the text.
+  let isLead: Bool
   let rule: String
+
+  /// Whether its day is the one the report is about.
+  var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+
 }
 
 /// Reads the tellings of one article.
@@ -268,10 +278,11 @@ extension TellingReader {
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
-      article: article, sentence: index, tokens: trimmed, time: time, days: days,
+      article: article, mainDay: mainDay,  sentence: index, tokens: trimmed, time: time, days: days,
       kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
             isPlanned: isPlanned(trimmed, days), isDatedByReport: days != nil && date == nil && time == nil,
-      isQuoted: date.map { isQuoted($0, in: text.sentences[index]) } ?? false, rule: rule)
+      isQuoted: date.map { isQuoted($0, in: text.sentences[index]) } ?? false,
+       isLead: lead.contains(index), rule: rule)
   }
 
     /// Whether more quotation marks open than close before `span` in its sentence.
