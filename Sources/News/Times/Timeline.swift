@@ -17,7 +17,7 @@ func timeline(
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
         firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
-    told: Set(found.joined().map { drafts[$0].passage(in: texts) }),
+    told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
     mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
   let events = found.compactMap(builder.event)
 
@@ -137,6 +137,9 @@ private struct EventBuilder {
 }
 
 extension TellingDraft {
+    /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || (days?.dayOnly != nil && !isPlanned) }
+
   /// Its whole sentence.
   fileprivate func passage(in texts: [TokenizedText]) -> Passage {
     Passage(Article.ID(article), texts[article].sentences[sentence].span)

@@ -151,7 +151,7 @@ private struct Findings: Encodable {
     var order: [TimeSpan] = []
     var places: [TimeSpan: [PlaceRecord]] = [:]
         for telling in event.tellings + event.context {
-      let days = telling.days ?? event.days
+      let days = telling.days.map { event.days.refines($0) ? event.days : $0 } ?? event.days
       if places[days] == nil { order.append(days) }
       let span = telling.passage.span
       places[days, default: []].append(
