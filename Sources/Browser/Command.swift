@@ -30,15 +30,9 @@ public struct Command: Sendable {
   public let hint: String?
   let perform: @Sendable (inout BrowserState) -> [Effect]
 
-  /// Keys as a reader knows them: `Ctrl-d` for `<C-d>`.
+  /// A run of keys as a reader knows it: `Ctrl-d` for `<C-d>`.
   static func readable(_ notation: String) -> String {
-    guard let keys = Key.keys(notation) else { return notation }
-    return keys.map { key in
-      let text = key.description
-      guard text.hasPrefix("<"), text.utf8.count > 1 else { return text }
-      return String(text.dropFirst().dropLast()).replacing("C-", with: "Ctrl-").replacing("A-", with: "Alt-")
-        .replacing("S-", with: "Shift-").replacing("lt", with: "<").replacing("gt", with: ">")
-    }.joined()
+    Key.keys(notation)?.map(\.label).joined() ?? notation
   }
 
   /// - Parameter perform: changes the state and says what the outside is to do.

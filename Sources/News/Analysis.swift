@@ -9,13 +9,13 @@ public struct Analysis: Sendable {
   private let quoteWords: QuoteWords
   private let nameWords: NameWords
   private let timeWords: TimeWords
-  public let abbreviations: Set<WordKey>
+  private let proseWords: ProseWords
 
   public init(lexicon: Lexicon) {
     quoteWords = QuoteWords(lexicon)
     nameWords = NameWords(lexicon)
     timeWords = TimeWords(lexicon)
-    abbreviations = Set(lexicon.words("abbreviations").map { WordKey($0) })
+    proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
 
   /// The articles and their search index, without findings: what a reader can start with while the rest is made.
@@ -29,10 +29,9 @@ public struct Analysis: Sendable {
   /// The dossier with everything that is found in the articles.
   /// - Parameter unordered: in any order; the dossier orders them by publication, then by name.
   public func dossier(of unordered: [Article], problems: [Problem] = []) -> Dossier {
-    let read = dated(unordered).sorted { readingOrder($0.article, $1.article) }
+    let (read, merged) = readings(of: unordered.sorted(by: readingOrder))
     let articles = read.map(\.article)
     let texts = read.map(\.text)
-    let merged = mergedNames(read.map(\.names), in: texts, words: nameWords)
     let quotes = concurrentMap(Array(articles.indices)) { index in
       spokenQuotes(of: articles[index], Article.ID(index), texts[index], read[index].names, merged)
     }
@@ -60,17 +59,17 @@ public struct Analysis: Sendable {
     let names: [NameSpot]
   }
 
-  /// The articles with their names; those without a publication day get one where others give evidence.
-  private func dated(_ articles: [Article]) -> [Reading] {
+  /// The articles in order of reading, and the names of all joined; articles without a publication day get one
+  /// where others give evidence.
+  private func readings(of articles: [Article]) -> ([Reading], MergedNames) {
     let texts = concurrentMap(articles, tokenized)
     let names = concurrentMap(texts) { News.names(in: $0, words: nameWords) }
-    let mentions = mergedNames(names, in: texts, words: nameWords).mentions
-    let days = inferredPublication(of: articles, texts: texts, mentions: mentions, words: timeWords)
-    return articles.indices.map { index in
-      Reading(
-        article: days[index].map(articles[index].published) ?? articles[index], text: texts[index],
-        names: names[index])
-    }
+    let merged = mergedNames(names, in: texts, words: nameWords)
+    let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
+    let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
+    let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
+    let read = order.map { Reading(article: dated[$0], text: texts[$0], names: names[$0].spots) }
+    return (read, merged.reordered(order))
   }
 
   private func spokenQuotes(
@@ -88,7 +87,13 @@ public struct Analysis: Sendable {
 
   /// The blocks of `article` cut into sentences and tokens.
   public func tokenized(_ article: Article) -> TokenizedText {
-    TokenizedText(article.text, blocks: article.blocks.map(\.span), abbreviations: abbreviations)
+    TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
+  }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
   }
 }
 

@@ -84,6 +84,21 @@ public struct Key: Hashable, Sendable {
   }
 }
 
+extension Key {
+  /// The key as it is printed on a keyboard: `Ctrl-d`, `Alt-Left`, `Space`, `<`.
+  public var label: String {
+    var prefix = modifiers.contains(.control) ? "Ctrl-" : ""
+    if modifiers.contains(.alt) { prefix += "Alt-" }
+    if modifiers.contains(.shift) { prefix += "Shift-" }
+    switch code {
+    case .character(" "): return prefix + "Space"
+    case .character(let scalar): return prefix + String(scalar)
+    case .function(let number): return prefix + "F\(number)"
+    default: return prefix + (Self.names.first { $0.code == code }?.name ?? "")
+    }
+  }
+}
+
 extension Key: CustomStringConvertible {
   public var description: String {
     var prefix = modifiers.contains(.control) ? "C-" : ""

@@ -97,7 +97,7 @@ struct StatusLine {
   private func drawHints(on frame: inout Frame) {
     var line = StyledText(" ")
     if !state.pendingKeys.isEmpty {
-      line.append(state.pendingKeys.map { Command.readable($0.description) }.joined() + " …", Style(.prompt, .bold))
+      line.append(state.pendingKeys.map(\.label).joined() + " …", Style(.prompt, .bold))
     } else {
       let scopes: [Command.Scope] =
         state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]

@@ -74,6 +74,8 @@ private struct Findings: Encodable {
     let start: Int
     let end: Int
     let kind: String
+    let rule: String
+    let cue: SpanRecord?
     let speaker: SpanRecord?
     let speaker_name: String?
   }
@@ -118,6 +120,8 @@ private struct Findings: Encodable {
       QuoteRecord(
         start: quote.passage.span.start, end: quote.passage.span.end,
         kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        rule: quote.attribution?.rule ?? quote.rule,
+        cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
@@ -134,15 +138,14 @@ private struct Findings: Encodable {
       DateRecord(start: $0.span.start, end: $0.span.end, type: $0.kind.rawValue, value: $0.value)
     }
     for article in dossier.articles {
-      let text = analysis.tokenized(article)
+      let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
-      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
+      tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
       boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
     }
     events = dossier.events.flatMap { event in
       Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
     }
-
   }
 
   private static func records(
