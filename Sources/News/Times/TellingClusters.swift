@@ -212,7 +212,7 @@ struct TellingClusters {
 
 extension Double {
   /// The binary logarithm, to about four digits and the same on every machine.
-  fileprivate var logarithm: Double {
+  var logarithm: Double {
     guard self > 0 else { return 0 }
     let mantissa = significand - 1
     return Double(exponent) + mantissa
