@@ -235,6 +235,7 @@ struct NameCandidateFinder {
       // "South Korea-China": the last word of a listed name joined to another.
       return false
     }
+    guard !isInsideEvent(index) else { return true }
     for (part, name) in zip(parts, names) where name?.isName == true {
       candidates.append(
         NameCandidate(tokens: index..<index + 1, title: nil, span: part, known: name, position: position))
@@ -245,7 +246,7 @@ struct NameCandidateFinder {
   /// Appends the places of `South Korea-China` or `China-South Korea`, whose names reach into or out of a compound;
   /// gives the index to go on from.
   private mutating func appendJoinedPlaces(at index: Int, limit: Int) -> Int? {
-    guard index + 1 < limit else { return nil }
+    guard index + 1 < limit, (known(at: index, limit: limit)?.count ?? 1) == 1 else { return nil }
     let tokens = text.tokens
     if tokens[index + 1].traits.contains(.containsHyphen) {
       let parts = compoundParts(of: index + 1)
@@ -278,6 +279,15 @@ struct NameCandidateFinder {
     }
   }
 
+  /// `Korea-China Fisheries Agreement`: the compound is a part of the name of something else.
+  private func isInsideEvent(_ index: Int) -> Bool {
+    var end = index + 1
+    while end < text.tokens.count, startsName(end), text.tokens[end].traits.contains(.spaceBefore) {
+      end += 1
+    }
+    return end > index + 1 && classes[end - 1].contains(.eventEnd)
+  }
+
   // MARK: Pieces
 
   /// The listed phrase that starts at `index`, and how many tokens it takes.
@@ -295,7 +305,7 @@ struct NameCandidateFinder {
   /// Cuts a run into names, and appends them.
   private mutating func appendPieces(of run: Range<Int>, isAllCaps: Bool) {
     var index = run.lowerBound
-    if position == .sentenceStart, isIdleStart(run) { index += 1 }
+    if position == .sentenceStart, isIdleStart(run), !isQuotedTerm(run) { index += 1 }
     var title: Range<Int>?
     while index < run.upperBound {
       guard startsName(index) else {
@@ -316,6 +326,13 @@ struct NameCandidateFinder {
       index = appendPiece(piece, title: title, isAllCaps: isAllCaps)
       title = nil
     }
+  }
+
+  /// `"One China"`: all there is between two marks.
+  private func isQuotedTerm(_ run: Range<Int>) -> Bool {
+    run.lowerBound > 0 && run.upperBound < text.tokens.count
+      && text.tokens[run.lowerBound - 1].traits.contains(.quotationMark)
+      && text.tokens[run.upperBound].traits.contains(.quotationMark)
   }
 
   /// Whether the first word of a sentence is capitalised for its place only.

@@ -59,7 +59,9 @@ private struct ArticleSpotting {
     let roles = NameRoles(text: text, classes: classes)
     for (candidate, key, evidence) in weighed {
       guard let (kind, rule) = decision(candidate, key, evidence) else {
-        undecided.append(candidate.span)
+        if candidate.position == .running || classes[candidate.tokens.lowerBound].isDisjoint(with: .common) {
+          undecided.append(candidate.span)
+        }
         continue
       }
       let isPerson = kind == .person
