@@ -11,8 +11,9 @@
 #include <wchar.h>
 
 SCREEN *nc_open(void) {
-  // LINES and COLUMNS in the environment are often left over from another window.
-  use_env(FALSE);
+  // LINES and COLUMNS in the environment are often left over from another window: what the terminal says counts.
+  use_env(TRUE);
+  use_tioctl(TRUE);
   return newterm(NULL, stdout, stdin);
 }
 

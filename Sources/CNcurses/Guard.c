@@ -36,23 +36,36 @@ static void write_all(int descriptor, const char *bytes, size_t length) {
   }
 }
 
-/// Libraries quote their input in what they say, so controls, also those of two bytes (C2 80 to C2 9F), are not let
-/// through.
-static void make_printable(char *bytes, size_t length, unsigned char *before) {
+/// Where in a character of several bytes the output stands.
+struct progress {
+  unsigned char lead;
+  int missing;
+};
+
+/// Libraries quote their input in what they say, so no control gets through: neither C0 and DEL, nor C1 as one byte or
+/// as two (C2 80 to C2 9F).
+static void make_printable(char *bytes, size_t length, struct progress *progress) {
   for (size_t i = 0; i < length; i++) {
     unsigned char byte = (unsigned char)bytes[i];
-    bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
-    if (is_control || (*before == 0xC2 && byte >= 0x80 && byte < 0xA0)) bytes[i] = '?';
-    *before = byte;
+    if (progress->missing > 0 && (byte & 0xC0) == 0x80) {
+      if (progress->lead == 0xC2 && byte < 0xA0) bytes[i] = '?';
+      if (progress->lead == 0xC2 && byte < 0xA0 && i > 0) bytes[i - 1] = '?';
+      progress->missing--;
+      continue;
+    }
+    progress->lead = byte;
+    progress->missing = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
+    bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t') || (byte >= 0x7F && byte < 0xC2);
+    if (is_control) bytes[i] = '?';
   }
 }
 
 static void print_kept_errors(void) {
   char bytes[4096];
-  unsigned char before = 0;
+  struct progress progress = {0};
   ssize_t count;
   for (off_t at = 0; (count = pread(kept_errors, bytes, sizeof bytes, at)) > 0; at += count) {
-    make_printable(bytes, (size_t)count, &before);
+    make_printable(bytes, (size_t)count, &progress);
     write_all(real_errors, bytes, (size_t)count);
   }
 }

@@ -9,13 +9,13 @@ public struct Analysis: Sendable {
   private let quoteWords: QuoteWords
   private let nameWords: NameWords
   private let timeWords: TimeWords
-  public let abbreviations: Set<WordKey>
+  private let proseWords: ProseWords
 
   public init(lexicon: Lexicon) {
     quoteWords = QuoteWords(lexicon)
     nameWords = NameWords(lexicon)
     timeWords = TimeWords(lexicon)
-    abbreviations = Set(lexicon.words("abbreviations").map { WordKey($0) })
+    proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
 
   /// The articles and their search index, without findings: what a reader can start with while the rest is made.
@@ -87,7 +87,13 @@ public struct Analysis: Sendable {
 
   /// The blocks of `article` cut into sentences and tokens.
   public func tokenized(_ article: Article) -> TokenizedText {
-    TokenizedText(article.text, blocks: article.blocks.map(\.span), abbreviations: abbreviations)
+    TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
+  }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
   }
 }
 

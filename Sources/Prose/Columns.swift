@@ -85,13 +85,3 @@ public enum Columns {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 }
-
-/// The scalar at `offset` of valid UTF-8, and its length in bytes.
-func scalarValue(in bytes: [UInt8], at offset: Int, end: Int) -> (value: UInt32, count: Int) {
-  let first = bytes[offset]
-  if first < 0x80 { return (UInt32(first), 1) }
-  let count = min(first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, end - offset)
-  var value = UInt32(first) & (first >= 0xF0 ? 0x07 : first >= 0xE0 ? 0x0F : 0x1F)
-  for step in stride(from: 1, to: count, by: 1) { value = value << 6 | UInt32(bytes[offset + step] & 0x3F) }
-  return (value, count)
-}

@@ -41,6 +41,7 @@ public struct Rect: Hashable, Sendable {
   public var isEmpty: Bool { rows == 0 || columns == 0 }
   public var origin: Point { Point(row: row, column: column) }
 
+  /// Whether a point is one of its cells.
   public func contains(_ point: Point) -> Bool {
     (row..<endRow).contains(point.row) && (column..<endColumn).contains(point.column)
   }

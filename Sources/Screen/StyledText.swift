@@ -13,6 +13,7 @@ public struct StyledText: Hashable, Sendable {
 
   public init(_ text: String, _ style: Style = .text) { append(text, style) }
 
+  /// Adds a run at the end.
   public mutating func append(_ text: String, _ style: Style = .text) {
     if !text.isEmpty { runs.append(Run(text: text, style: style)) }
   }

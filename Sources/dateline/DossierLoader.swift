@@ -11,23 +11,21 @@ struct DossierArguments: ParsableArguments {
   @Option(help: "The folder of word lists.", completion: .directory)
   var lexicon: String?
 
+  /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
-    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
-    return DossierLoader(paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: lexicon)
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError("cannot read \(path): no such file or folder")
+    }
+    return DossierLoader(
+      paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: try DataFolder.lexicon(named: lexicon))
   }
 }
 
 /// From paths to a dossier.
 struct DossierLoader: Sendable {
   let paths: [String]
-  private let reader: DossierReader
-  private let analysis: Analysis
-
-  init(paths: [String], lexicon: Lexicon) {
-    self.paths = paths
-    reader = DossierReader(lexicon: lexicon)
-    analysis = Analysis(lexicon: lexicon)
-  }
+  /// The folder of word lists.
+  let lexicon: String
 
   /// What the dossier is called: the last part of the first path.
   var name: String {
@@ -37,20 +35,30 @@ struct DossierLoader: Sendable {
   }
 
   /// Reads and analyses everything.
-  func load() -> Dossier {
-    let read = reader.read(paths)
-    return analysis.dossier(of: read.articles, problems: read.problems)
+  /// - Throws: `ReadingError` where the word lists cannot be read.
+  func load() throws(ReadingError) -> Dossier {
+    let lexicon = try LexiconReader.lexicon(at: lexicon)
+    let read = DossierReader(lexicon: lexicon).read(paths)
+    return Analysis(lexicon: lexicon).dossier(of: read.articles, problems: read.problems)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
   func load(_ report: (Step) -> Void) {
-    let read = reader.read(paths) { partial in report(.read(partial.filesRead, of: partial.fileCount)) }
-    if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
-      return report(.failed("\(failure.path): \(failure.message)"))
+    do {
+      let lexicon = try LexiconReader.lexicon(at: lexicon)
+      let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+        report(.read(partial.filesRead, of: partial.fileCount))
+      }
+      if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
+        return report(.failed("\(failure.path): \(failure.message)"))
+      }
+      let analysis = Analysis(lexicon: lexicon)
+      report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
+      report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
+    } catch {
+      report(.failed("\(error)"))
     }
-    report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
-    report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
   }
 
   enum Step: Sendable {

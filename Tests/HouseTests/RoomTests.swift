@@ -34,7 +34,7 @@ struct Room: CustomTestStringConvertible {
 
 @Suite("The rooms of the house")
 struct RoomTests {
-  private static let sources = SwiftSource.all(below: "Sources")
+  private static let sources = SwiftSource.ofProgram
 
   // The package's own check lets a room import what its dependencies depend on; this one does not.
   @Test("a room imports only what stands below it", arguments: Room.all)

@@ -17,6 +17,9 @@ struct SwiftSource {
     code = Self.blanked(text).split(separator: "\n", omittingEmptySubsequences: false)
   }
 
+  /// The program's own, in order of their paths; read once, for all rules.
+  static let ofProgram = all(below: "Sources")
+
   /// Every Swift file below a folder, in order of their paths.
   static func all(below folder: String) -> [SwiftSource] {
     Repository.files(below: folder).filter { $0.hasSuffix(".swift") }.map { path in
@@ -41,9 +44,18 @@ extension SwiftSource {
     var bytes = Array(text.utf8)
     var offset = 0
     while offset < bytes.count {
-      let end = commentEnd(bytes, offset) ?? literalEnd(bytes, offset) ?? offset
-      for index in offset..<end where bytes[index] != UInt8(ascii: "\n") { bytes[index] = UInt8(ascii: " ") }
-      offset = max(end, offset + 1)
+      var end = offset + 1
+      switch bytes[offset] {
+      case UInt8(ascii: "/"): end = commentEnd(bytes, offset) ?? end
+      case UInt8(ascii: "\""), UInt8(ascii: "#"): end = literalEnd(bytes, offset) ?? end
+      default: break
+      }
+      if end > offset + 1 {
+        for index in offset..<end where bytes[index] != UInt8(ascii: "\n") {
+          bytes[index] = UInt8(ascii: " ")
+        }
+      }
+      offset = end
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The Swift of the house")
 struct SwiftStyleTests {
-  private static let sources = SwiftSource.all(below: "Sources")
+  private static let sources = SwiftSource.ofProgram
   private static let tests = SwiftSource.all(below: "Tests")
 
   @Test("nothing traps on what a file or a reader may bring")

@@ -41,13 +41,16 @@ struct Probe {
 
   private func frame(_ size: Size) -> Frame {
     var frame = Frame(size: size)
-    frame.write("ready \(size.rows)x\(size.columns) 한국 中国 é e\u{301} 🚀|", at: Point(row: 0, column: 0), Style(.title))
+    frame.write(
+      "ready \(size.rows)x\(size.columns) 한국 中国 é e\u{301} 🚀|", at: Point(row: 0, column: 0), Style(.title))
     for (index, role) in Role.allCases.enumerated() {
       frame.write("x", at: Point(row: 1, column: index), Style(role))
       frame.write("x", at: Point(row: 2, column: index), Style(role, .selected))
     }
-    let shown = lines.suffix(max(0, size.rows - 3))
+    let shown = lines.suffix(max(0, size.rows - 4))
     for (index, line) in shown.enumerated() { frame.write(line, at: Point(row: 3 + index, column: 0)) }
+    // Rows are drawn from the top: whoever sees this sees the whole frame.
+    if size.rows > 4 { frame.write("end", at: Point(row: size.rows - 1, column: 0)) }
     frame.cursor = Point(row: min(max(0, size.rows - 1), 2 + shown.count), column: 0)
     return frame
   }
@@ -62,6 +65,7 @@ struct Probe {
     case "O": lines.append(String(overflow(1)))
     case "H": crashInThread()
     case "X": exit(7)
+    case "L": while true { _ = usleep(1000) }
     case "E": complain()
     case "W": postFromThread(wake)
     case "Z": terminal.suspend()

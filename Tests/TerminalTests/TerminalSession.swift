@@ -39,10 +39,14 @@ final class TerminalSession {
     var slave: Int32 = -1
     var name = [CChar](repeating: 0, count: 128)
     var window = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    guard openpty(&master, &slave, &name, nil, &window) == 0 else { throw Failure(description: "no pty: \(errno)") }
+    guard openpty(&master, &slave, &name, nil, &window) == 0 else {
+      throw Failure(description: "no pty: \(errno)")
+    }
     guard let emulator = emulator_open(Int32(rows), Int32(columns)) else {
       throw Failure(description: "no emulator")
     }
+    // Programs of other tests must not hold this terminal open.
+    for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     self.master = master
     self.slave = slave
     self.emulator = emulator
@@ -61,7 +65,9 @@ final class TerminalSession {
     emulator_close(emulator)
   }
 
-  private static func spawn(_ arguments: [String], _ environment: [String: String], terminal: [CChar]) throws -> pid_t {
+  private static func spawn(_ arguments: [String], _ environment: [String: String], terminal: [CChar]) throws
+    -> pid_t
+  {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -69,7 +75,6 @@ final class TerminalSession {
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -111,7 +116,7 @@ final class TerminalSession {
       let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) }
       // A full pipe means that the program has to read first, and it may be waiting for us to read.
-      pump(within: .milliseconds(1))
+      pump(within: .zero)
     }
   }
 
@@ -143,30 +148,39 @@ final class TerminalSession {
   /// Waits for the program to end.
   /// - Returns: how it did; `nil` if it did not.
   func end() -> Ending? {
-    _ = wait { session in
-      session.reap()
-      return session.ending != nil
-    }
+    _ = wait { $0.hasEnded }
+    // What it wrote last.
     pump(within: .zero)
     return ending
+  }
+
+  /// Whether the program has ended by now.
+  var hasEnded: Bool {
+    var status: Int32 = 0
+    if ending == nil, waitpid(process, &status, WNOHANG) == process {
+      let signal = status & 0x7F
+      ending = signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+    }
+    return ending != nil
   }
 
   var modes: TerminalModes { TerminalModes(of: slave) }
   var emulatorModes: EmulatorModes { CVTerm.emulator_modes(emulator) }
 
   /// The rows of the screen without the blanks at their ends.
-  var rows: [String] {
-    (0..<size.rows).map { row in
-      var line = ""
-      var column = 0
-      while column < size.columns {
-        let cell = self.cell(row, column)
-        line.unicodeScalars.append(contentsOf: cell.scalars)
-        column += max(1, Int(cell.width))
-      }
-      while line.last == " " { line.removeLast() }
-      return line
+  var rows: [String] { (0..<size.rows).map(row) }
+
+  /// One row without the blanks at its end.
+  func row(_ row: Int) -> String {
+    var line = String.UnicodeScalarView()
+    var column = 0
+    while column < size.columns {
+      let cell = self.cell(row, column)
+      cell.append(to: &line)
+      column += max(1, Int(cell.width))
     }
+    while line.last == " " { line.removeLast() }
+    return String(line)
   }
 
   var screen: String { rows.joined(separator: "\n") }
@@ -202,20 +216,15 @@ final class TerminalSession {
     if count > 0 { _ = write(master, buffer, count) }
   }
 
-  private func reap() {
-    var status: Int32 = 0
-    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return }
-    let signal = status & 0x7F
-    ending = signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
-  }
 }
 
 extension EmulatorCell {
-  /// The character with its marks; a blank where nothing was drawn.
-  var scalars: [Unicode.Scalar] {
-    let values = [characters.0, characters.1, characters.2, characters.3, characters.4, characters.5]
-    let scalars = values.prefix { $0 != 0 }.compactMap { Unicode.Scalar($0) }
-    return scalars.isEmpty ? [" "] : scalars
+  /// Appends the character with its marks; a blank where nothing was drawn.
+  fileprivate func append(to line: inout String.UnicodeScalarView) {
+    line.append(Unicode.Scalar(characters.0).flatMap { $0 == "\0" ? nil : $0 } ?? " ")
+    guard characters.1 != 0 else { return }
+    let marks = [characters.1, characters.2, characters.3, characters.4, characters.5]
+    line.append(contentsOf: marks.prefix { $0 != 0 }.compactMap { Unicode.Scalar($0) })
   }
 }
 

@@ -26,7 +26,7 @@ struct NameWords: Sendable {
     add("org-nouns", .organisationNoun)
     add("name-particles", .particle)
     add("grammar-words", .function)
-    add("event-words", .eventEnd)
+    add("event-name-words", .eventEnd)
     for entry in lexicon["surnames"] {
       let isFamilyFirst = entry.count > 1 && entry[1] == "family-first"
       classes[WordKey(entry[0]), default: []].formUnion(isFamilyFirst ? [.surname, .familyFirst] : .surname)

@@ -8,6 +8,8 @@ struct SpokenBy: Hashable, Sendable {
   /// Only the neighbourhood speaks for it, no verb.
   var isGuess = false
 
+  static let laterInSentence = "speaker and verb later in the sentence"
+
   func carriedOver(_ rule: String) -> SpokenBy {
     SpokenBy(speaker: speaker, cue: nil, rule: rule, isGuess: isGuess)
   }
@@ -85,7 +87,7 @@ struct Attributions {
     }
     start = max(start, block.lowerBound, quote.lowerBound - Self.reach)
     var end = read.sentence(at: quote.upperBound - 1).upperBound
-    if end == quote.upperBound, end < block.upperBound, reporting.isClause(at: end) {
+    if end == quote.upperBound, end < block.upperBound, isClauseOfItsOwn(end, quote) {
       end = read.sentence(at: end).upperBound
     }
     end = min(end, block.upperBound, quote.upperBound + Self.reach)
@@ -97,24 +99,34 @@ struct Attributions {
       hasWordsBefore: before.contains { !reader.isQuoted[$0] && read.tokens[$0].traits.contains(.word) })
   }
 
+  /// A reporting clause after a quotation that ended its sentence: after a full stop only a short one counts
+  /// (`“….” Lee said.`), since `“….” Lee said he …` tells of something else.
+  private func isClauseOfItsOwn(_ start: Int, _ quote: Range<Int>) -> Bool {
+    guard let verb = reporting.verbOfClause(at: start) else { return false }
+    guard read.byte(read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)) == UInt8(ascii: ".") else {
+      return true
+    }
+    let end = read.sentence(at: start).upperBound
+    return end - verb <= 8 && !(start..<end).contains { clauses.reader.isQuoted[$0] }
+      && verb + 1 < end && !read.roles[verb + 1].meets([.pronoun, .conjunction])
+  }
+
   /// How many tokens of a sentence are looked at on either side: keeps the cost linear in endless ones.
   private static let reach = 150
 
   private func inSentence(_ site: Site) -> SpokenBy? {
     let after = clauseAfter(site)
     guard site.hasWordsBefore else { return after ?? accordingTo(site) ?? anywhereAfter(site) }
+    if let named = nameAndColon(site) { return named }
     let before = cueBefore(site)
     if let after, endsOpen(site.quote), !isAdjacent(before, site) { return after }
-    return before ?? accordingTo(site) ?? after ?? anywhereAfter(site) ?? statementBefore(site) ?? subjectBefore(site)
+    return before ?? accordingTo(site) ?? after ?? statementBefore(site) ?? anywhereAfter(site) ?? subjectBefore(site)
   }
 
   /// Whether the quotation ends in a comma, a dash or a question, so that its sentence goes on.
   private func endsOpen(_ quote: Range<Int>) -> Bool {
-    let last = quote.upperBound - 1
-    for index in [last, last - 1] where index > quote.lowerBound {
-      if read.byte(index) == UInt8(ascii: ",") { return true }
-      if read.tokens[index].traits.contains(.sentenceEnd) { return true }
-    }
+    let last = read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)
+    if read.byte(last) == UInt8(ascii: ",") || read.tokens[last].traits.contains(.sentenceEnd) { return true }
     return read.tokens.indices.contains(quote.upperBound) && read.byte(quote.upperBound) == UInt8(ascii: ",")
   }
 
@@ -122,7 +134,16 @@ struct Attributions {
   private func isAdjacent(_ spoken: SpokenBy?, _ site: Site) -> Bool {
     guard let cue = spoken?.cue, cue.upperBound <= site.quote.lowerBound else { return false }
     return site.quote.lowerBound - cue.upperBound <= 2
-      || !(cue.upperBound..<(site.quote.lowerBound - 1)).contains { read.byte($0) == UInt8(ascii: ",") }
+  }
+
+  /// `Lee: “…”`
+  private func nameAndColon(_ site: Site) -> SpokenBy? {
+    let colon = site.quote.lowerBound - 1
+    guard colon > site.sentence.lowerBound, read.byte(colon) == UInt8(ascii: ":"), let name = site.left.last,
+      name.kind == .name, name.end == colon,
+      name.edge == site.sentence.lowerBound || read.tokens[name.edge - 1].traits.contains(.punctuation)
+    else { return nil }
+    return SpokenBy(speaker: name.tokens, cue: colon..<(colon + 1), rule: "name and colon")
   }
 
   /// `“…,” said Mr Lee`; `“…,” Mr Lee, the president, told Mr Xi`.
@@ -134,37 +155,87 @@ struct Attributions {
       index += 1
     }
     guard index < site.sentence.upperBound, !clauses.reader.isQuoted[index] else { return nil }
-    if read.roles[index].contains(.says), clauses.isVerb(index, in: site.after),
-      let phrase = site.right.first(where: { $0.edge > index }), phrase.edge <= index + 2, phrase.kind != .possessor,
-      phrase.kind != .relative
-    {
-      return SpokenBy(speaker: phrase.tokens, cue: index..<(index + 1), rule: "verb and speaker after the quotation")
-    }
-    guard let first = site.right.first, first.edge <= index + 2, first.kind != .relative else { return nil }
-    var verb = first.end
-    while verb < site.sentence.upperBound, verb < first.end + 30 {
-      if clauses.reader.isQuoted[verb] { return nil }
-      if clauses.isVerb(verb, in: site.after), !clauses.isPassive(verb, in: site.after) { break }
-      verb += 1
-    }
-    guard verb < site.sentence.upperBound, verb < first.end + 30,
-      let subject = clauses.subject(of: verb, among: site.right, in: site.after)
+    return inverted(index, site) ?? uninverted(index, site) ?? unlistedInverted(index, site)
+  }
+
+  /// `said former minister Ha Jung-woo`, `asked one of them`
+  private func inverted(_ verb: Int, _ site: Site) -> SpokenBy? {
+    guard read.roles[verb].meets(.reporting), !read.roles[verb].contains(.participle),
+      clauses.isVerb(verb, in: site.after), !words.tell.contains(read.tokens[verb].key), let phrase = site.right.first(where: { $0.edge > verb }),
+      phrase.edge <= verb + 9, phrase.kind != .possessor, phrase.kind != .relative,
+      !(phrase.position == .prepositional && phrase.edge <= verb + 2),
+      (verb + 1..<phrase.edge).allSatisfy({ read.tokens[$0].traits.contains(.word) })
     else { return nil }
-    return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: "speaker and verb after the quotation")
+    return SpokenBy(
+      speaker: phrase.tokens, cue: verb..<(verb + 1), rule: "verb and speaker after the quotation")
+  }
+
+  private func uninverted(_ index: Int, _ site: Site) -> SpokenBy? {
+    guard let first = site.right.first, first.edge <= index + 2, first.kind != .relative else { return nil }
+    let limit = min(site.sentence.upperBound, first.end + 30)
+    for verb in first.end..<max(first.end, limit) {
+      if clauses.reader.isQuoted[verb] { return nil }
+      guard clauses.isVerb(verb, in: site.after), !clauses.isPassive(verb, in: site.after),
+        read.roles[verb].meets(.reporting) || clauses.isAdjacent(first, verb)
+      else { continue }
+      if let spoken = afterComma(verb, site) { return spoken }
+      guard let subject = clauses.subject(of: verb, among: site.right, in: site.after) else { return nil }
+      return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: "speaker and verb after the quotation")
+    }
+    return unlistedVerb(first, site)
+  }
+
+  /// `“…” for both sides, said Mr Lee`, where the comma closes no apposition.
+  private func afterComma(_ verb: Int, _ site: Site) -> SpokenBy? {
+    let comma = verb - 1
+    guard comma > site.after.lowerBound, read.byte(comma) == UInt8(ascii: ","),
+      !site.right.contains(where: { $0.end < comma && $0.position == .subject && read.byte($0.end) == UInt8(ascii: ",") })
+    else { return nil }
+    return inverted(verb, site)
+  }
+
+  /// `“…?” thundered Mr Lee.`: any verb before a name that ends the clause.
+  private func unlistedInverted(_ verb: Int, _ site: Site) -> SpokenBy? {
+    let token = read.tokens[verb]
+    guard endsOpen(site.quote), token.traits.contains(.word), !token.traits.contains(.capitalised),
+      !read.roles[verb].meets([.preposition, .conjunction, .be, .auxiliary, .determiner, .pronoun, .relative]),
+      let phrase = site.right.first, phrase.edge == verb + 1, phrase.kind == .name, phrase.end < site.sentence.upperBound,
+      read.tokens[phrase.end].traits.contains(.punctuation)
+    else { return nil }
+    return SpokenBy(speaker: phrase.tokens, cue: verb..<(verb + 1), rule: "any verb and a name after the quotation")
+  }
+
+  /// `“…,” an angry Lee retorted.`: after a comma inside the marks any verb reports.
+  private func unlistedVerb(_ phrase: SpeakerPhrase, _ site: Site) -> SpokenBy? {
+    let comma = read.lastBeforeMarks(site.quote.upperBound, from: site.quote.lowerBound)
+    guard read.byte(comma) == UInt8(ascii: ","), phrase.edge == site.quote.upperBound,
+      phrase.kind != .possessor, phrase.end < site.sentence.upperBound
+    else { return nil }
+    let verb = phrase.end
+    guard read.tokens[verb].traits.contains(.word), !read.tokens[verb].traits.contains(.capitalised),
+      !clauses.reader.isQuoted[verb], !read.roles[verb].meets([.preposition, .conjunction, .be, .auxiliary])
+    else { return nil }
+    return SpokenBy(speaker: phrase.tokens, cue: verb..<(verb + 1), rule: "speaker and any verb after a comma")
   }
 
   /// `Lee said “…”`, `Calling it “…”, Lee …`, `“…,” said Lee, “…”`.
+  ///
+  /// The verb next to the quotation counts, but what a speaker reports of himself (`Lee said he wanted “…”`) or
+  /// thinks, plans and shows inside what he reports is his own words.
   private func cueBefore(_ site: Site) -> SpokenBy? {
-    var weaker: SpokenBy?
+    var nearest: SpokenBy?
     for verb in site.before.reversed() where clauses.isVerb(verb, in: site.before) {
       guard let spoken = spoken(by: verb, site) else { continue }
-      if read.roles[verb].contains(.thinks) {
-        weaker = weaker ?? spoken
+      guard let near = nearest, let cue = near.cue?.lowerBound else {
+        nearest = spoken
         continue
       }
-      return weaker.map { $0.speaker == spoken.speaker ? spoken : $0 } ?? spoken
+      guard read.roles[verb].meets(.reporting) else { continue }
+      let isWeak = !read.roles[cue].meets(WordRole.reporting.union(.calls))
+      let isPronoun = read.roles[near.speaker.upperBound - 1].contains(.pronoun)
+      if isWeak || (isPronoun && near.speaker.lowerBound > verb) { nearest = spoken }
     }
-    return weaker
+    return nearest
   }
 
   private func spoken(by verb: Int, _ site: Site) -> SpokenBy? {
@@ -210,10 +281,11 @@ struct Attributions {
   /// A reporting verb further on in the sentence: `… “…”, and so on, Mr Xi told Mr Lee`.
   private func anywhereAfter(_ site: Site) -> SpokenBy? {
     for verb in site.after where read.roles[verb].meets(.reporting) && clauses.isVerb(verb, in: site.after) {
+      if let spoken = afterComma(verb, site) { return spoken }
       guard !clauses.isPassive(verb, in: site.after),
         let subject = clauses.subject(of: verb, among: site.right, in: site.after)
       else { continue }
-      return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: "speaker and verb later in the sentence")
+      return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: SpokenBy.laterInSentence)
     }
     return nil
   }
@@ -221,9 +293,12 @@ struct Attributions {
   /// `Mr Lee's promise of “…”`, `his claim that “…”`
   private func statementBefore(_ site: Site) -> SpokenBy? {
     for index in site.before.reversed() where read.roles[index].contains(.statement) && !clauses.reader.isQuoted[index] {
-      guard let owner = site.left.last(where: { $0.kind == .possessor && $0.end < index && index - $0.end <= 5 })
-      else { continue }
-      return SpokenBy(speaker: owner.tokens, cue: index..<(index + 1), rule: "noun of saying and its owner")
+      let cue = index..<(index + 1)
+      if let owner = site.left.last(where: { $0.kind == .possessor && $0.end < index && index - $0.end <= 5 }) {
+        return SpokenBy(speaker: owner.tokens, cue: cue, rule: "noun of saying and its owner")
+      }
+      let owner = (max(site.before.lowerBound, index - 4)..<index).last { read.roles[$0].contains(.owner) }
+      if let owner { return SpokenBy(speaker: owner..<(owner + 1), cue: cue, rule: "noun of saying and its owner") }
     }
     return nil
   }
@@ -243,8 +318,10 @@ struct Attributions {
       // A quotation inside the one before starts ahead of its end.
       let between = end..<max(end, spans[index].tokens.lowerBound)
       if let spoken = spoken[previous] {
-        let hasCueBetween = spoken.cue.map { between.contains($0.lowerBound) } ?? false
-        if between.count <= 2 || hasCueBetween { return spoken.carriedOver("goes on after the one before") }
+        let isNeighbour = spans[previous].tokens.upperBound > site.sentence.lowerBound - 1
+          || read.sentence(at: max(site.block.lowerBound, site.sentence.lowerBound - 1)).lowerBound
+            < spans[previous].tokens.upperBound
+        if between.count <= 2 || isNeighbour { return spoken.carriedOver("goes on after the one before") }
       }
       return precedingSentence(site) ?? spoken[previous]?.carriedOver("speaker of the paragraph")
     }

@@ -23,6 +23,7 @@ func quoteMarks(in read: ReadText, _ tokens: Range<Int>, words: QuoteWords) -> [
       attributeOpens.toggle()
       continue
     }
+    if neighbours.isTagEnd { continue }
     if let mark = quoteMark(at: index, read, neighbours, words: words) { marks.append(mark) }
   }
   return marks
@@ -34,7 +35,7 @@ private func quoteMark(
   let scalar = read.scalar(index)
   let isSingle = read.tokens[index].traits.contains(.singleMark)
   switch scalar {
-  case 0x22 where neighbours.isMeasure: return nil
+  case 0x22 where neighbours.isMeasure, 0x201D where neighbours.isMeasure: return nil
   case 0x60 where !isSingle: return QuoteMark(token: index, facing: .opens, style: .typewriter)
   case 0x27 where !isSingle: return QuoteMark(token: index, facing: .closes, style: .typewriter)
   case 0x22, 0xFF02: return QuoteMark(token: index, facing: neighbours.straightFacing, style: .double)
@@ -67,6 +68,8 @@ private struct MarkNeighbours {
   private var closesBeforeNext = false
   private(set) var isMeasure = false
   private(set) var isAttributeValue = false
+  /// `">`, left over from a tag whose start stands in another line.
+  private(set) var isTagEnd = false
 
   init(_ read: ReadText, _ index: Int, in block: Range<Int>) {
     let tokens = read.tokens
@@ -87,6 +90,7 @@ private struct MarkNeighbours {
     next = index + 1
     guard !tokens[index + 1].traits.contains(.spaceBefore) else { return }
     isGluedAfter = true
+    isTagEnd = read.byte(index + 1) == UInt8(ascii: ">")
     let traits = tokens[index + 1].traits
     closesBeforeNext =
       traits.contains(.clitic) || read.isDash(index + 1)

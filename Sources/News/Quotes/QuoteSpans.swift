@@ -20,6 +20,13 @@ struct QuoteSpan: Hashable, Sendable {
   }
 }
 
+extension QuoteSpan {
+  /// Set in single marks.
+  func isSingle(in read: ReadText) -> Bool {
+    read.tokens[hasOpeningMark ? tokens.lowerBound : tokens.upperBound - 1].traits.contains(.singleMark)
+  }
+}
+
 /// All quotations of a text, in order of their start, the outer before the inner.
 func quoteSpans(in read: ReadText, words: QuoteWords) -> [QuoteSpan] {
   var spans: [QuoteSpan] = []
@@ -78,11 +85,17 @@ struct QuoteAutomaton {
   }
 
   mutating func pairs(of marks: [QuoteMark]) -> [MarkPair] {
+    let knowsSingles = !marks.contains { $0.style == .typewriter }
     var index = 0
     while index < marks.count {
       let mark = marks[index]
       if mark.style == .single {
-        takeSingle(mark, followedBy: marks[(index + 1)...])
+        if isDoubledClose(marks, at: index) {
+          close(QuoteMark(token: marks[index + 1].token, facing: .closes, style: .double))
+          index += 1
+        } else if knowsSingles {
+          takeSingle(mark, followedBy: marks[(index + 1)...])
+        }
       } else if opens(mark) {
         if isOpen(mark.style), isNestedPair(marks, at: index) {
           pairs.append(MarkPair(opening: mark.token, closing: marks[index + 1].token, limit: mark.token))
@@ -111,6 +124,15 @@ struct QuoteAutomaton {
     }
   }
 
+  /// `“A’’`: two single marks that close a double one.
+  private func isDoubledClose(_ marks: [QuoteMark], at index: Int) -> Bool {
+    guard index + 1 < marks.count, marks[index + 1].style == .single, marks[index + 1].facing == .closes else {
+      return false
+    }
+    return isOpen(.double) && !isOpen(.single) && marks[index + 1].token == marks[index].token + 1
+      && !read.tokens[marks[index + 1].token].traits.contains(.spaceBefore)
+  }
+
   /// `“A “B” C”`: marks of one style inside one another, each with its partner.
   private func isNestedPair(_ marks: [QuoteMark], at index: Int) -> Bool {
     guard index + 2 < marks.count else { return false }
@@ -119,6 +141,7 @@ struct QuoteAutomaton {
   }
 
   private mutating func open(_ mark: QuoteMark) {
+    if let last = stack.last, last.style == mark.style, last.token + 1 == mark.token { return }
     if let unclosed = stack.firstIndex(where: { $0.style == mark.style }) {
       pairs.append(MarkPair(opening: stack[unclosed].token, closing: nil, limit: mark.token))
       stack.removeSubrange(unclosed...)
@@ -144,7 +167,6 @@ struct QuoteAutomaton {
       if !stack.contains(where: { $0.style == .single }), closes(ahead: rest) { stack.append(mark) }
     } else if isOpen, !isPluralGenitive(mark, rest), let opening = stack.popLast() {
       pairs.append(MarkPair(opening: opening.token, closing: mark.token, limit: mark.token))
-      if stack.isEmpty { outside = mark.token + 1 }
     }
   }
 

@@ -41,6 +41,7 @@ struct WordRole: OptionSet, Hashable, Sendable {
   static let statement = WordRole(rawValue: 1 << 26)
   static let elision = WordRole(rawValue: 1 << 27)
   static let be = WordRole(rawValue: 1 << 28)
+  static let owner = WordRole(rawValue: 1 << 29)
 
   /// Any verb of the cue list.
   static let cue: WordRole = [.says, .tells, .calls, .urges, .thinks, .reads]
@@ -60,8 +61,7 @@ struct QuoteWords: Sendable {
   let and = WordKey("and")
   let that = WordKey("that")
   let `as` = WordKey("as")
-  let he = WordKey("he")
-  let she = WordKey("she")
+  let tell = [WordKey("told"), WordKey("tells")]
   let comma = WordKey(",")
   let colon = WordKey(":")
   let of = WordKey("of")
@@ -117,7 +117,7 @@ struct QuoteWords: Sendable {
   private static let closedClasses: [String: WordRole] = [
     "pronoun": .pronoun, "relative": .relative, "determiner": .determiner, "preposition": .preposition,
     "conjunction": .conjunction, "auxiliary": .auxiliary, "day": .day, "title": .title, "opener": .opener,
-    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be,
+    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be, "owner": .owner,
   ]
 }
 

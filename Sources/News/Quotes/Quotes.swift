@@ -7,10 +7,13 @@ func quotes(
   let read = ReadText(text, words: words)
   let spans = quoteSpans(in: read, words: words)
   guard !spans.isEmpty else { return [] }
+  let quotesInDouble = spans.contains { !$0.isNested && !$0.isSingle(in: read) }
   let spoken = Attributions(of: spans, in: read, words: words).all()
   return spans.indices.map { index in
     let span = spans[index]
-    let kind = quoteKind(of: span, spokenBy: spoken[index], in: read, words: words)
+    let isAside = quotesInDouble && span.isSingle(in: read)
+    let kind: Quote.Kind =
+      span.isNested ? .nested : isAside ? .term : quoteKind(of: span, spokenBy: spoken[index], in: read)
     let isSpeech = kind != .term && kind != .title
     return Quote(
       kind: kind, passage: Passage(id, read.span(span.tokens)), hasOpeningMark: span.hasOpeningMark,

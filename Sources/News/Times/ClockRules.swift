@@ -53,7 +53,7 @@ extension TimeRules {
     guard isCertain, let minutes = match[.clock] ?? match[.number].map({ $0 * 60 }), minutes <= 24 * 60 else {
       return nil
     }
-        let zone = match[.zone] == 1 ? "Z" : ""
+    let zone = match[.zone] == 1 ? "Z" : ""
     guard let half else { return clock(minutes) + zone }
     return clock(minutes < 13 * 60 ? minutes % 720 + half * 60 : minutes) + zone
   }

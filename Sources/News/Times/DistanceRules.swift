@@ -2,7 +2,8 @@
 extension TimeRules {
   static let distances: [TimeRule] = [
     TimeRule(
-      "ago", "{about}? {count} <units> ago", "over {count} <units> ago", "{about}? a|an|one <unit> ago", "{about}? a|one <unit> or_so_ago"
+      "ago", "{about}? {count} <units> ago", "over {count} <units> ago", "{about}? a|an|one <unit> ago",
+      "{about}? a|one <unit> or_so_ago"
     ) {
       match, context in ago(match, context)
     },

@@ -41,14 +41,18 @@ extension TimeRules {
       if match[.unit] != nil { return lastPeriod(unit, context) }
       return .duration(match.count, unit)
     },
-    TimeRule("for years", "for|in|within|over|after|than|take|takes|took [<units>]", "for|in|within|over|after [<units> or|and <units>]", "for many [<units>]") {
+    TimeRule(
+      "for years", "for|in|within|over|after|than|take|takes|took [<units>]",
+      "for|in|within|over|after [<units> or|and <units>]", "for many [<units>]"
+    ) {
       match, context in
       guard let unit = match.unit, !context.isAfter(.year), !context.isDistance else { return nil }
       return .duration("X", unit)
     },
     TimeRule("units in a row", "<units> or|and <units>") { match, _ in match.unit.map { .duration("X", $0) }
     },
-    TimeRule("range of units", "the? next|past|last <number> to|or <number> <units>"
+    TimeRule(
+      "range of units", "the? next|past|last <number> to|or <number> <units>"
     ) {
       match, _ in
       match.unit.map { .duration(match.count, $0) }
@@ -100,7 +104,8 @@ extension TimeRules {
       match[.units] == nil && context.isQuantified ? nil : .vague("PAST_REF")
     },
     TimeRule(
-      "future", "<future>", "the? near|foreseeable|immediate|distant? future", "the future",
+      "future", "<future>", "the near|foreseeable|immediate|distant future",
+      "near|foreseeable|immediate|distant future", "in|for [the future]",
       "the? near|short|long term",
       "coming <units>", "the coming <units>", "as soon as_possible", "a later date"
     ) { _, _ in .vague("FUTURE_REF") },
@@ -134,7 +139,8 @@ extension TimeContext {
 
   /// Whether a length of time follows ("the past two months").
   var isQuantified: Bool {
-    [TimeClass.number, .some, .unit, .units].contains { isAfter($0) } || after?.traits.contains(.number) == true
+    [TimeClass.number, .some, .unit, .units].contains { isAfter($0) }
+      || after?.traits.contains(.number) == true
   }
 
   /// Whether "after" or "before" at the end of the expression leads a clause ("two days after he left") rather

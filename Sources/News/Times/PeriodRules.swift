@@ -19,7 +19,8 @@ extension TimeRules {
       return .quarter(quarter, of: now.year + shift, from: now)
     },
     TimeRule(
-      "quarter", "the? fiscal? -? <ordinal> quarter", "<ordinal> - quarter", "its|their|our [<ordinal> quarter]",
+      "quarter", "the? fiscal? -? <ordinal> quarter", "<ordinal> - quarter",
+      "its|their|our [<ordinal> quarter]",
       "the? <quarterName>"
     ) { match, context in
       guard let quarter = match[.ordinal] ?? match[.quarterName], (1...4).contains(quarter) else {

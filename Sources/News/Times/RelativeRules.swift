@@ -64,17 +64,21 @@ extension TimeRules {
       if let part = match[.daytime] { return .time(last + 1, "T" + daytime(part), from: last) }
       return .period(match.unit ?? .day, 1, from: last)
     },
-    TimeRule("before the date before", "the previous <unit>", "the day before", "a day earlier") { match, context in
+    TimeRule("before the date before", "the previous <unit>", "the day before", "a day earlier") {
+      match, context in
       guard !context.leadsClause, let last = context.last?.first ?? context.published else { return nil }
       return .period(match.unit ?? .day, -1, from: last)
     },
-    TimeRule("the period", "the <unit>", "the full|fiscal <unit>", "the full fiscal <unit>") { match, context in
-      guard let now = context.published, let unit = match.unit, unit != .day, !unit.isWithinDay else { return nil }
+    TimeRule("the period", "the <unit>", "the full|fiscal <unit>", "the full fiscal <unit>") {
+      match, context in
+      guard let now = context.published, let unit = match.unit, unit != .day, !unit.isWithinDay else {
+        return nil
+      }
       if context.endsPeriod { return .duration("1", unit) }
       guard unit.rawValue <= TimeReading.Unit.year.rawValue else { return nil }
       return .period(unit, 0, from: now)
     },
-    
+
     TimeRule("part of day", "<number> in_the <daytime>", "in [the <daytime>]") { match, context in
       guard match[.number] == nil, let part = match[.daytime],
         let last = context.last?.dayOnly ?? context.published

@@ -5,7 +5,7 @@ struct TimeContext {
   enum Direction: Sendable { case back, ahead, unknown }
 
   let published: Day?
-    /// The last date the article gave before, where it gave one.
+  /// The last date the article gave before, where it gave one.
   let last: TimeSpan?
   /// The last quarter it named outright.
   let quarter: TimeSpan?
@@ -62,7 +62,7 @@ struct TimeContext {
       }
       return first > published ? first - published : last < published ? last - published : 0
     }
-        let nearest = candidates.min { abs(distance($0)) < abs(distance($1)) }
+    let nearest = candidates.min { abs(distance($0)) < abs(distance($1)) }
     guard day == nil else { return nearest }
     switch direction {
     case .back: return candidates.filter { distance($0) <= 0 }.max { distance($0) < distance($1) }
@@ -80,13 +80,13 @@ struct TimeContext {
 
   /// The quarter that company reports speak of without naming it: the last one that ended.
   func lastQuarter() -> (quarter: Int, year: Int)? {
-        if let first = quarter?.first { return ((first.month + 2) / 3, first.year) }
+    if let first = quarter?.first { return ((first.month + 2) / 3, first.year) }
 
     guard let moved = published?.adding(months: -3) else { return nil }
     return ((moved.month + 2) / 3, moved.year)
   }
 
-    static let since = WordKey("since")
+  static let since = WordKey("since")
   private static let distances = Set(["ago", "earlier", "later", "before", "after"].map { WordKey($0) })
   private static let ends = Set(["ended", "ending", "end"].map { WordKey($0) })
 
@@ -98,7 +98,6 @@ struct TimeContext {
 
   /// Whether the sentence goes on without a mark ("the day before he left").
   var leadsClause: Bool { after.map { $0.traits.contains(.word) && !$0.traits.contains(.clitic) } ?? false }
-
 
   /// Whether the expression stands right beside another capitalised word that no preposition sets apart.
   var isNamePart: Bool {

@@ -42,7 +42,9 @@ func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMe
     let pieces = words.lexer.pieces(of: sentence, in: text)
     var index = 0
     while index < pieces.count {
-      guard let (mention, end) = time(at: index, in: pieces, of: sentence, text, published, (last, quarter), words)
+      guard
+        let (mention, end) = time(
+          at: index, in: pieces, of: sentence, text, published, (last, quarter), words)
       else {
         index += 1
         continue
@@ -50,7 +52,7 @@ func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMe
       mentions.append(mention)
       if let days = mention.days, days.grain != .vague {
         last = days
-        if mention.rule.hasPrefix("quarter") { quarter = days }
+        if mention.rule.hasPrefix("quarter") || mention.rule == "the latest quarter" { quarter = days }
       }
       index = end
     }
@@ -71,7 +73,8 @@ private func time(
       continue
     }
     let context = TimeContext(
-      published: published, last: before.last, quarter: before.quarter, text: text, sentence: sentence, words: words,
+      published: published, last: before.last, quarter: before.quarter, text: text, sentence: sentence,
+      words: words,
       tokens: first.token...final.lastToken(in: text))
     let rule = words.rules[leaf.rule]
     guard let reading = rule.reading(TimeMatch(values: values, pieces: range), context) else { continue }

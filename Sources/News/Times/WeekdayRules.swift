@@ -55,7 +55,8 @@ extension TimeRules {
       guard let now = context.published else { return .time(nil, "T" + daytime(part)) }
       return .time(now + shift, "T" + daytime(part), from: now)
     },
-    TimeRule("weekend", "the weekend", "over [the weekend]", "<shift> weekend", "the? <shift> weekend") { match, context in
+    TimeRule("weekend", "the weekend", "over [the weekend]", "<shift> weekend", "the? <shift> weekend") {
+      match, context in
       guard let now = context.published else { return nil }
       if let shift = match[.shift], shift != 0 { return .weekend(of: now + shift * 7, from: now) }
       let isOver = match[.shift] == nil && context.direction != .ahead && now.weekday < 6

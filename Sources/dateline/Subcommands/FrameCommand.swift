@@ -25,7 +25,7 @@ struct FrameCommand: ParsableCommand {
     }
     let loader = try dossier.loader()
     var state = BrowserState(name: loader.name, size: Size(rows: size.rows, columns: size.columns))
-    _ = state.update(.loaded(loader.load(), .complete))
+    _ = state.update(.loaded(try loader.load(), .complete))
     for key in keys { _ = state.update(.key(key)) }
     let frame = state.render()
     print(frame.text, terminator: "")
