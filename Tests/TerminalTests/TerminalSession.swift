@@ -195,6 +195,9 @@ final class TerminalSession {
 
   // MARK: Moving bytes
 
+  /// Takes in what the program has written by now.
+  func pumpEverything() { pump(within: .zero) }
+
   private func pump(within time: Duration) {
     var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     var wait = Int32(time.components.attoseconds / 1_000_000_000_000_000)
