@@ -89,6 +89,12 @@ public struct Analysis: Sendable {
   public func tokenized(_ article: Article) -> TokenizedText {
     TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
   }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
+  }
 }
 
 extension TokenizedText {

@@ -1,5 +1,8 @@
-/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures,
-/// the hyphens U+2010 and U+2011, and curly apostrophes make no difference.
+/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures, Unicode
+/// normal forms, the digits of any script, hyphen variants (U+2010, U+2011, U+2212), apostrophes and curly quotation
+/// marks make no difference; soft hyphens and other invisible characters vanish.
+///
+/// Beyond ASCII it follows `FoldingTable`; Hangul syllables fold to their conjoining letters.
 public enum Folding {
   /// The folded form of `text`.
   public static func folded(_ text: some StringProtocol) -> String {
@@ -9,35 +12,84 @@ public enum Folding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the folded form of `scalar` as UTF-8: nothing for a combining mark, several letters for a ligature.
+  /// Appends the folded form of `scalar` as UTF-8: nothing for an accent, several letters for a ligature.
   public static func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    let value = scalar.value
-    if value < 0x80 {
-      let byte = UInt8(truncatingIfNeeded: value)
-      bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      return
+    appendFolded(scalar.value, to: &bytes)
+  }
+
+  /// What a character is to the search for words.
+  package enum WordClass: UInt8, Sendable, CaseIterable {
+    /// White space, punctuation, symbols.
+    case separator
+    /// A letter, digit or number.
+    case word
+    /// Goes on with a word but starts none: an accent, a vowel sign, a soft hyphen.
+    case mark
+    /// A letter of a script without spaces between words.
+    case unspaced
+  }
+
+  /// As `appendFolded`, and tells what the character is.
+  @discardableResult
+  package static func appendFolded(_ scalar: UInt32, to bytes: inout [UInt8]) -> WordClass {
+    if scalar < 0x80 {
+      let byte = UInt8(truncatingIfNeeded: scalar)
+      bytes.append(foldedASCII(byte))
+      return isASCIIWord(byte) ? .word : .separator
     }
-    switch value {
-    case 0x2010, 0x2011, 0x00AD: bytes.append(UInt8(ascii: "-"))
-    case 0x2018, 0x2019, 0x02BC: bytes.append(UInt8(ascii: "'"))
-    case 0x00A0: bytes.append(UInt8(ascii: " "))
+    let entry = FoldingLookup.shared.entry(of: scalar)
+    switch entry.form {
+    case .unchanged: appendUTF8(scalar, to: &bytes)
+    case .hangulSyllable: appendJamo(of: scalar, to: &bytes)
+    case .result(let range): bytes.append(contentsOf: FoldingLookup.shared.results[range])
+    }
+    return entry.wordClass
+  }
+
+  static func foldedASCII(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  private static func isASCIIWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+  static func appendUTF8(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: scalar >> shift & 0x3F | 0x80) }
+    switch scalar {
+    case ..<0x80:
+      bytes.append(UInt8(truncatingIfNeeded: scalar))
+    case ..<0x800:
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 6 | 0xC0))
+      bytes.append(tail(0))
+    case ..<0x10000:
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 12 | 0xE0))
+      bytes.append(tail(6))
+      bytes.append(tail(0))
     default:
-      for mapped in scalar.properties.lowercaseMapping.unicodeScalars
-      where !mapped.properties.isDiacritic {
-        bytes.append(contentsOf: UTF8.encode(mapped).map(Array.init) ?? [])
-      }
+      bytes.append(UInt8(truncatingIfNeeded: scalar >> 18 | 0xF0))
+      bytes.append(tail(12))
+      bytes.append(tail(6))
+      bytes.append(tail(0))
     }
+  }
+
+  /// The Unicode Standard, 3.12: Hangul syllable decomposition.
+  private static func appendJamo(of syllable: UInt32, to bytes: inout [UInt8]) {
+    let index = syllable - 0xAC00
+    appendUTF8(0x1100 + index / 588, to: &bytes)
+    appendUTF8(0x1161 + index % 588 / 28, to: &bytes)
+    if index % 28 > 0 { appendUTF8(0x11A7 + index % 28, to: &bytes) }
   }
 }
 
 /// The identity of a word under `Folding`: a 64-bit FNV-1a hash of its folded bytes. Two different words
 /// share a key with a probability below 10⁻⁹ in a lexicon of 100,000 words.
 public struct WordKey: Hashable, Sendable {
+  /// The hash itself; the same in every run.
   public let hash: UInt64
 
+  /// The key with a hash that was taken from another one.
   @inlinable
   public init(hash: UInt64) { self.hash = hash }
 
+  /// The key of `word`.
   public init(_ word: some StringProtocol) {
     self.init(folding: Array(word.utf8)[...])
   }
@@ -50,8 +102,7 @@ public struct WordKey: Hashable, Sendable {
         self.init(hash: Self.hash(foldingBeyondASCII: bytes))
         return
       }
-      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(folded)) &* Self.prime
+      hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* Self.prime
     }
     self.init(hash: hash)
   }
@@ -61,10 +112,25 @@ public struct WordKey: Hashable, Sendable {
 
   private static func hash(foldingBeyondASCII bytes: ArraySlice<UInt8>) -> UInt64 {
     var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    folded.reserveCapacity(bytes.count + 8)
+    var offset = bytes.startIndex
+    while offset < bytes.endIndex {
+      let (scalar, width) = decodedScalar(bytes, at: offset, end: bytes.endIndex)
       Folding.appendFolded(scalar, to: &folded)
+      offset += width
     }
     return folded.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
   }
+}
+
+/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `end`, what is there.
+private func decodedScalar(_ bytes: ArraySlice<UInt8>, at offset: Int, end: Int) -> (
+  value: UInt32, width: Int
+) {
+  let first = bytes[offset]
+  if first < 0x80 { return (UInt32(first), 1) }
+  let width = min(first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, end - offset)
+  var value = UInt32(first) & (first >= 0xF0 ? 0x07 : first >= 0xE0 ? 0x0F : 0x1F)
+  for step in 1..<max(width, 1) { value = value << 6 | UInt32(bytes[offset + step] & 0x3F) }
+  return (value, width)
 }

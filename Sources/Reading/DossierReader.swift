@@ -54,7 +54,9 @@ public struct DossierReader: Sendable {
         return unread(file, Problem(.note, path: file.path, "left out: empty"))
       }
       var problems = note.map { [Problem(.note, path: file.path, $0)] } ?? []
-      let article = article(text, of: file, problems: &problems)
+      let article = article(
+        text, format: Self.markdownExtensions.contains(file.fileExtension) ? .markdown : .plainText,
+        named: file.name, path: file.path, problems: &problems)
       return FileReading(file: file, articles: [article], problems: problems)
     }
   }
@@ -63,25 +65,43 @@ public struct DossierReader: Sendable {
   ///
   /// - Parameter published: the publication date, where it is known from elsewhere; it outranks what the text says.
   public func article(named name: String, _ text: Text, published: Sourced<Day>? = nil) -> Article {
-    var stated = CleanedText.Facts()
-    stated.published = published
-    return article(PlainText.draft(text), named: name, path: name, stated: stated)
+    var problems: [Problem] = []
+    return article(
+      text, format: .plainText, named: name, path: name, published: published, problems: &problems)
   }
 
   private func unread(_ file: SourceFile, _ problem: Problem) -> FileReading {
     FileReading(file: file, articles: [], problems: [problem])
   }
 
-  private func article(_ text: Text, of file: SourceFile, problems: inout [Problem]) -> Article {
-    article(PlainText.draft(text), named: file.name, path: file.path, stated: CleanedText.Facts())
+  private enum Format {
+    case plainText, markdown
   }
+
+  private static let markdownExtensions: Set = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]
 
   /// What front matter states goes before what the text shows, and that before the file's name.
   private func article(
-    _ draft: Draft, named name: String, path: String, stated: CleanedText.Facts
+    _ text: Text, format: Format, named name: String, path: String, published: Sourced<Day>? = nil,
+    problems: inout [Problem]
   ) -> Article {
+    let lines = text.physicalLines
+    let frontMatter = FrontMatter(text, lines: lines)
+    var (stated, complaints) = FrontMatterKeys.facts(frontMatter.entries) { cleaner.day(printed: $0) }
+    problems += (frontMatter.problems + complaints).map {
+      Problem(.warning, path: path, line: $0.line, $0.message)
+    }
+    if let published { stated.published = published }
+
+    let title = stated.title?.value
+    let draft =
+      switch format {
+      case .plainText: PlainText.draft(text, lines: lines, frontMatter: frontMatter.lines, title: title)
+      case .markdown: Markdown.draft(text, lines: lines, frontMatter: frontMatter.lines, title: title)
+      }
     let cleaned = cleaner.cleaned(draft)
-    let facts = stated.completed(by: cleaned.facts)
+    let facts = stated.completed(by: cleaned.facts).completed(
+      by: cleaner.facts(ofFileName: SourceFile.stem(of: name)))
     return Article(
       name: name, path: path, text: draft.text, blocks: cleaned.blocks, removals: cleaned.removals,
       title: facts.title, outlet: facts.outlet, byline: facts.byline, place: facts.place,

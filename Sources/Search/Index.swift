@@ -1,19 +1,35 @@
-public import Prose
+import Prose
 
 /// The in-memory inverted index: documents under numbered fields, found by `Query`.
+///
+/// It answers from words and their positions and keeps no text: what shows text is handed the document's text again
+/// and cuts it into words anew, which costs microseconds for the few documents on a screen and saves an offset of
+/// four bytes for every word of all of them.
 public struct Index: Sendable {
   /// What can stand before a colon in a query.
   public let fields: [Field]
-  /// Their documents are numbered through, in this order.
-  let segments: [Segment]
   /// Documents are numbered from 0 to below it.
   public let documentCount: Int
+  /// Their documents are numbered through, in this order.
+  let segments: [Segment]
+  /// The number of each segment's first document.
+  let bases: [Int]
+  let ranking: Ranking
 
-  /// - Parameter segments: built with the same `fields`.
+  /// - Parameter segments: built with the same `fields`. The same documents in the same order give the same
+  ///   results, however they are spread over segments.
   public init(fields: [Field] = [], segments: [Segment] = []) {
     self.fields = fields
     self.segments = segments
-    documentCount = segments.reduce(0) { $0 + $1.documentCount }
+    var bases: [Int] = []
+    var count = 0
+    for segment in segments {
+      bases.append(count)
+      count += segment.documentCount
+    }
+    self.bases = bases
+    documentCount = count
+    ranking = Ranking(lengths: segments.flatMap(\.words.lengths))
   }
 
   /// The index of `documents`, numbered from 0 in their order.
@@ -31,23 +47,40 @@ public struct Index: Sendable {
   /// The documents that match `query`, best first; equally good ones in order of their numbers.
   /// - Parameter limit: how many documents to rank and return; all matching ones are counted.
   public func search(_ query: Query, limit: Int = .max) -> Results {
-    Results(matches: [], documentCount: 0, hitCount: 0)
+    guard let root = query.root else { return Results(matches: [], documentCount: 0, hitCount: 0) }
+    var lookups = Lookups(self)
+    let documents = lookups.documents(matching: root)
+    let shown = root.wordsToShow
+    var scores = [Double](repeating: 0, count: documents.count)
+    for words in shown { ranking.add(lookups.found(words), to: &scores, of: documents) }
+    return Results(
+      matches: ranking.best(limit, of: documents, scores: scores), documentCount: documents.count,
+      hitCount: lookups.hitCount(of: shown, in: documents))
   }
 
-  /// Every place in one document that `query` hits, in order, apart from each other.
-  /// - Parameter text: the text that was indexed under that number.
-  public func hits(of query: Query, in document: Int, text: Text) -> [Hit] { [] }
+  /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may go on),
+  /// those in most documents first, then by name: what completion offers.
+  public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] {
+    var counts: [String: Int] = [:]
+    let patterns = Query.patterns(ofPrefix: prefix)
+    for segment in segments {
+      let values =
+        patterns.isEmpty
+        ? Array(segment.names.values.indices) : segment.names.words.found(patterns).documents.map { Int($0) }
+      for value in values where segment.names.values[value].field == field {
+        counts[segment.names.values[value].name, default: 0] += segment.names.documents(of: value).count
+      }
+    }
+    return Array(
+      counts.map { NameCount(name: $0.key, documents: $0.value) }
+        .sorted { ($1.documents, $0.name) < ($0.documents, $1.name) }.prefix(max(limit, 0)))
+  }
 
-  /// The windows of one document that show best why it was found, in order of place.
-  /// - Parameters:
-  ///   - text: the text that was indexed under that number.
-  ///   - count: how many windows at most.
-  ///   - length: of each window, in characters.
-  public func snippets(
-    of query: Query, in document: Int, text: Text, count: Int = 1, length: Int = 160
-  ) -> [Snippet] { [] }
-
-  /// The values of a `names` field that have a word starting with `prefix`, those in most documents first,
-  /// then by name: what completion offers.
-  public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] { [] }
+  /// The segment that holds `document`, and the document's number there.
+  func segment(of document: Int) -> (segment: Segment, number: Int)? {
+    guard document >= 0, document < documentCount else { return nil }
+    let index = bases.partitioningIndex { $0 > document } - 1
+    // Segments without documents share their base with the next one; the last of them is the one that holds it.
+    return (segments[index], document - bases[index])
+  }
 }

@@ -1,5 +1,17 @@
 /// A query that was understood.
-public struct Query: Sendable {
+///
+/// The grammar, loosest first:
+///
+///     query       = alternative { "OR" alternative }
+///     alternative = part { ["AND"] part }                   all of them
+///     part        = { "-" | "NOT" } ( "(" query ")" | [field ":"] value )
+///     value       = "(" query ")" | '"' words '"' | words ["*"] | day range
+///     day range   = day | [day] ".." [day]
+///     day         = 2026-01-04 | 2026-01 | 2026 | jan-2026 | 4-jan-2026
+///
+/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND` and `NOT` are
+/// operators in capitals only. Punctuation that means nothing here is skipped.
+public struct Query: Sendable, CustomStringConvertible {
   /// Whether the last word of a query may go on.
   public enum LastWord: Sendable {
     /// It stands as typed.
@@ -9,10 +21,67 @@ public struct Query: Sendable {
     case beingTyped
   }
 
+  let root: Node?
+  private let fields: [Field]
+
   /// - Throws: where `text` is malformed, with the place and what to type instead. Punctuation alone never is.
   public init(_ text: String, fields: [Field], lastWord: LastWord = .complete) throws(QueryError) {
+    var parser = QueryParser(text, fields: fields, lastWord: lastWord)
+    root = try parser.query()
+    self.fields = fields
   }
 
   /// Whether it asks for nothing, as white space does; it finds nothing then.
-  public var isEmpty: Bool { true }
+  public var isEmpty: Bool { root == nil }
+
+  /// The tree: `(and korea strat* (not title:"full scale"))`.
+  public var description: String { root?.description(fields) ?? "" }
+
+  indirect enum Node: Equatable, Sendable {
+    case words(Words)
+    case days(field: Int, ClosedRange<Int>)
+    case not(Node)
+    case all([Node])
+    case any([Node])
+  }
+
+  /// One word, or several in a row.
+  struct Words: Equatable, Sendable {
+    /// `nil` looks into all `text` fields.
+    let field: Int?
+    /// Never empty.
+    let patterns: [Pattern]
+  }
+
+  struct Pattern: Equatable, Sendable {
+    let term: Term
+    /// Whether longer words match too; only of the last pattern of `Words`.
+    let isPrefix: Bool
+
+    func matches(_ word: Term) -> Bool { isPrefix ? term.isPrefix(of: word) : term == word }
+  }
+}
+
+extension Query.Node {
+  /// What a document is shown for: the words that are not negated.
+  var wordsToShow: [Query.Words] {
+    switch self {
+    case .words(let words): [words]
+    case .days, .not: []
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.wordsToShow)
+    }
+  }
+
+  fileprivate func description(_ fields: [Field]) -> String {
+    switch self {
+    case .words(let words):
+      let spelled = words.patterns.map { $0.term.string + ($0.isPrefix ? "*" : "") }.joined(separator: " ")
+      return (words.field.map { fields[$0].name + ":" } ?? "")
+        + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled)
+    case .days(let field, let range): return "\(fields[field].name):\(CivilDate.description(range))"
+    case .not(let node): return "(not \(node.description(fields)))"
+    case .all(let nodes): return "(and \(nodes.map { $0.description(fields) }.joined(separator: " ")))"
+    case .any(let nodes): return "(or \(nodes.map { $0.description(fields) }.joined(separator: " ")))"
+    }
+  }
 }

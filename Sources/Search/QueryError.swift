@@ -11,15 +11,36 @@ public struct QueryError: Error, Hashable, Sendable {
     case loneMinus
     case strayParenthesis
     case unclosedParenthesis
-    case missingAlternative
+    case nestedTooDeep
+    /// `OR` or `NOT` without what belongs to it.
+    case missingOperand(String)
   }
 
   /// Which kind of mistake it is.
   public let reason: Reason
   /// The mistake, in UTF-8 offsets into the query.
   public let span: Span
-  /// What is wrong, in one line, lower case, without a full stop (`no field “speker:”`).
-  public let message: String
   /// What to type instead, if there is a good guess (`did you mean “speaker:”?`).
   public let suggestion: String?
+
+  init(_ reason: Reason, _ span: Span, suggestion: String? = nil) {
+    self.reason = reason
+    self.span = span
+    self.suggestion = suggestion
+  }
+
+  /// What is wrong, in one line, lower case, without a full stop (`no field “speker:”`).
+  public var message: String {
+    switch reason {
+    case .unclosedQuote: "this quotation mark is not closed"
+    case .unknownField(let name): "no field “\(name):”"
+    case .missingValue(let field): "nothing to look for after “\(field):”"
+    case .badDate(let text): "“\(text)” is no date"
+    case .loneMinus: "this “-” stands alone"
+    case .strayParenthesis: "nothing is open that this “)” could close"
+    case .unclosedParenthesis: "this “(” is not closed"
+    case .nestedTooDeep: "too many “(” inside each other"
+    case .missingOperand(let word): "“\(word)” needs something to look for beside it"
+    }
+  }
 }

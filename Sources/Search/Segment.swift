@@ -1,5 +1,86 @@
 /// The index of some documents, finished and immutable. An `Index` is one or more of them side by side.
 public struct Segment: Sendable {
+  /// Of the text: documents are those of the segment.
+  let words: Postings
+  let layout: Layout
+  let names: Names
+  let days: DayTable
+
   /// How many there are.
-  public let documentCount: Int
+  public var documentCount: Int { words.documentCount }
+}
+
+/// Which stretches of each document belong to which field.
+struct Layout: Sendable {
+  /// A stretch of the text that phrases stay within.
+  struct Part: Sendable {
+    let field: UInt16
+    /// UTF-8 offsets into the document's text.
+    let start: UInt32
+    let end: UInt32
+    /// The position of its first word; those of its words run up to the next part's, less the gap.
+    let firstPosition: UInt32
+    let endPosition: UInt32
+  }
+
+  struct Passage: Sendable {
+    let field: UInt16
+    let firstPosition: UInt32
+    let endPosition: UInt32
+  }
+
+  /// In order of place within each document.
+  private var parts: [Part] = []
+  private var partStarts: [UInt32] = [0]
+  private var passages: [Passage] = []
+  private var passageStarts: [UInt32] = [0]
+
+  mutating func append(parts newParts: [Part], passages newPassages: [Passage]) {
+    parts.append(contentsOf: newParts)
+    partStarts.append(UInt32(parts.count))
+    passages.append(contentsOf: newPassages)
+    passageStarts.append(UInt32(passages.count))
+  }
+
+  func parts(of document: Int) -> ArraySlice<Part> {
+    parts[Int(partStarts[document])..<Int(partStarts[document + 1])]
+  }
+
+  /// Whether the words from `position` on, `count` of them, stand in `field` of `document`.
+  func contains(_ position: UInt32, count: Int, in field: Int, of document: Int) -> Bool {
+    let end = position + UInt32(count)
+    for index in Int(partStarts[document])..<Int(partStarts[document + 1]) {
+      let part = parts[index]
+      if part.field == field, part.firstPosition <= position, end <= part.endPosition { return true }
+    }
+    for index in Int(passageStarts[document])..<Int(passageStarts[document + 1]) {
+      let passage = passages[index]
+      if passage.field == field, passage.firstPosition <= position, end <= passage.endPosition { return true }
+    }
+    return false
+  }
+}
+
+/// The days of each document.
+struct DayTable: Sendable {
+  private var fields: [UInt16] = []
+  private var first: [Int32] = []
+  private var last: [Int32] = []
+  private var starts: [UInt32] = [0]
+
+  mutating func append(_ days: [(field: Int, days: ClosedRange<Int>)]) {
+    for (field, range) in days {
+      fields.append(UInt16(clamping: field))
+      first.append(Int32(clamping: range.lowerBound))
+      last.append(Int32(clamping: range.upperBound))
+    }
+    starts.append(UInt32(fields.count))
+  }
+
+  /// Whether a day of `document` in `field` is in `range`.
+  func overlaps(_ range: ClosedRange<Int>, in field: Int, of document: Int) -> Bool {
+    (Int(starts[document])..<Int(starts[document + 1])).contains {
+      fields[$0] == field && Int(first[$0]) <= range.upperBound && range.lowerBound <= Int(last[$0])
+    }
+  }
 }

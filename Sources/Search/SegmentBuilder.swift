@@ -1,21 +1,90 @@
+import Prose
+
 /// Collects documents into a `Segment`. Several can be filled at the same time, each on a thread of its own; the
 /// order of the segments in the `Index`, not the order in which they were built, numbers the documents.
 public struct SegmentBuilder: Sendable {
   private let fields: [Field]
-  private var documentCount = 0
+  private var words = PostingsBuilder()
+  private var layout = Layout()
+  private var names: Names.Builder
+  private var days = DayTable()
+  private var scanner = WordScanner()
+  /// Where each word and gap of the current document starts, where passages need it.
+  private var wordStarts: [Int] = []
 
   /// - Parameter fields: those of the index the segment will be part of.
   public init(fields: [Field]) {
     self.fields = fields
+    names = Names.Builder(fields: fields)
   }
 
-  /// Adds `document` after those already there.
+  /// Adds `document` after those already there. What it says of fields of another kind, or of no field, is left out.
   public mutating func add(_ document: Document) {
-    documentCount += 1
+    let number = words.documentCount
+    let passages = document.spans.filter { kind(of: $0.field) == .passages }
+    words.beginDocument()
+    wordStarts.removeAll(keepingCapacity: true)
+    var parts: [Layout.Part] = []
+    for (field, span) in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
+      let first = UInt32(words.position)
+      words.setWeight(Postings.weight(fields[field].weight))
+      if passages.isEmpty { append(document.text, span) } else { appendNotingStarts(document.text, span) }
+      parts.append(
+        Layout.Part(
+          field: UInt16(clamping: field), start: UInt32(span.start), end: UInt32(span.end),
+          firstPosition: first,
+          endPosition: UInt32(words.position)))
+      words.appendGap()
+      if !passages.isEmpty { wordStarts.append(span.end) }
+    }
+    layout.append(parts: parts, passages: passages.map { passage(of: $0.field, $0.span) })
+    for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
+      let inside = places.compactMap { $0.intersection(document.text.span) }
+      names.append(name, of: field, at: inside, document: number)
+    }
+    days.append(document.days.filter { kind(of: $0.field) == .days })
   }
 
   /// The documents added so far, ready to be searched.
   public consuming func segment() -> Segment {
-    Segment(documentCount: documentCount)
+    Segment(words: words.postings(), layout: layout, names: names.names(), days: days)
+  }
+
+  private func kind(of field: Int) -> Field.Kind? {
+    fields.indices.contains(field) ? fields[field].kind : nil
+  }
+
+  /// In order of place, cut where an earlier one ends.
+  private func apart(_ spans: [(field: Int, span: Span)], in text: Text) -> [(field: Int, span: Span)] {
+    var end = 0
+    var result: [(field: Int, span: Span)] = []
+    for (field, span) in spans.sorted(by: { ($0.span, $0.field) < ($1.span, $1.field) }) {
+      let start = max(span.start, end)
+      let last = min(span.end, text.utf8.count)
+      guard start < last else { continue }
+      result.append((field, Span(start, last)))
+      end = last
+    }
+    return result
+  }
+
+  private mutating func append(_ text: Text, _ span: Span) {
+    scanner.begin(at: span.start, limit: span.end)
+    while scanner.advance(in: text.utf8) { words.append(&scanner.term) }
+  }
+
+  private mutating func appendNotingStarts(_ text: Text, _ span: Span) {
+    scanner.begin(at: span.start, limit: span.end)
+    while scanner.advance(in: text.utf8) {
+      words.append(&scanner.term)
+      wordStarts.append(scanner.start)
+    }
+  }
+
+  private func passage(of field: Int, _ span: Span) -> Layout.Passage {
+    Layout.Passage(
+      field: UInt16(clamping: field),
+      firstPosition: UInt32(wordStarts.partitioningIndex { $0 >= span.start }),
+      endPosition: UInt32(wordStarts.partitioningIndex { $0 >= span.end }))
   }
 }

@@ -6,7 +6,7 @@ import Prose
 /// only with a reason; in doubt it stays. How far place counts against a line depends on how much of the text is
 /// furniture by its own words: in a text that was never a web page, place takes nothing out.
 public struct Cleaner: Sendable {
-  private let words: CleaningWords
+  let words: CleaningWords
 
   public init(lexicon: Lexicon) {
     words = CleaningWords(lexicon)
@@ -39,9 +39,20 @@ struct Page {
     self.words = words
     lines = draft.lines.map { LineWords(draft.text, $0.span, functionWords: words.functionWords) }
     let reader = LineReader(text: draft.text, words: words)
-    verdicts = zip(lines, draft.lines).map { reader.verdict($0, $1.span) }
+    verdicts = zip(lines, draft.lines).map { words, line in
+      let verdict = reader.verdict(words, line.span)
+      return line.kind == nil ? verdict : Self.tempered(verdict)
+    }
     kinds = draft.lines.map(\.kind)
     layout = PageLayout(lines, verdicts)
+  }
+
+  /// What a format has marked as a heading or an item is taken out for its words alone, not for its shape.
+  private static func tempered(_ verdict: LineVerdict) -> LineVerdict {
+    switch verdict {
+    case .sectionName, .caption, .furniture(.widget, _), .credit: .text
+    default: verdict
+    }
   }
 
   var blocks: [Block] {
@@ -50,6 +61,8 @@ struct Page {
       return Block(kinds[index] ?? .paragraph, draft.lines[index].span, line: draft.lines[index].number)
     }
   }
+
+  func isKept(_ index: Int) -> Bool { removal(of: index) == nil }
 
   var removals: [Removal] { verdicts.indices.compactMap(removal) }
 

@@ -20,22 +20,40 @@ extension LineReader {
       "contrast", "comparison", "law", "itself", "design",
     ].map { WordKey($0) })
 
-  func byline(_ line: LineWords, _ span: Span) -> LineVerdict? {
-    guard line.count >= 1, line.count <= Self.longestByline, let first = line.keys.first else { return nil }
-    let isWritten = first == WordKey("written") || first == WordKey("posted") || first == WordKey("author")
-    let start = isWritten && line.keys.count > 1 && line.keys[1] == WordKey("by") ? 1 : 0
-    guard line.keys[start] == WordKey("by") else { return nil }
-    let names = line.keys.indices.dropFirst(start + 1)
-    guard let firstName = names.first, let lastName = names.last else { return .byline(nil) }
-    guard !line.endsSentence || names.count <= 4, !Self.noNames.contains(line.keys[firstName]),
-      words.months[line.keys[firstName]] == nil, isCapitalised(line.spans[firstName])
+  func byline(_ line: LineWords) -> LineVerdict? {
+    guard line.count >= 1, line.count <= Self.longestByline + 6, let start = Self.bylineStart(line.keys)
     else { return nil }
-    let areNames = names.allSatisfy {
-      isCapitalised(line.spans[$0]) || Self.joiningWords.contains(line.keys[$0])
+    let date = PrintedDate.dates(in: line, of: text, months: words.months).first
+    var names = start..<(date?.words.lowerBound ?? line.keys.count)
+    // "… on 5 January", "… published at 14:03": what leads to the date is no name.
+    while date != nil, let last = names.last,
+      !isCapitalised(line.spans[last]) || words.dateLineWords.contains(line.keys[last])
+    {
+      names = names.dropLast()
     }
-    guard areNames else { return nil }
-    return .byline(Span(line.spans[firstName].start, line.spans[lastName].end))
+    guard let firstName = names.first, let lastName = names.last else {
+      return start == line.keys.count || date != nil ? .byline(nil, date?.day) : nil
+    }
+    guard names.count <= Self.longestByline, !line.endsSentence || names.count <= 4,
+      !Self.noNames.contains(line.keys[firstName]), words.months[line.keys[firstName]] == nil,
+      isCapitalised(line.spans[firstName]),
+      names.allSatisfy({ isCapitalised(line.spans[$0]) || Self.joiningWords.contains(line.keys[$0]) })
+    else { return nil }
+    return .byline(Span(line.spans[firstName].start, line.spans[lastName].end), date?.day)
   }
+
+  /// The index of the word after "by", "written by", "von"…
+  private static func bylineStart(_ keys: [WordKey]) -> Int? {
+    guard let first = keys.first else { return nil }
+    if first == WordKey("by") { return 1 }
+    if Self.foreignBy.contains(first) { return keys.count > 2 ? 1 : nil }
+    let isWritten = Self.writtenBy.contains(first) && keys.count > 1 && keys[1] == WordKey("by")
+    return isWritten ? 2 : nil
+  }
+
+  private static let writtenBy = Set(
+    ["written", "posted", "published", "author", "words", "text"].map { WordKey($0) })
+  private static let foreignBy = Set(["von", "par", "por", "di"].map { WordKey($0) })
 
   private func isCapitalised(_ span: Span) -> Bool {
     let byte = text.utf8[span.start]
@@ -85,6 +103,9 @@ extension LineReader {
   func captionRule(_ line: LineWords, _ span: Span) -> String? {
     guard line.count >= 4, line.count <= Self.longestCaption, line.innerStops <= 5 else { return nil }
     let bytes = text.utf8[span.range]
+    if line.keys.count > 1, line.keys[1] == WordKey("caption"), Self.pictureWords.contains(line.keys[0]) {
+      return "labelled “caption”"
+    }
     if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
     if Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
       return "says who stands where: (L), (R), (C)"
@@ -102,8 +123,12 @@ extension LineReader {
     Array($0.utf8)
   }
   private static let pictureWords = Set(
-    ["photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame"]
-      .map { WordKey($0) })
+    [
+      "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame",
+      "media",
+      "video",
+    ]
+    .map { WordKey($0) })
 
   /// `… on Monday. PHOTO: AFP`, `… (AP Photo/Jane Roe)`, `… (Image: GETTY)`, `… / AFP`.
   private func endsWithPictureCredit(_ line: LineWords, _ span: Span) -> Bool {

@@ -8,9 +8,12 @@ public struct Draft: Sendable {
   public let lines: [Line]
   /// What the format itself says is no part of the article (front matter, comments), in order.
   public let removals: [Removal]
+  /// The title, where it is known already: then no line is taken for it that does not say the same.
+  public let title: String?
 
-  public init(_ text: Text, lines: [Line], removals: [Removal] = []) {
+  public init(_ text: Text, lines: [Line], removals: [Removal] = [], title: String? = nil) {
     self.text = text
+    self.title = title
     self.lines = lines
     self.removals = removals
   }

@@ -8,6 +8,10 @@ extension Page {
 
   /// The line that is the article's title, if one is.
   var titleIndex: Int? {
+    if let stated = draft.title {
+      let keys = LineWords.keys(of: stated)
+      return lines.prefix(layout.body.lowerBound + 1).firstIndex { $0.keys == keys }
+    }
     if let marked = draft.lines.firstIndex(where: { $0.kind == .title }) { return marked }
     if let repeated = layout.repeatedTitle { return repeated }
     let limit = layout.body.isEmpty ? 0 : layout.body.lowerBound

@@ -8,8 +8,8 @@ enum LineVerdict {
   /// The name of a section of the site and nothing else: furniture outside the article, a heading inside.
   case sectionName
   case date(DateLine)
-  /// The names in it; `nil` where it says "by" and nobody.
-  case byline(Span?)
+  /// The names in it, `nil` where it says "by" and nobody; and the day, where one stands beside them.
+  case byline(Span?, Day?)
   /// Who made the text or the picture.
   case credit(outlet: Span?, isPicture: Bool, rule: String)
   case caption(rule: String)
@@ -26,7 +26,7 @@ struct LineReader {
     let label = phrases.first { $0.place == .label && isLabel($0, of: line, span) }
     if let date = dateLine(line, label: label, starts: phrases) { return .date(date) }
     if let verdict = pattern(line, span) { return verdict }
-    if let byline = byline(line, span) { return byline }
+    if let byline = byline(line) { return byline }
     if let outletCredit = outletCredit(line, span) { return outletCredit }
     if let verdict = phrase(line, starts: phrases, label: label) { return verdict }
     if words.sections.contains(line.keys) { return .sectionName }
@@ -47,7 +47,7 @@ struct LineReader {
 
   /// A line of running text that happens to start like furniture is longer than furniture is.
   private static let longestStart = 30
-  private static let longestInside = 40
+  private static let longestInside = 30
   private static let longestSentence = 18
 
   private func phrase(
@@ -113,8 +113,16 @@ struct LineReader {
     if bytes.first == UInt8(ascii: "@"), line.keys.count <= 3 {
       return .furniture(.sharing, rule: "a name on a social network alone")
     }
-    let isCount = line.withLetters <= 1 && line.withDigits >= 1 && line.count <= 4 && line.unspaced == 0
-    return isCount ? .furniture(.widget, rule: "a number alone") : nil
+    if line.withLetters == 0, line.count <= 4, line.unspaced == 0, line.withDigits > 0 {
+      return .furniture(.widget, rule: "a number alone")
+    }
+    return isCounter(line) ? .furniture(.widget, rule: "a counter: one of so many") : nil
+  }
+
+  /// `1 of 8`, `Image 3 of 5`.
+  private func isCounter(_ line: LineWords) -> Bool {
+    line.withDigits == 2 && line.withLetters <= 2 && line.count <= 4 && line.keys.contains(WordKey("of"))
+      && !line.endsSentence
   }
 
   /// A row of asterisks or dashes parts sections of text; it is none of the words, and no loss.

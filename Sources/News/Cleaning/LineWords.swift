@@ -25,7 +25,7 @@ struct LineWords {
   private(set) var innerStops = 0
 
   /// Enough for every rule; a line can be a megabyte.
-  static let limit = 64
+  static let limit = 96
 
   /// The words of a phrase of the lexicon.
   static func keys(of phrase: String) -> [WordKey] {

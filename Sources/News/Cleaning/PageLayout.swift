@@ -25,7 +25,13 @@ struct PageLayout {
   }
 
   init(_ lines: [LineWords], _ verdicts: [LineVerdict]) {
-    evidence = verdicts.count { if case .furniture = $0 { true } else { false } }
+    evidence = verdicts.count { verdict in
+      switch verdict {
+      case .furniture(let reason, _): reason != .widget
+      case .byline(nil, nil): true
+      default: false
+      }
+    }
     let title = Self.repeatedTitle(lines)
     var best = 0..<0
     var bestSum = 0

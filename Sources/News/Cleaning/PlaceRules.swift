@@ -4,15 +4,18 @@ import Prose
 extension Page {
   /// So many lines of furniture make a text a whole page, menus and all.
   private static let wholePage = 6
+  /// A single such line can be a coincidence.
+  private static let somePage = 2
   /// Above the article, a headline and its subtitle.
   private static let headlineWords = 3...30
 
   mutating func judgeByPlace() {
     judgeDates()
     judgeCaptions()
-    guard layout.evidence > 0, !layout.body.isEmpty else { return }
+    guard layout.evidence >= Self.somePage, !layout.body.isEmpty else { return }
     let title = titleIndex
     for index in verdicts.indices where index != title && !layout.body.contains(index) {
+      guard draft.lines[index].kind == nil else { continue }
       judgeOutsideBody(index, title: title)
     }
     judgeRepeats(title: title)

@@ -158,6 +158,7 @@ struct NameCandidateFinder {
   /// A capitalised common word that no list knows as a name by itself.
   private func isPlain(_ index: Int) -> Bool {
     classes[index].contains(.common) && classes[index].isDisjoint(with: [.givenName, .nationality, .nonName])
+      && !text.tokens[index].traits.contains(.allCaps)
   }
 
   /// `Ministry of Trade, Industry …`: what follows an opening word and `of`.
@@ -225,7 +226,7 @@ struct NameCandidateFinder {
   /// `false` where the compound can be one name.
   private mutating func appendCompoundParts(of index: Int) -> Bool {
     let token = text.tokens[index]
-    if known(at: index, limit: index + 1) != nil { return false }
+    if known(at: index, limit: min(index + 3, text.tokens.count)) != nil { return false }
     let parts = compoundParts(of: index)
     let names = parts.map { part in words.known(key(part)).flatMap { isPrinted($0, in: part) ? $0 : nil } }
     let isLowerTail = parts.dropFirst().allSatisfy { (0x61...0x7A).contains(text.text.utf8[$0.start]) }
@@ -440,6 +441,7 @@ struct NameCandidateFinder {
       switch match.phrase.kind {
       case .country: return false
       case .organisation: return !rest.contains { $0.isEmpty } || rest.count > 1
+      case .city: return !last.contains(.eventEnd)
       default: return !rest.allSatisfy { $0.contains(.common) }
       }
     }

@@ -209,8 +209,8 @@ struct NameClassifier {
       evidence.add(20, to: .organisation, .acronym)
     }
     guard !known.contains(.common) else { return }
-    if known.contains(.givenName) { evidence.add(10, to: .person, .givenName) }
-    if known.contains(.surname) { evidence.add(12, to: .person, .surname) }
+    if known.contains(.givenName) { evidence.add(16, to: .person, .givenName) }
+    if known.contains(.surname) { evidence.add(16, to: .person, .surname) }
   }
 
   // MARK: Around the name

@@ -90,10 +90,18 @@ private struct ArticleSpotting {
       return nil
     }
     if candidate.known == nil, isSingle, isIdle(candidate) { return nil }
+    if candidate.known == nil, !isSingle, isEvent(candidate) { return nil }
     let own = evidence.verdict(least: 15)
     guard let shared = forms[key]?.verdict(least: 15) else { return nil }
     if let own, own.kind == shared.kind { return (own.kind, own.rule) }
     return (shared.kind, .elsewhere)
+  }
+
+  /// `Paris Agreement`: named, but no entity.
+  private func isEvent(_ candidate: NameCandidate) -> Bool {
+    let last = classes[candidate.tokens.upperBound - 1]
+    return last.contains(.eventEnd) && candidate.title == nil
+      && last.isDisjoint(with: [.surname, .organisationEnd, .placeEnd])
   }
 
   /// A single letter, or a word that names nothing.

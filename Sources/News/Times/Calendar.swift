@@ -99,3 +99,16 @@ extension Int {
     return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }
 }
+
+extension TimeSpan {
+  /// `2026`, `2026-01` or `2026-01-05`: the year, month or day the span lies in, by its grain; `nil` where it
+  /// is open or lies in more than one.
+  public var isoPeriod: String? {
+    guard let first, let last else { return nil }
+    if first == last { return first.iso }
+    guard first.year == last.year else { return nil }
+    let isMonth = grain <= .month && first.month == last.month
+    return isMonth
+      ? "\(first.year.digits(4))-\(first.month.digits(2))" : grain >= .year ? first.year.digits(4) : nil
+  }
+}

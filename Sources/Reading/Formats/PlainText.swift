@@ -4,16 +4,28 @@ import Prose
 /// Plain text, and any text whose format is not known. The article's text is the file's, unchanged, so offsets
 /// into one are offsets into the other (after a byte order mark).
 enum PlainText {
-  static func draft(_ text: Text) -> Draft {
-    Draft(text, lines: lines(of: text))
+  /// - Parameters:
+  ///   - text: the decoded file.
+  ///   - physical: its lines.
+  ///   - frontMatter: those of them that are front matter; kept as a removal.
+  ///   - title: the title that front matter states.
+  static func draft(_ text: Text, lines physical: [Span], frontMatter: Range<Int>, title: String?) -> Draft {
+    var removals: [Removal] = []
+    if !frontMatter.isEmpty {
+      let span = Span(physical[frontMatter.lowerBound].start, physical[frontMatter.upperBound - 1].end)
+      removals.append(
+        Removal(.markup, span, line: frontMatter.lowerBound + 1, rule: FrontMatter.removalRule))
+    }
+    let lines = writtenLines(of: text, physical, from: frontMatter.upperBound)
+    return Draft(text, lines: HardWrap.unwrapped(lines, of: text), removals: removals, title: title)
   }
 
   /// The lines that are not blank.
-  static func lines(of text: Text) -> [Draft.Line] {
+  private static func writtenLines(of text: Text, _ physical: [Span], from first: Int) -> [Draft.Line] {
     var lines: [Draft.Line] = []
     var followsGap = true
-    for (index, line) in text.physicalLines.enumerated() {
-      let span = text.trimmed(line)
+    for index in first..<physical.count {
+      let span = text.trimmed(physical[index])
       if !span.isEmpty { lines.append(Draft.Line(span, number: index + 1, followsGap: followsGap)) }
       followsGap = span.isEmpty
     }

@@ -1,0 +1,98 @@
+import Prose
+
+/// The values of `names` fields. Each distinct value of a field is indexed once, by its words, as if it were a
+/// document; a second table says which documents have it, and where they show it.
+struct Names: Sendable {
+  /// Of the values.
+  let words: Postings
+  let values: [Value]
+  /// Whether a `text` field has values, which words without a field must find too.
+  let isInText: Bool
+  /// Per value, where its documents start in `documents`; one more than there are values.
+  private let starts: [UInt32]
+  private let documents: [UInt32]
+  /// Parallel to `documents` and one more: where their places start in `places`.
+  private let placeStarts: [UInt32]
+  private let places: [Span]
+
+  struct Value: Hashable, Sendable {
+    let field: Int
+    let name: String
+  }
+
+  func documents(of value: Int) -> ArraySlice<UInt32> { documents[range(value)] }
+
+  /// The places of `value` in `document`.
+  func places(of value: Int, in document: UInt32) -> ArraySlice<Span> {
+    let documents = documents(of: value)
+    let index = documents.partitioningIndex { $0 >= document }
+    guard index < documents.endIndex, documents[index] == document else { return [] }
+    return places(at: index)
+  }
+
+  /// Calls `body` for each document that has `value`, with its number of places.
+  func forEachDocument(of value: Int, _ body: (_ document: UInt32, _ places: Int) -> Void) {
+    for index in range(value) { body(documents[index], Int(placeStarts[index + 1] - placeStarts[index])) }
+  }
+
+  private func range(_ value: Int) -> Range<Int> { Int(starts[value])..<Int(starts[value + 1]) }
+  private func places(at index: Int) -> ArraySlice<Span> {
+    places[Int(placeStarts[index])..<Int(placeStarts[index + 1])]
+  }
+
+  struct Builder: Sendable {
+    private let fields: [Field]
+    private var numbers: [Value: Int] = [:]
+    private var values: [Value] = []
+    private var words = PostingsBuilder()
+    private var scanner = WordScanner()
+    /// In order of documents.
+    private var entries: [(value: Int, document: UInt32, places: [Span])] = []
+
+    init(fields: [Field]) {
+      self.fields = fields
+    }
+
+    /// - Precondition: documents come in order.
+    mutating func append(_ name: String, of field: Int, at places: [Span], document: Int) {
+      entries.append((number(of: Value(field: field, name: name)), UInt32(document), places))
+    }
+
+    private mutating func number(of value: Value) -> Int {
+      if let number = numbers[value] { return number }
+      let number = values.count
+      numbers[value] = number
+      values.append(value)
+      words.beginDocument()
+      let bytes = Array(value.name.utf8)
+      scanner.begin(at: 0, limit: bytes.count)
+      while scanner.advance(in: bytes) { words.append(&scanner.term) }
+      return number
+    }
+
+    consuming func names() -> Names {
+      let order = entries.indices.sorted { (entries[$0].value, $0) < (entries[$1].value, $1) }
+      var starts: [UInt32] = []
+      var documents: [UInt32] = []
+      var placeStarts: [UInt32] = []
+      var places: [Span] = []
+      for index in order {
+        let entry = entries[index]
+        let isNewValue = entry.value == starts.count
+        if isNewValue { starts.append(UInt32(documents.count)) }
+        if isNewValue || documents.last != entry.document {
+          documents.append(entry.document)
+          placeStarts.append(UInt32(places.count))
+        }
+        places.append(contentsOf: entry.places)
+      }
+      starts.append(UInt32(documents.count))
+      placeStarts.append(UInt32(places.count))
+      let isInText = values.contains { fields[$0.field].kind == .text }
+      return Names(
+        words: words.postings(), values: values, isInText: isInText, starts: starts, documents: documents,
+        placeStarts: placeStarts,
+        places: places)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// The words of a segment in bytewise order; a word is a number, its place in that order, so that the words with
+/// a common prefix are a range.
+struct Terms: Sendable {
+  private var heads: [UInt64] = []
+  private var necks: [UInt64] = []
+  private var lengths: [UInt8] = []
+  /// The bytes from the 17th on of all longer words, and where each word's start.
+  private var tails: [UInt8] = []
+  private var tailStarts: [UInt32] = [0]
+
+  var count: Int { heads.count }
+
+  /// - Parameter sorted: in order, each once.
+  init(sorted: some Collection<Term>) {
+    heads.reserveCapacity(sorted.count)
+    necks.reserveCapacity(sorted.count)
+    lengths.reserveCapacity(sorted.count)
+    tailStarts.reserveCapacity(sorted.count + 1)
+    for term in sorted {
+      heads.append(term.head)
+      necks.append(term.neck)
+      lengths.append(UInt8(term.count))
+      tails.append(contentsOf: term.tail)
+      tailStarts.append(UInt32(tails.count))
+    }
+  }
+
+  /// The numbers of the words that are `term`: one or none.
+  func matching(_ term: Term) -> Range<Int> {
+    let first = firstIndex(notBefore: term)
+    return first < count && compare(first, term) == 0 ? first..<first + 1 : first..<first
+  }
+
+  /// The numbers of the words that start with `prefix`.
+  func starting(with prefix: Term) -> Range<Int> {
+    let first = firstIndex(notBefore: prefix)
+    var low = first
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts(middle, with: prefix) { low = middle + 1 } else { high = middle }
+    }
+    return first..<low
+  }
+
+  private func firstIndex(notBefore term: Term) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if compare(middle, term) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func tail(_ number: Int) -> ArraySlice<UInt8> {
+    tails[Int(tailStarts[number])..<Int(tailStarts[number + 1])]
+  }
+
+  /// Below 0 where word `number` comes before `term`, 0 where it is the same.
+  private func compare(_ number: Int, _ term: Term) -> Int {
+    if heads[number] != term.head { return heads[number] < term.head ? -1 : 1 }
+    if necks[number] != term.neck { return necks[number] < term.neck ? -1 : 1 }
+    let tail = tail(number)
+    if tail.elementsEqual(term.tail) { return 0 }
+    return tail.lexicographicallyPrecedes(term.tail) ? -1 : 1
+  }
+
+  private func starts(_ number: Int, with prefix: Term) -> Bool {
+    guard Int(lengths[number]) >= prefix.count else { return false }
+    if prefix.count <= 8 { return (heads[number] ^ prefix.head) & Term.mask(prefix.count) == 0 }
+    guard heads[number] == prefix.head else { return false }
+    if prefix.count <= 16 { return (necks[number] ^ prefix.neck) & Term.mask(prefix.count - 8) == 0 }
+    return necks[number] == prefix.neck && tail(number).starts(with: prefix.tail)
+  }
+}
+
+extension Term {
+  /// Bytewise order.
+  static func < (a: Term, b: Term) -> Bool {
+    if a.head != b.head { return a.head < b.head }
+    if a.neck != b.neck { return a.neck < b.neck }
+    return a.tail.lexicographicallyPrecedes(b.tail)
+  }
+}
