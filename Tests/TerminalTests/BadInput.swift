@@ -39,8 +39,8 @@ enum BadInput {
       "empty.txt": [], "blank.txt": Array(" \n\n \t\n".utf8),
       "utf16.txt": [0xFF, 0xFE]
         + "Lee\u{1B}[2J spoke.\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
-      "long-line.txt": Array(String(repeating: "long \u{1B}[31m line ", count: 5000).utf8),
-      "many-lines.txt": Array(String(repeating: "line\u{1B}[31m\n", count: 3000).utf8),
+      "long-line.txt": Array(String(repeating: "long \u{1B}[31m line ", count: 1000).utf8),
+      "many-lines.txt": Array(String(repeating: "line\u{1B}[31m\n", count: 500).utf8),
       // ESC where a line is broken for the screen.
       "wrap.txt": Array(
         (0..<200).map { String(repeating: "x", count: $0) + "\u{1B}[2J\n" }.joined(separator: "\n").utf8),

@@ -24,7 +24,12 @@ extension TerminalSession {
 
   /// The cursor is put on the selected row, the first one, once there is one.
   private func whenRead() throws -> TerminalSession {
-    guard wait(for: { $0.row($0.cursor.row).hasPrefix("▌") && !$0.screen.contains("reading") }) else {
+    guard
+      wait(for: {
+        $0.row($0.cursor.row).hasPrefix("▌") && !$0.screen.contains("reading")
+          && !$0.screen.contains("finding")
+      })
+    else {
       throw Failure(description: "the browser shows:\n" + screen)
     }
     return self
@@ -33,10 +38,12 @@ extension TerminalSession {
   /// Types keys, and waits until everything they lead to is on the screen.
   /// - Returns: whether it is in time.
   func typeAndSettle(_ keys: String) -> Bool {
-    pumpEverything()
+    // A lone ESC would wait for what may follow it.
+    type(keys.replacing("\u{1B}", with: "\u{1B}[27u"))
+    guard wait(for: { $0.hasReadEverything }) else { return false }
+    // Being continued, the program paints the screen anew, after everything it has read.
     let before = output.count
-    // Ctrl-L paints the screen anew, after what was typed before it.
-    type(keys + "\u{C}")
+    signal(SIGCONT)
     return wait { session in
       guard let start = session.output[before...].firstRange(of: clearing)?.upperBound else { return false }
       return session.output[start...].firstRange(of: Array("\u{1B}[?2026l".utf8)) != nil

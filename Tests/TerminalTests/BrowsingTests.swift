@@ -31,10 +31,11 @@ struct BrowsingTests {
   func frame(keys: String, rows: Int, columns: Int) throws {
     try withTemporaryFolder(dossier) { path in
       let session = try TerminalSession.browser(path, rows: rows, columns: columns)
-      #expect(session.typeAndSettle(keys))
+      session.type(keys)
       let frame = try printed(
         by: "dateline", ["frame", path, "--size", "\(rows)x\(columns)", "--keys", keys])
-      #expect(session.screen + "\n" == frame, "\(difference(from: frame, to: session.screen + "\n"))")
+      let isSame = session.wait { $0.screen + "\n" == frame }
+      #expect(isSame, "\(difference(from: frame, to: session.screen + "\n"))")
     }
   }
 
@@ -53,8 +54,9 @@ struct BrowsingTests {
   func search() throws {
     try withTemporaryFolder(dossier) { path in
       let session = try TerminalSession.browser(path)
-      session.type("/\u{1B}[200~snow\rq\u{1B}[201~")
-      #expect(session.shows("snow"))
+      #expect(session.typeAndSettle("/snow"))
+      #expect(session.screen.contains("1 hit"), "\(session.screen)")
+      session.type("\u{1B}[200~\rqQ\u{1B}\u{4}\u{1B}[201~")
       #expect(session.typeAndSettle(""))
       #expect(!session.hasEnded)
     }
@@ -64,7 +66,7 @@ struct BrowsingTests {
   func resize() throws {
     try withTemporaryFolder(dossier) { path in
       let session = try TerminalSession.browser(path)
-      for (rows, columns) in [(36, 120), (20, 5), (5, 20), (1, 1), (60, 200), (10, 40), (24, 80)] {
+      for (rows, columns) in [(36, 120), (20, 5), (5, 20), (2, 2), (60, 200), (10, 40), (24, 80)] {
         session.resize(rows: rows, columns: columns)
         #expect(session.typeAndSettle("j2]q1"), "\(rows)x\(columns)")
         #expect(!session.hasEnded, "\(rows)x\(columns)")
