@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import News
 import Reading
+import Screen
 
 /// What every command that reads a dossier is told.
 struct DossierArguments: ParsableArguments {
@@ -14,10 +15,11 @@ struct DossierArguments: ParsableArguments {
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
     for path in paths where !FileManager.default.fileExists(atPath: path) {
-      throw ValidationError("cannot read \(path): no such file or folder")
+      throw ValidationError("cannot read \(DisplayText.printable(path)): no such file or folder")
     }
     return DossierLoader(
-      paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: try DataFolder.lexicon(named: lexicon))
+      paths: paths.isEmpty ? [try DataFolder.sample()] : paths,
+      lexicon: try DataFolder.lexicon(named: lexicon))
   }
 }
 
