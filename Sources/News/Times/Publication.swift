@@ -84,7 +84,7 @@ private func borrowedDay(
     guard let day = anchors[other] else { continue }
     let clue = sharedClue(clues[index], clues[other], day)
     let hasClues = !clues[index].weekdays.isEmpty || !clues[index].monthDays.isEmpty
-    let needed = clue != nil ? 0.15 : hasClues ? 0.6 : 0.3
+    let needed = clue != nil ? 0.2 : hasClues ? 0.6 : 0.45
     guard value >= needed else { continue }
     let score = value + (clue != nil ? 0.2 : 0)
     if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }
