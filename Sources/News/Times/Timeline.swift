@@ -12,10 +12,16 @@ func timeline(
       words: words
     ).drafts()
   }.flatMap(\.self)
+  let clusters = TellingClusters(drafts)
+  let found = clusters.clusters()
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
-    firstReport: articles.compactMap { $0.published?.value }.min())
-  let events = TellingClusters(drafts).clusters().compactMap(builder.event)
+    firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
+    told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
+    dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
+    mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
+  let events = found.compactMap(builder.event)
+
   return events.sorted { a, b in builder.key(a) < builder.key(b) }
 }
 
@@ -27,6 +33,14 @@ private struct EventBuilder {
   let words: TimeWords
   /// The day of the earliest report.
   let firstReport: Day?
+  /// By telling, the article whose main event it tells.
+  let mainArticles: [Int: Int]
+  /// The sentences that tell of some event.
+  let told: Set<Passage>
+  /// The sentences with a date of their own.
+  let dated: Set<Passage>
+  /// By article, the day it is about.
+  let mainDays: [Int: Day]
 
   /// What ended this many days before the first report is background.
   private static let background = 120
@@ -36,10 +50,27 @@ private struct EventBuilder {
     guard let days = days(of: dated.compactMap { drafts[$0].days }), let label = label(dated + members) else {
       return nil
     }
-    let told = tellings(members)
+    let tellings = tellings(members)
     return Event(
-      label: label, days: days, status: status(days, dated), tellings: told,
-      rule: told.count > 1 ? "tellings of one happening" : "a dated clause")
+      label: label, days: days, status: status(days, dated), tellings: tellings,
+      context: members.compactMap { mainArticles[$0] }.sorted().flatMap(context),
+      rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
+  }
+
+  /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
+  private func context(_ article: Int) -> [Telling] {
+    let text = texts[article]
+    let day = mainDays[article].map { TimeSpan($0) }
+    return text.sentences.filter { $0.tokens.count > 4 }.compactMap { sentence in
+      let passage = Passage(Article.ID(article), sentence.span)
+      guard !told.contains(passage) else { return nil }
+      return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
+    }
+  }
+
+  /// Whether somebody says or announces something in it: that happens on the report's own day.
+  private func reports(_ sentence: Sentence, of text: TokenizedText) -> Bool {
+    sentence.tokens.contains { EventLabel.reporting.contains(text.tokens[$0].key) }
   }
 
   /// One telling per sentence: the dated one, else the first.
@@ -47,10 +78,10 @@ private struct EventBuilder {
     var bySentence: [Passage: Telling] = [:]
     for index in members {
       let draft = drafts[index]
-      let span = texts[draft.article].sentences[draft.sentence].span
-      let passage = Passage(Article.ID(draft.article), span)
+      let passage = draft.passage(in: texts)
+
       if let known = bySentence[passage], known.time != nil || draft.time == nil { continue }
-      bySentence[passage] = Telling(passage: passage, time: draft.time, rule: draft.rule)
+      bySentence[passage] = Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule)
     }
     return bySentence.values.sorted { $0.passage < $1.passage }
   }
@@ -106,5 +137,15 @@ private struct EventBuilder {
     return (
       last?.number ?? .max, first?.number ?? .max, event.label.article.index, event.label.span.start
     )
+  }
+}
+
+extension TellingDraft {
+  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
+
+  /// Its whole sentence.
+  fileprivate func passage(in texts: [TokenizedText]) -> Passage {
+    Passage(Article.ID(article), texts[article].sentences[sentence].span)
   }
 }
