@@ -13,11 +13,12 @@ struct DossierArguments: ParsableArguments {
 
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
-      throw ValidationError("cannot read \(path): no such file or folder")
+    if let first = paths.first, !paths.contains(where: { FileManager.default.fileExists(atPath: $0) }) {
+      throw InputError("cannot read \(first): no such file or folder")
     }
     return DossierLoader(
-      paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: try DataFolder.lexicon(named: lexicon))
+      paths: paths.isEmpty ? [try DataFolder.sample()] : paths,
+      lexicon: try DataFolder.lexicon(named: lexicon))
   }
 }
 

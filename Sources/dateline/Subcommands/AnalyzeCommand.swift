@@ -50,7 +50,8 @@ private struct AnalyzedItem: Decodable {
   private func article(_ document: Document, _ reader: DossierReader) -> Article {
     let published = document.dct.flatMap { Day(iso: $0) }
     return reader.article(
-      named: document.doc, Text(document.text), published: published.map { Sourced($0, .frontMatter(key: "dct")) })
+      named: document.doc, Text(document.text),
+      published: published.map { Sourced($0, .frontMatter(key: "dct")) })
   }
 }
 
@@ -111,7 +112,8 @@ private struct Findings: Encodable {
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        start: quote.passage.span.start, end: quote.passage.span.end,
+        kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
         rule: quote.attribution?.rule ?? quote.rule,
         cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
