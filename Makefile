@@ -60,8 +60,8 @@ bench: build ## time the program from start to end, least and median of 15 runs
 	    END { printf "%-32s %8.1f ms least %8.1f ms median\n", name, times[1], times[int((NR + 1) / 2)] }'
 	}
 	time_runs 'start and stop' $(program) --help
-	time_runs 'timeline of 5 articles' $(program) timeline data/sample
-	time_runs 'timeline of 200 articles' $(program) timeline "$$dossier"
+	time_runs 'first full screen, 5 articles' $(program) frame data/sample
+	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
 
 .PHONY: eval
 eval: build ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates

@@ -118,6 +118,7 @@ extension BrowserState {
     if focus == .reader { history.leave(currentPlace) }
     setFocus(pane)
     follow()
+    settle()
   }
 
   mutating func toggleZoom() {

@@ -47,8 +47,10 @@ struct Probe {
       frame.write("x", at: Point(row: 1, column: index), Style(role))
       frame.write("x", at: Point(row: 2, column: index), Style(role, .selected))
     }
-    let shown = lines.suffix(max(0, size.rows - 3))
+    let shown = lines.suffix(max(0, size.rows - 4))
     for (index, line) in shown.enumerated() { frame.write(line, at: Point(row: 3 + index, column: 0)) }
+    // Rows are drawn from the top: whoever sees this sees the whole frame.
+    if size.rows > 4 { frame.write("end", at: Point(row: size.rows - 1, column: 0)) }
     frame.cursor = Point(row: min(max(0, size.rows - 1), 2 + shown.count), column: 0)
     return frame
   }

@@ -26,6 +26,7 @@ struct NameWords: Sendable {
     add("org-nouns", .organisationNoun)
     add("name-particles", .particle)
     add("grammar-words", .function)
+    add("event-name-words", .eventEnd)
     for entry in lexicon["surnames"] {
       let isFamilyFirst = entry.count > 1 && entry[1] == "family-first"
       classes[WordKey(entry[0]), default: []].formUnion(isFamilyFirst ? [.surname, .familyFirst] : .surname)
@@ -138,6 +139,9 @@ struct WordClass: OptionSet, Hashable, Sendable {
 
   /// A word of grammar (`the`, `of`, `said`).
   static let function = WordClass(rawValue: 1 << 20)
+
+  /// Ends the name of an event, a treaty, a work: of nothing that is an entity here.
+  static let eventEnd = WordClass(rawValue: 1 << 21)
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
 

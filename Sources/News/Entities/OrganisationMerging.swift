@@ -11,13 +11,20 @@ struct OrganisationMerging {
     self.forms = forms
     self.words = words
     members = forms.indices.filter { forms[$0].kind == .organisation }.map { index in
-      (index, forms[index].words.filter { $0 != "the" })
+      (index, Self.withCountryNames(forms[index].words.filter { $0 != "the" }, words))
     }
     joinKeys(.listed, &groups, key: listedKey)
     joinKeys(.legalForm, &groups, key: strippedKey)
     joinKeys(.wordOrder, &groups, key: unorderedKey)
     joinAcronyms(&groups)
     joinFirstWords(&groups)
+    joinLastWords(&groups)
+  }
+
+  /// `United States Air Force` for `U.S. Air Force`.
+  private static func withCountryNames(_ name: [String], _ words: NameWords) -> [String] {
+    guard name.count > 1, let country = words.canonicalNames[NameKey(name[0])]?.first else { return name }
+    return Folding.folded(country).split(separator: " ").map(String.init) + name.dropFirst()
   }
 
   private func joinKeys(
@@ -94,8 +101,33 @@ struct OrganisationMerging {
     }
   }
 
+  /// `Air Force` is `United States Air Force` where no other country's is named.
+  private func joinLastWords(_ groups: inout NameGroups) {
+    var longer: [String: Set<Int>] = [:]
+    for (index, name) in members where name.count > 2 {
+      guard let start = countryEnd(name) else { continue }
+      longer[name[start...].joined(separator: " "), default: []].insert(groups.group(of: index))
+    }
+    for (index, name) in members where name.count > 1 {
+      let fitting = longer[name.joined(separator: " ")] ?? []
+      if fitting.count == 1, let only = fitting.first { groups.join(index, only, .lastWords) }
+    }
+  }
+
+  /// How many words at the start of `name` are a country or a nationality.
+  private func countryEnd(_ name: [String]) -> Int? {
+    for count in [2, 1] where name.count > count {
+      let start = name.prefix(count).joined(separator: " ")
+      if let known = words.phrases[start], known.kind == .country || known.kind == .nationality {
+        return count
+      }
+    }
+    return nil
+  }
+
   private func isDistinctive(_ word: String) -> Bool {
     let key = WordKey(word)
+    if words.known(key)?.kind == .organisation { return true }
     guard words.classes(of: key).isDisjoint(with: [.common, .nationality, .organisationEnd, .placeStart])
     else { return false }
     return words.known(key).map { !$0.isPlace } ?? true

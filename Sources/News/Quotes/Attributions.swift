@@ -103,8 +103,9 @@ struct Attributions {
   /// (`“….” Lee said.`), since `“….” Lee said he …` tells of something else.
   private func isClauseOfItsOwn(_ start: Int, _ quote: Range<Int>) -> Bool {
     guard let verb = reporting.verbOfClause(at: start) else { return false }
-    let last = max(quote.lowerBound, quote.upperBound - 2)
-    guard read.byte(last) == UInt8(ascii: ".") || read.byte(last + 1) == UInt8(ascii: ".") else { return true }
+    guard read.byte(read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)) == UInt8(ascii: ".") else {
+      return true
+    }
     let end = read.sentence(at: start).upperBound
     return end - verb <= 8 && !(start..<end).contains { clauses.reader.isQuoted[$0] }
       && verb + 1 < end && !read.roles[verb + 1].meets([.pronoun, .conjunction])
@@ -124,11 +125,8 @@ struct Attributions {
 
   /// Whether the quotation ends in a comma, a dash or a question, so that its sentence goes on.
   private func endsOpen(_ quote: Range<Int>) -> Bool {
-    let last = quote.upperBound - 1
-    for index in [last, last - 1] where index > quote.lowerBound {
-      if read.byte(index) == UInt8(ascii: ",") { return true }
-      if read.tokens[index].traits.contains(.sentenceEnd) { return true }
-    }
+    let last = read.lastBeforeMarks(quote.upperBound, from: quote.lowerBound)
+    if read.byte(last) == UInt8(ascii: ",") || read.tokens[last].traits.contains(.sentenceEnd) { return true }
     return read.tokens.indices.contains(quote.upperBound) && read.byte(quote.upperBound) == UInt8(ascii: ",")
   }
 
@@ -157,13 +155,13 @@ struct Attributions {
       index += 1
     }
     guard index < site.sentence.upperBound, !clauses.reader.isQuoted[index] else { return nil }
-    return inverted(index, site) ?? uninverted(index, site)
+    return inverted(index, site) ?? uninverted(index, site) ?? unlistedInverted(index, site)
   }
 
   /// `said former minister Ha Jung-woo`, `asked one of them`
   private func inverted(_ verb: Int, _ site: Site) -> SpokenBy? {
-    guard read.roles[verb].meets(.reporting), clauses.isVerb(verb, in: site.after),
-      !words.tell.contains(read.tokens[verb].key), let phrase = site.right.first(where: { $0.edge > verb }),
+    guard read.roles[verb].meets(.reporting), !read.roles[verb].contains(.participle),
+      clauses.isVerb(verb, in: site.after), !words.tell.contains(read.tokens[verb].key), let phrase = site.right.first(where: { $0.edge > verb }),
       phrase.edge <= verb + 9, phrase.kind != .possessor, phrase.kind != .relative,
       !(phrase.position == .prepositional && phrase.edge <= verb + 2),
       (verb + 1..<phrase.edge).allSatisfy({ read.tokens[$0].traits.contains(.word) })
@@ -180,16 +178,37 @@ struct Attributions {
       guard clauses.isVerb(verb, in: site.after), !clauses.isPassive(verb, in: site.after),
         read.roles[verb].meets(.reporting) || clauses.isAdjacent(first, verb)
       else { continue }
+      if let spoken = afterComma(verb, site) { return spoken }
       guard let subject = clauses.subject(of: verb, among: site.right, in: site.after) else { return nil }
       return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: "speaker and verb after the quotation")
     }
     return unlistedVerb(first, site)
   }
 
+  /// `“…” for both sides, said Mr Lee`, where the comma closes no apposition.
+  private func afterComma(_ verb: Int, _ site: Site) -> SpokenBy? {
+    let comma = verb - 1
+    guard comma > site.after.lowerBound, read.byte(comma) == UInt8(ascii: ","),
+      !site.right.contains(where: { $0.end < comma && $0.position == .subject && read.byte($0.end) == UInt8(ascii: ",") })
+    else { return nil }
+    return inverted(verb, site)
+  }
+
+  /// `“…?” thundered Mr Lee.`: any verb before a name that ends the clause.
+  private func unlistedInverted(_ verb: Int, _ site: Site) -> SpokenBy? {
+    let token = read.tokens[verb]
+    guard endsOpen(site.quote), token.traits.contains(.word), !token.traits.contains(.capitalised),
+      !read.roles[verb].meets([.preposition, .conjunction, .be, .auxiliary, .determiner, .pronoun, .relative]),
+      let phrase = site.right.first, phrase.edge == verb + 1, phrase.kind == .name, phrase.end < site.sentence.upperBound,
+      read.tokens[phrase.end].traits.contains(.punctuation)
+    else { return nil }
+    return SpokenBy(speaker: phrase.tokens, cue: verb..<(verb + 1), rule: "any verb and a name after the quotation")
+  }
+
   /// `“…,” an angry Lee retorted.`: after a comma inside the marks any verb reports.
   private func unlistedVerb(_ phrase: SpeakerPhrase, _ site: Site) -> SpokenBy? {
-    let comma = site.quote.upperBound - 2
-    guard comma > site.quote.lowerBound, read.byte(comma) == UInt8(ascii: ","), phrase.edge == site.quote.upperBound,
+    let comma = read.lastBeforeMarks(site.quote.upperBound, from: site.quote.lowerBound)
+    guard read.byte(comma) == UInt8(ascii: ","), phrase.edge == site.quote.upperBound,
       phrase.kind != .possessor, phrase.end < site.sentence.upperBound
     else { return nil }
     let verb = phrase.end
@@ -262,6 +281,7 @@ struct Attributions {
   /// A reporting verb further on in the sentence: `… “…”, and so on, Mr Xi told Mr Lee`.
   private func anywhereAfter(_ site: Site) -> SpokenBy? {
     for verb in site.after where read.roles[verb].meets(.reporting) && clauses.isVerb(verb, in: site.after) {
+      if let spoken = afterComma(verb, site) { return spoken }
       guard !clauses.isPassive(verb, in: site.after),
         let subject = clauses.subject(of: verb, among: site.right, in: site.after)
       else { continue }

@@ -14,7 +14,8 @@ func quoteKind(of span: QuoteSpan, spokenBy spoken: SpokenBy?, in read: ReadText
 
 /// Starts in upper case and ends in a mark that ends or interrupts a sentence, or is long.
 private func isWholeSentence(_ span: QuoteSpan, _ read: ReadText) -> Bool {
-  guard let first = span.words.first, let last = span.words.last else { return false }
+  guard let first = span.words.first else { return false }
+  let last = read.lastBeforeMarks(span.tokens.upperBound, from: first)
   guard read.tokens[first].traits.contains(.capitalised) || read.tokens[first].traits.contains(.number) else {
     return false
   }
@@ -26,26 +27,30 @@ private func isWholeSentence(_ span: QuoteSpan, _ read: ReadText) -> Bool {
 private func unspokenKind(_ span: QuoteSpan, _ wordCount: Int, _ spoken: SpokenBy?, _ read: ReadText) -> Quote.Kind? {
   let before = span.tokens.lowerBound - 1
   let roles = before >= 0 ? read.roles[before] : []
-  if roles.contains(.work) || isAfterWorkAndComma(before, read) { return .title }
+  let hasCapitals = isTitleCase(span, read)
+  if hasCapitals, isAfterWork(before, read) { return .title }
   if roles.contains(.naming) || (before > 0 && read.roles[before - 1].contains(.naming)) { return .term }
-  let isTitled = isTitleCase(span, read) && !isGoverned(span, by: spoken) && isInsideSentence(before, read)
-  if isTitled, wordCount >= 2 || isGenitive(before, read) { return .title }
-  guard let spoken else { return nil }
-  if spoken.isGuess { return wordCount <= (isTitleCase(span, read) ? 3 : 2) ? .term : nil }
+  if hasCapitals, isGenitive(before, read) { return .title }
+  if hasCapitals, wordCount >= 2, isInsideSentence(before, read), !isGoverned(span, by: spoken) { return .title }
+  guard wordCount > 0, let spoken else { return wordCount > 0 ? nil : .term }
+  if spoken.isGuess { return wordCount <= (hasCapitals ? 3 : 2) ? .term : nil }
   guard wordCount <= 3, let cue = spoken.cue, !isGoverned(span, by: spoken) else { return nil }
   let isDocumentVerb = read.roles[cue.lowerBound].meets(.reads) && !read.roles[cue.lowerBound].meets(.reporting)
   return isDocumentVerb || spoken.rule == SpokenBy.laterInSentence ? .term : nil
 }
 
-/// `in her new book, “…”`
-private func isAfterWorkAndComma(_ index: Int, _ read: ReadText) -> Bool {
-  index > 0 && read.byte(index) == UInt8(ascii: ",") && read.roles[index - 1].contains(.work)
+/// `the film “…”`, `in her new book, “…”`, `a play called “…”`
+private func isAfterWork(_ index: Int, _ read: ReadText) -> Bool {
+  guard index >= 0 else { return false }
+  if read.roles[index].contains(.work) { return true }
+  guard index > 0, read.roles[index - 1].contains(.work) else { return false }
+  return read.byte(index) == UInt8(ascii: ",") || read.roles[index].contains(.calls)
 }
 
-/// Whether the cue leads straight into the quotation, or follows right after it.
+/// Whether the cue leads straight into the quotation.
 private func isGoverned(_ span: QuoteSpan, by spoken: SpokenBy?) -> Bool {
   guard let cue = spoken?.cue else { return false }
-  return abs(span.tokens.lowerBound - cue.upperBound) <= 3 || cue.lowerBound >= span.tokens.upperBound
+  return (0...3).contains(span.tokens.lowerBound - cue.upperBound)
 }
 
 /// Words, none of them function words only, that all start in upper case.

@@ -167,7 +167,6 @@ struct QuoteAutomaton {
       if !stack.contains(where: { $0.style == .single }), closes(ahead: rest) { stack.append(mark) }
     } else if isOpen, !isPluralGenitive(mark, rest), let opening = stack.popLast() {
       pairs.append(MarkPair(opening: opening.token, closing: mark.token, limit: mark.token))
-      if stack.isEmpty { outside = mark.token + 1 }
     }
   }
 

@@ -11,10 +11,51 @@ struct ReportingClauses {
     var index = start
     while index < limit {
       let isStop = read.byte(index) == UInt8(ascii: ",") || read.tokens[index].traits.contains(.sentenceEnd)
-      if isStop, index + 1 < read.tokens.count, isClause(at: index + 1) { return index + 1 }
+      if isStop, index + 1 < limit, isClause(at: index + 1) || goesOnAfterCall(index) { return index + 1 }
       index += 1
     }
     return nil
+  }
+
+  /// `You lie! he called`: after a call or a question only the end of a quotation lets a sentence go on.
+  private func goesOnAfterCall(_ index: Int) -> Bool {
+    let mark = read.byte(index)
+    guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?") else { return false }
+    let next = read.tokens[index + 1].traits
+    return next.contains(.word) && !next.contains(.capitalised) && next.contains(.spaceBefore)
+  }
+
+  /// A reporting clause between a comma and a stop, in the middle of what looks like one quotation.
+  func insertedClause(in range: Range<Int>) -> Range<Int>? {
+    for index in range where read.byte(index) == UInt8(ascii: ",") {
+      guard index + 1 < range.upperBound, !isFirstPerson(index + 1), let verb = verbOfClause(at: index + 1) else {
+        continue
+      }
+      let end = read.endOfSentence(index + 1, limit: range.upperBound)
+      guard end < range.upperBound, end - verb <= 12, read.tokens[end - 1].traits.contains(.sentenceEnd),
+        !read.roles[verb + 1].meets([.pronoun, .conjunction])
+      else { continue }
+      return (index + 1)..<end
+    }
+    return nil
+  }
+
+  private func isFirstPerson(_ index: Int) -> Bool {
+    read.roles[index].contains(.pronoun) && !Self.third.contains(read.tokens[index].key)
+  }
+
+  private static let third: Set<WordKey> = [WordKey("he"), WordKey("she"), WordKey("they")]
+
+  /// Where the words reported by the verb at `verb` start: after the hearer, the day, `that` and marks.
+  func startOfReport(after verb: Int, limit: Int) -> Int {
+    if let that = (verb + 1..<min(limit, verb + 8)).first(where: { read.tokens[$0].key == words.that }) {
+      return that + 1
+    }
+    var start = verb + 1
+    while start < limit, read.tokens[start].traits.contains(.punctuation) || read.roles[start].contains(.day) {
+      start += 1
+    }
+    return start
   }
 
   /// The last verb in `range` that reports words.

@@ -23,9 +23,21 @@ struct SpeakerClauses {
     if before.contains(.preposition), read.tokens[previous].key != words.to, !roles.contains(.participle) {
       return false
     }
+    if roles.meets([.statement, .document]), isNoun(index, after: previous, in: range) { return false }
     guard roles.contains(.baseForm), !roles.contains(.pastForm) else { return true }
     return read.tokens[previous].key == words.to || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
       || read.roles[index - 1].contains(.auxiliary)
+  }
+
+  /// `his heated remarks`, but not `the president remarks`.
+  private func isNoun(_ index: Int, after previous: Int, in range: Range<Int>) -> Bool {
+    let before = read.roles[previous]
+    if read.tokens[previous].traits.contains(.capitalised) || before.meets(WordRole.speakerNoun.union([.pronoun, .relative])) {
+      return false
+    }
+    return (max(range.lowerBound, index - 4)..<index).contains {
+      read.roles[$0].contains(.determiner) || isGenitive($0)
+    }
   }
 
   /// Whether the verb at `index` is passive: nobody speaks it but a phrase with `by`.
@@ -48,6 +60,9 @@ struct SpeakerClauses {
   /// An auxiliary, or an adverb in -ly, as they stand between a subject and its verb.
   func isAdverbial(_ index: Int) -> Bool {
     if read.roles[index].meets([.auxiliary, .be, .day]) { return true }
+    if read.roles[index].contains(.determiner), index + 1 < read.tokens.count, read.roles[index + 1].contains(.day) {
+      return true
+    }
     let token = read.tokens[index]
     guard token.traits.contains(.word), token.end - token.start > 4 else { return false }
     let bytes = read.text.text.utf8
@@ -76,18 +91,42 @@ struct SpeakerClauses {
     guard let last = before.indices.last else { return nil }
     var gapEnd = verb
     while gapEnd > before[last].end, isAdverbial(gapEnd - 1) { gapEnd -= 1 }
-    if gapEnd == before[last].end { return speaker(headOfAttachments(last, before), before) }
+    let isParticiple = read.roles[verb].contains(.participle)
+    if gapEnd == before[last].end, !(isParticiple && before[last].position == .object) {
+      return speaker(headOfAttachments(last, before), before)
+    }
     let mark = gapEnd - 1
     if read.byte(mark) == UInt8(ascii: ",") || read.tokens[mark].traits.contains(.closingBracket) || read.isDash(mark),
-      !read.roles[verb].contains(.participle), let head = headOfApposition(before, until: mark)
+      !isParticiple, let head = headOfApposition(before, until: mark)
     {
       return speaker(head, before)
     }
-    if read.roles[mark].contains(.conjunction), let first = before.firstIndex(where: { $0.position == .subject }) {
-      return speaker(first, before)
+    if isParticiple || read.roles[mark].contains(.conjunction), let main = mainVerb(before: verb, in: range),
+      let subject = subject(of: main, among: phrases, in: range)
+    {
+      return subject
+    }
+    if read.roles[mark].contains(.conjunction), let subject = subjectOfMainClause(before, in: range) {
+      return speaker(subject, before)
     }
     if let subject = before.lastIndex(where: { $0.position == .subject }) { return speaker(subject, before) }
     return speaker(before.firstIndex { $0.position != .prepositional } ?? 0, before)
+  }
+
+  /// The first verb of the sentence that reports words, whose subject also does what follows (`said …, adding`).
+  private func mainVerb(before verb: Int, in range: Range<Int>) -> Int? {
+    (range.lowerBound..<verb).first { index in
+      read.roles[index].meets(.reporting) && !read.roles[index].contains(.participle) && isVerb(index, in: range)
+        && !isPassive(index, in: range)
+    }
+  }
+
+  /// The last subject at the start of the sentence or after a comma; subordinate clauses have theirs inside.
+  private func subjectOfMainClause(_ phrases: [SpeakerPhrase], in range: Range<Int>) -> Int? {
+    phrases.lastIndex { phrase in
+      guard phrase.position == .subject, phrase.kind != .relative else { return false }
+      return phrase.edge == range.lowerBound || read.byte(phrase.edge - 1) == UInt8(ascii: ",")
+    } ?? phrases.firstIndex { $0.position == .subject }
   }
 
   /// `an aide to Mr Lee said`: from the phrase after a preposition to the one it belongs to.

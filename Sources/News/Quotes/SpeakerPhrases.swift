@@ -65,7 +65,7 @@ struct PhraseReader {
   private func startsName(_ index: Int, in range: Range<Int>) -> Bool {
     let roles = read.roles[index]
     if roles.contains(.day) { return false }
-    if roles.meets([.participle, .pastForm]), isSentenceStart(index, in: range),
+    if roles.meets([.participle, .pastForm]) || isGerund(index), isSentenceStart(index, in: range),
       index + 1 == range.upperBound || !read.tokens[index + 1].traits.contains(.capitalised)
     {
       return false
@@ -73,6 +73,13 @@ struct PhraseReader {
     guard roles.meets([.opener, .preposition, .conjunction, .auxiliary]) else { return true }
     guard !isSentenceStart(index, in: range), !roles.meets([.preposition, .conjunction]) else { return false }
     return true
+  }
+
+  /// `Appearing`, `Speaking`: opens a sentence in upper case without being a name.
+  private func isGerund(_ index: Int) -> Bool {
+    let token = read.tokens[index]
+    guard token.end - token.start > 5 else { return false }
+    return read.text.text.utf8[Int(token.end) - 3..<Int(token.end)].elementsEqual("ing".utf8)
   }
 
   private func isSentenceStart(_ index: Int, in range: Range<Int>) -> Bool {
@@ -88,6 +95,8 @@ struct PhraseReader {
     var nounEnd: Int?
     var possessorEnd: Int?
     var modifiers = 0
+    /// Words since the last name or noun that are neither; verbs nobody listed are among them.
+    var pending = 0
   }
 
   /// `[determiner] (modifier | noun | name | possessor 's)+`
@@ -114,28 +123,33 @@ struct PhraseReader {
   private func step(_ index: Int, from start: Int, in range: Range<Int>, _ state: inout Run) -> Int? {
     let token = read.tokens[index]
     let roles = read.roles[index]
+    let hasHead = state.name != nil || state.nounEnd != nil
     if token.traits.contains(.clitic), isGenitive(token) {
-      guard state.name != nil || state.nounEnd != nil || state.modifiers > 0 else { return nil }
+      guard !hasHead || state.pending == 0, state.name != nil || state.nounEnd != nil || state.modifiers > 0 else { return nil }
       state = Run(hasDeterminer: true, possessorEnd: index)
       return index + 1
     }
     guard token.traits.contains(.word) || token.traits.contains(.number) else { return nil }
     if token.traits.contains(.capitalised), !roles.contains(.day), index == start || !endsName(roles) {
+      guard !hasHead || state.pending == 0 else { return nil }
       let end = endOfName(index, in: range)
       state.name = index..<end
+      state.pending = 0
       state.nounEnd = nil
       return end
     }
     let isVerb = roles.meets(.cue) && (!state.hasDeterminer || state.nounEnd != nil || state.name != nil)
     if roles.meets(.speakerNoun), !isVerb || (roles.contains(.plural) && index == start) {
       state.nounEnd = index + 1
+      state.pending = 0
       return index + 1
     }
     if roles.meets([.preposition, .conjunction, .auxiliary, .relative, .pronoun, .determiner, .day]) { return nil }
     let isFirstWord = state.hasDeterminer && state.modifiers == 0 && state.name == nil && state.nounEnd == nil
-    if roles.meets(.cue), !isFirstWord, !roles.contains(.participle) { return nil }
+    if roles.meets(.cue), !isFirstWord || roles.contains(.pastForm), !roles.contains(.participle) { return nil }
     guard state.hasDeterminer || state.name != nil, state.modifiers < 5 else { return nil }
     state.modifiers += 1
+    state.pending += 1
     return index + 1
   }
 
@@ -223,6 +237,7 @@ struct PhraseReader {
     guard start > range.lowerBound, !isQuoted[start - 1] else { return .subject }
     let before = read.roles[start - 1]
     let token = read.tokens[start - 1]
+    if token.traits.contains(.openingBracket) { return .prepositional }
     if before.contains(.preposition), !before.contains(.conjunction) { return .prepositional }
     if token.traits.contains(.punctuation) || token.traits.contains(.number) { return .subject }
     if before.meets([.conjunction, .relative, .auxiliary, .day]) { return .subject }
