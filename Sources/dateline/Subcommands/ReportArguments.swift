@@ -16,11 +16,11 @@ struct ReportArguments: ParsableArguments {
     let dossier = try dossier.loader().load()
     for problem in dossier.problems { StandardError.print(problem.report) }
     let reports = try reports(dossier)
-    for report in reports {
+    for (index, report) in reports.enumerated() {
       if json {
         for record in report.records { Swift.print(record.line) }
       } else {
-        Swift.print(report.text, terminator: Item.isParagraph ? "\n" : "")
+        Swift.print(index > 0 && Item.isParagraph ? "\n" + report.text : report.text, terminator: "")
       }
     }
     if dossier.problems.contains(where: { $0.severity == .failure }) { throw ExitStatus.unreadable }
