@@ -1,4 +1,3 @@
-import ArgumentParser
 import FoundationEssentials
 
 /// Where the program's own data lies: the word lists and the sample story.

@@ -2,7 +2,6 @@ import ArgumentParser
 import FoundationEssentials
 import News
 import Reading
-import Screen
 
 /// What every command that reads a dossier is told.
 struct DossierArguments: ParsableArguments {
