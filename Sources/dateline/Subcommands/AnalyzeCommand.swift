@@ -141,7 +141,9 @@ private struct Findings: Encodable {
       let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
       tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
-      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+      // A caption stays in the article, but it is no part of the body.
+      let captions = article.blocks.filter { $0.kind == .caption }.map(\.span)
+      boilerplate += (article.removals.map(\.span) + captions).sorted().map { [$0.start, $0.end] }
     }
     events = dossier.events.flatMap { event in
       Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
