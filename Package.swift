@@ -55,7 +55,14 @@ let package = Package(
     tests("ReadingTests", ["Reading", "News", "Prose"]),
     tests("ScreenTests", ["Screen", "Prose"]),
     tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"]),
+    tests("CursesTests", ["Curses", "Screen"]),
     tests("DatelineTests", ["dateline"]),
+    // A terminal in memory, and a program to crash in it.
+    .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Curses", "Screen"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
+    tests("TerminalTests", ["CVTerm", "terminal-probe", "dateline"]),
     tests("HouseTests", ["dateline", "Browser"]),
   ],
   swiftLanguageModes: [.v6]

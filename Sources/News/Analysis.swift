@@ -9,51 +9,104 @@ public struct Analysis: Sendable {
   private let quoteWords: QuoteWords
   private let nameWords: NameWords
   private let timeWords: TimeWords
-  public let abbreviations: Set<WordKey>
+  private let proseWords: ProseWords
 
   public init(lexicon: Lexicon) {
     quoteWords = QuoteWords(lexicon)
     nameWords = NameWords(lexicon)
     timeWords = TimeWords(lexicon)
-    abbreviations = Set(lexicon.words("abbreviations").map { WordKey($0) })
+    proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
 
-  /// - Parameter articles: in any order; the dossier orders them by publication, then by name.
+  /// The articles and their search index, without findings: what a reader can start with while the rest is made.
+  public func outline(of articles: [Article], problems: [Problem] = []) -> Dossier {
+    let articles = articles.sorted(by: readingOrder)
+    return Dossier(
+      articles: articles, problems: problems, index: index(articles.map { Document($0) }),
+      wordCounts: concurrentMap(articles) { tokenized($0).wordCount })
+  }
+
+  /// The dossier with everything that is found in the articles.
+  /// - Parameter unordered: in any order; the dossier orders them by publication, then by name.
   public func dossier(of unordered: [Article], problems: [Problem] = []) -> Dossier {
-    let texts = concurrentMap(unordered, tokenized)
-    let spots = concurrentMap(texts) { names(in: $0, words: nameWords) }
-    let unorderedNames = mergedNames(spots, in: texts, words: nameWords)
-    let inferred = inferredPublication(
-      of: unordered, texts: texts, mentions: unorderedNames.mentions, words: timeWords)
-    let dated = zip(unordered, inferred).map { article, day in day.map(article.published) ?? article }
-
-    let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
-    let articles = order.map { dated[$0] }
-    let orderedTexts = order.map { texts[$0] }
-    let merged = mergedNames(order.map { spots[$0] }, in: orderedTexts, words: nameWords)
-
+    let (read, merged) = readings(of: unordered.sorted(by: readingOrder))
+    let articles = read.map(\.article)
+    let texts = read.map(\.text)
     let quotes = concurrentMap(Array(articles.indices)) { index in
-      let found = News.quotes(
-        in: articles[index], Article.ID(index), orderedTexts[index], names: spots[order[index]], words: quoteWords)
-      let said = speakers(
-        of: found, in: orderedTexts[index], mentions: merged.mentions[index], entities: merged.entities,
-        words: quoteWords)
-      return zip(found, said).map { $0.spoken(by: $1) }
-    }.flatMap(\.self)
+      spokenQuotes(of: articles[index], Article.ID(index), texts[index], read[index].names, merged)
+    }
     let times = concurrentMap(Array(articles.indices)) { index in
-      News.times(in: orderedTexts[index], published: articles[index].published?.value, words: timeWords)
+      News.times(in: texts[index], published: articles[index].published?.value, words: timeWords)
     }
     let events = timeline(
-      of: articles, texts: orderedTexts, times: times, mentions: merged.mentions, entities: merged.entities,
+      of: articles, texts: texts, times: times, mentions: merged.mentions, entities: merged.entities,
       words: timeWords)
+    let documents = concurrentMap(Array(articles.indices)) { index in
+      var document = Document(articles[index])
+      let mentions = merged.mentions[index].map { EntityMention(span: $0.span, entity: $0.entity) }
+      document.add(quotes: quotes[index], mentions: mentions, of: merged.entities)
+      return document
+    }
     return Dossier(
-      articles: articles, quotes: quotes, entities: merged.entities, times: times, events: events,
-      problems: problems, index: Index())
+      articles: articles, quotes: quotes.flatMap(\.self), entities: merged.entities, times: times, events: events,
+      problems: problems, index: index(documents), wordCounts: texts.map(\.wordCount))
+  }
+
+  /// What one article says by itself.
+  private struct Reading: Sendable {
+    let article: Article
+    let text: TokenizedText
+    let names: [NameSpot]
+  }
+
+  /// The articles in order of reading, and the names of all joined; articles without a publication day get one
+  /// where others give evidence.
+  private func readings(of articles: [Article]) -> ([Reading], MergedNames) {
+    let texts = concurrentMap(articles, tokenized)
+    let names = concurrentMap(texts) { News.names(in: $0, words: nameWords) }
+    let merged = mergedNames(names, in: texts, words: nameWords)
+    let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
+    let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
+    let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
+        var places = Array(order.indices)
+    for (place, index) in order.enumerated() { places[index] = place }
+    let read = order.map { index in
+      let article = days[index].map { articles[index].published($0.moved(to: places)) } ?? articles[index]
+      return Reading(article: article, text: texts[index], names: names[index].spots)
+    }
+
+    return (read, merged.reordered(order))
+  }
+
+  private func spokenQuotes(
+    of article: Article, _ id: Article.ID, _ text: TokenizedText, _ names: [NameSpot], _ merged: MergedNames
+  ) -> [Quote] {
+    let found = quotes(in: article, id, text, names: names, words: quoteWords)
+    let said = speakers(
+      of: found, in: text, mentions: merged.mentions[id.index], entities: merged.entities, words: quoteWords)
+    return zip(found, said).map { $0.spoken(by: $1) }
+  }
+
+  private func index(_ documents: [Document]) -> Index {
+    Index(fields: DossierField.fields, documents: documents)
   }
 
   /// The blocks of `article` cut into sentences and tokens.
   public func tokenized(_ article: Article) -> TokenizedText {
-    TokenizedText(article.text, blocks: article.blocks.map(\.span), abbreviations: abbreviations)
+    TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
+  }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
+  }
+}
+
+extension TokenizedText {
+  /// Tokens that are words or numbers.
+  fileprivate var wordCount: Int {
+    tokens.reduce(0) { $0 + ($1.traits.isDisjoint(with: [.word, .number]) || $1.traits.contains(.clitic) ? 0 : 1) }
   }
 }
 

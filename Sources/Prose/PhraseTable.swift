@@ -2,6 +2,7 @@
 public struct PhraseTable<Value: Sendable>: Sendable {
   /// Per first word, the phrases that start with it, longest first.
   private var phrases: [WordKey: [Phrase]] = [:]
+  /// How many phrases there are.
   public private(set) var count = 0
 
   private struct Phrase: Sendable {
@@ -9,6 +10,7 @@ public struct PhraseTable<Value: Sendable>: Sendable {
     let value: Value
   }
 
+  /// A table without phrases.
   public init() {}
 
   /// Adds `phrase`, split as running text is. A phrase added twice keeps its first value.

@@ -1,7 +1,10 @@
 /// Which way a quotation mark can face. Straight marks face both ways; their neighbours decide.
 public struct QuotationMark: Sendable {
+  /// Whether it can stand before a quotation.
   public let opens: Bool
+  /// Whether it can stand after a quotation.
   public let closes: Bool
+  /// Whether it is a single mark, which may be an apostrophe too.
   public let isSingle: Bool
 
   /// - Parameter doubled: two of the same ASCII mark in a row (`` `` `` or `''`), as typewriters set them.
@@ -26,5 +29,14 @@ public struct QuotationMark: Sendable {
     self.opens = opens
     self.closes = closes
     self.isSingle = isSingle
+  }
+
+  /// What a token that is this mark shows.
+  var traits: Token.Traits {
+    var traits: Token.Traits = [.punctuation, .quotationMark]
+    if opens { traits.insert(.opensQuotation) }
+    if closes { traits.insert(.closesQuotation) }
+    if isSingle { traits.insert(.singleMark) }
+    return traits
   }
 }

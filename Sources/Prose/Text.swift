@@ -2,8 +2,10 @@
 ///
 /// Invariant: `utf8` is valid UTF-8. Everything found in a text is addressed by UTF-8 offsets into it.
 public struct Text: Hashable, Sendable {
+  /// The bytes.
   public let utf8: [UInt8]
 
+  /// The text of `string`.
   public init(_ string: String) {
     utf8 = Array(string.utf8)
   }
@@ -15,7 +17,9 @@ public struct Text: Hashable, Sendable {
 
   /// The whole text.
   public var span: Span { Span(0, utf8.count) }
+  /// Whether it holds no byte.
   public var isEmpty: Bool { utf8.isEmpty }
+  /// The whole text as a string.
   public var string: String { self[span] }
 
   /// The characters in `span`; a span beyond the end is cut there.

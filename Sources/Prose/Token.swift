@@ -1,17 +1,22 @@
 /// A word, number, punctuation mark or symbol of running text.
 ///
 /// Compounds joined by hyphens are one token (`full-scale`), a clitic is its own (`Lee` `'s`), an
-/// abbreviation keeps its full stop (`Mr.`, `U.S.`), a number keeps its separators (`1,000.5`).
+/// abbreviation keeps its full stop (`Mr.`, `U.S.`), a number keeps its separators (`1,000.5`),
+/// an address of the web is one.
 public struct Token: Sendable {
-  /// UTF-8 offsets into the text.
+  /// UTF-8 offset of its first byte.
   public let start: UInt32
+  /// UTF-8 offset right after it.
   public let end: UInt32
+  /// What can be seen of it.
   public let traits: Traits
   /// The word under folding; equal for `Lee`, `LEE` and `lee`.
   public let key: WordKey
 
+  /// Its place in the text.
   public var span: Span { Span(Int(start), Int(end)) }
 
+  /// - Parameters `start`, `end`: UTF-8 offsets below 4 GB.
   public init(start: Int, end: Int, traits: Traits, key: WordKey) {
     self.start = UInt32(start)
     self.end = UInt32(end)
@@ -21,13 +26,16 @@ public struct Token: Sendable {
 
   /// What can be seen of a token without knowing the word.
   public struct Traits: OptionSet, Hashable, Sendable {
+    /// One bit a trait.
     public let rawValue: UInt32
+    /// The traits of the bits set.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Holds at least one letter.
     public static let word = Traits(rawValue: 1 << 0)
     /// Starts with a digit, or is a number with a sign.
     public static let number = Traits(rawValue: 1 << 1)
+    /// A mark of punctuation, quotation marks and brackets too.
     public static let punctuation = Traits(rawValue: 1 << 2)
     /// A currency sign, `%`, `+`, an emoji…
     public static let symbol = Traits(rawValue: 1 << 3)
@@ -37,9 +45,11 @@ public struct Token: Sendable {
     public static let allCaps = Traits(rawValue: 1 << 5)
     /// Upper case after a lower-case letter inside the word (`McDonald`, `iPhone`).
     public static let innerCap = Traits(rawValue: 1 << 6)
+    /// Holds a digit.
     public static let containsDigit = Traits(rawValue: 1 << 7)
+    /// Holds a hyphen inside.
     public static let containsHyphen = Traits(rawValue: 1 << 8)
-    /// Ends with a full stop that belongs to it (`Mr.`, `U.S.`).
+    /// Ends with a full stop that belongs to it (`Mr.`, `U.S.`, and the number of a heading, `2.`).
     public static let abbreviation = Traits(rawValue: 1 << 9)
     /// `'s`, `n't`, `'ll`… split from the word before.
     public static let clitic = Traits(rawValue: 1 << 10)
@@ -49,7 +59,9 @@ public struct Token: Sendable {
     public static let sentenceEnd = Traits(rawValue: 1 << 12)
     /// A quotation mark of any kind; the next three say which way it can face.
     public static let quotationMark = Traits(rawValue: 1 << 13)
+    /// A mark that can stand before a quotation.
     public static let opensQuotation = Traits(rawValue: 1 << 14)
+    /// A mark that can stand after a quotation.
     public static let closesQuotation = Traits(rawValue: 1 << 15)
     /// A single mark (`'`, `‘`, `’`, `‹`): also an apostrophe.
     public static let singleMark = Traits(rawValue: 1 << 16)
@@ -57,17 +69,21 @@ public struct Token: Sendable {
     public static let unspaced = Traits(rawValue: 1 << 17)
     /// Holds a character beyond ASCII.
     public static let beyondASCII = Traits(rawValue: 1 << 18)
+    /// `(`, `[`, `{` and their wide forms.
     public static let openingBracket = Traits(rawValue: 1 << 19)
+    /// `)`, `]`, `}` and their wide forms.
     public static let closingBracket = Traits(rawValue: 1 << 20)
   }
 }
 
-/// A sentence: its span from the first to the last byte that is not white space, and its tokens.
+/// A sentence of a `TokenizedText`.
 public struct Sentence: Hashable, Sendable {
+  /// From the first to the last byte that is not white space.
   public let span: Span
   /// Indices into `TokenizedText.tokens`; never empty.
   public let tokens: Range<Int>
 
+  /// - Parameter tokens: not empty.
   public init(span: Span, tokens: Range<Int>) {
     self.span = span
     self.tokens = tokens

@@ -3,33 +3,42 @@
 /// Invariants: all three are in order of their start; a sentence never crosses a block, a token never
 /// crosses a sentence; text outside the blocks has no tokens.
 public struct TokenizedText: Sendable {
+  /// What was cut.
   public let text: Text
+  /// In order, of all blocks.
   public let tokens: [Token]
+  /// In order, of all blocks.
   public let sentences: [Sentence]
   /// For each block that was given, the indices of its sentences.
   public let blocks: [Range<Int>]
+  let words: ProseWords
 
-  /// - Parameters:
-  ///   - blocks: the spans to cut (paragraphs, headings), in order and apart from each other.
-  ///   - abbreviations: words that keep a full stop, without it (`mr`, `gen`).
-  public init(_ text: Text, blocks spans: [Span], abbreviations: Set<WordKey>) {
+  /// - Parameter blocks: the spans to cut (paragraphs, headings), in order and apart from each other.
+  public init(_ text: Text, blocks spans: [Span], words: ProseWords) {
     var tokens: [Token] = []
     var sentences: [Sentence] = []
     var blocks: [Range<Int>] = []
-    let tokenizer = Tokenizer(abbreviations: abbreviations)
+    let length = spans.reduce(0) { $0 + $1.count }
+    tokens.reserveCapacity(length / 5 + 4)
+    sentences.reserveCapacity(length / 100 + spans.count)
+    blocks.reserveCapacity(spans.count)
+    let tokenizer = Tokenizer(text, words)
+    let splitter = SentenceSplitter(text: text, words: words)
     for span in spans {
       let firstToken = tokens.count
       let firstSentence = sentences.count
-      tokenizer.appendTokens(of: text, in: span, to: &tokens)
-      appendSentences(of: tokens, from: firstToken, in: text, to: &sentences)
+      tokenizer.appendTokens(in: span, to: &tokens)
+      splitter.appendSentences(of: tokens, from: firstToken, to: &sentences)
       blocks.append(firstSentence..<sentences.count)
     }
     self.text = text
     self.tokens = tokens
     self.sentences = sentences
     self.blocks = blocks
+    self.words = words
   }
 
+  /// The characters of `token`.
   public func string(_ token: Token) -> String { text[token.span] }
 
   /// The index of the first token that starts at or after `offset` (UTF-8).

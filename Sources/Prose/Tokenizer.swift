@@ -1,211 +1,228 @@
-/// Splits running text into tokens, a byte at a time for ASCII and a scalar at a time beyond it.
+/// Splits running text into tokens in one pass over its bytes.
 struct Tokenizer {
-  let abbreviations: Set<WordKey>
+  let bytes: [UInt8]
+  let words: ProseWords
+
+  init(_ text: Text, _ words: ProseWords) {
+    bytes = text.utf8
+    self.words = words
+  }
 
   /// The words of a short phrase under folding, split as running text is.
   static func words(of phrase: String) -> [WordKey] {
-    var tokens: [Token] = []
     let text = Text(phrase)
-    Tokenizer(abbreviations: []).appendTokens(of: text, in: text.span, to: &tokens)
+    var tokens: [Token] = []
+    Tokenizer(text, ProseWords()).appendTokens(in: text.span, to: &tokens)
     return tokens.map(\.key)
   }
 
-  /// Appends the tokens of `text` in `span`, in order.
-  func appendTokens(of text: Text, in span: Span, to tokens: inout [Token]) {
-    let bytes = text.utf8
+  /// Appends the tokens of the block `span`, in order.
+  func appendTokens(in span: Span, to tokens: inout [Token]) {
     let end = min(span.end, bytes.count)
+    let first = tokens.count
     var offset = span.start
-    var isSpaceBefore = true
+    var context: Token.Traits = .spaceBefore
     while offset < end {
-      let (character, width) = TextScalar.decode(bytes, at: offset, end: end)
-      if character.isSpace {
-        isSpaceBefore = true
-        offset += width
+      let scalar = TextScalar(bytes, at: offset, end: end)
+      if scalar.isSpace {
+        context = .spaceBefore
+        offset += scalar.width
         continue
       }
       let start = offset
-      var traits: Token.Traits = isSpaceBefore ? .spaceBefore : []
-      if character.isLetter || character.isDigit {
-        offset = scanWord(bytes, from: start, end: end, traits: &traits)
-        let split = traits.contains(.word) ? cliticStart(bytes, start, offset) : offset
-        appendToken(bytes, start, split, traits, to: &tokens)
-        if split < offset { appendToken(bytes, split, offset, [.word, .clitic], to: &tokens) }
-      } else if let clitic = cliticWidth(bytes, at: start, end: end), !isSpaceBefore,
-        tokens.last?.traits.contains(.word) == true
+      if scalar.isLetter || scalar.isDigit {
+        offset = appendWord(at: start, end: end, context, isFirst: tokens.count == first, to: &tokens)
+      } else if context.isEmpty, tokens.count > first,
+        let clitic = cliticEnd(after: tokens[tokens.count - 1], end)
       {
-        offset = start + clitic
-        appendToken(bytes, start, offset, [.word, .clitic], to: &tokens)
+        offset = clitic
+        append(start, offset, [.word, .clitic], to: &tokens)
+      } else if scalar.value == 0x2E, !context.isEmpty, TextScalar(bytes, at: start + 1, end: end).isDigit {
+        offset = scanWord(from: start + 1, end: end).offset
+        append(start, offset, [.number, .containsDigit, .spaceBefore], to: &tokens)
       } else {
-        offset = scanMark(bytes, from: start, width: width, end: end, character, &traits)
-        appendToken(bytes, start, offset, traits, to: &tokens)
+        let mark = scanMark(scalar, at: start, end: end)
+        offset = mark.end
+        append(start, offset, mark.traits.union(context), to: &tokens)
       }
-      isSpaceBefore = false
+      context = []
     }
   }
 
-  private func appendToken(
-    _ bytes: [UInt8], _ start: Int, _ end: Int, _ traits: Token.Traits, to tokens: inout [Token]
-  ) {
-    tokens.append(
-      Token(start: start, end: end, traits: traits, key: WordKey(folding: bytes[start..<end])))
+  /// Appends the word at `start`, and its clitic as a token of its own.
+  /// - Returns: where they end.
+  private func appendWord(
+    at start: Int, end: Int, _ context: Token.Traits, isFirst: Bool, to tokens: inout [Token]
+  ) -> Int {
+    if let address = webAddressEnd(from: start, end: end) {
+      append(start, address, context.union(.word), to: &tokens)
+      return address
+    }
+    var word = scanWord(from: start, end: end)
+    if word.innerStops > 0, let address = pathEnd(from: word.offset, end: end) {
+      append(start, address, context.union(.word), to: &tokens)
+      return address
+    }
+    if word.offset < end, bytes[word.offset] == UInt8(ascii: "."),
+      keepsFullStop(word, from: start, end: end) || (isFirst && isLabel(word, from: start, end: end))
+    {
+      word.traits.insert(.abbreviation)
+      word.offset += 1
+    }
+    let split = cliticStart(in: word, from: start)
+    append(start, split, word.traits.union(context), to: &tokens)
+    if split < word.offset { append(split, word.offset, [.word, .clitic], to: &tokens) }
+    return word.offset
   }
 
-  // MARK: Words and numbers
+  private func append(_ start: Int, _ end: Int, _ traits: Token.Traits, to tokens: inout [Token]) {
+    let key = WordKey(folding: bytes[start..<end])
+    tokens.append(Token(start: start, end: end, traits: traits, key: key))
+  }
+}
 
-  /// The end of the word or number that starts at `start`.
-  private func scanWord(_ bytes: [UInt8], from start: Int, end: Int, traits: inout Token.Traits) -> Int {
-    var offset = start
+// MARK: Words and numbers
+
+extension Tokenizer {
+  /// What has been seen of a word.
+  struct Word {
+    /// Where it ends.
+    var offset: Int
+    var traits: Token.Traits = []
     var letters = 0
     var capitals = 0
     var seenLower = false
-    while offset < end {
-      let (character, width) = TextScalar.decode(bytes, at: offset, end: end)
-      if character.isUnspaced {
-        if offset == start {
-          traits.formUnion([.word, .unspaced, .beyondASCII])
-          return offset + width
-        }
-        break
+    /// The last apostrophe between letters.
+    var apostrophe: Int?
+    /// Full stops between letters.
+    var innerStops = 0
+
+    mutating func take(letter: TextScalar) {
+      letters += 1
+      if letter.isUpper {
+        capitals += 1
+        if letters == 1 { traits.insert(.capitalised) }
+        if seenLower { traits.insert(.innerCap) }
+      } else if letter.class != .mark {
+        seenLower = true
       }
-      if character.isLetter {
-        letters += 1
-        if character.isUpper {
-          capitals += 1
-          if letters == 1 { traits.insert(.capitalised) }
-          if seenLower { traits.insert(.innerCap) }
-        } else if !character.isMark {
-          seenLower = true
-        }
-        if width > 1 { traits.insert(.beyondASCII) }
-      } else if character.isDigit {
-        if offset == start { traits.insert(.number) }
-        traits.insert(.containsDigit)
-      } else if offset + width < end, joins(bytes, character, at: offset, width: width, start, end) {
-        if character.isHyphen { traits.insert(.containsHyphen) }
-        if width > 1 { traits.insert(.beyondASCII) }
-      } else {
-        break
-      }
-      offset += width
     }
-    if letters > 0 { traits.insert(.word) }
-    if letters > 1 && capitals == letters { traits.insert(.allCaps) }
-    if offset < end, bytes[offset] == UInt8(ascii: "."), keepsFullStop(bytes, start, offset, end, letters) {
-      traits.insert(.abbreviation)
-      offset += 1
-    }
-    return offset
   }
 
-  /// Whether the mark at `offset` holds the characters on both sides together in one word or number.
-  private func joins(
-    _ bytes: [UInt8], _ mark: TextScalar, at offset: Int, width: Int, _ start: Int, _ end: Int
-  ) -> Bool {
-    let next = TextScalar(bytes, at: offset + width, end: end)
-    let previous = TextScalar(before: offset, in: bytes, start: start)
-    if mark.isHyphen { return (next.isLetter || next.isDigit) && !next.isUnspaced }
-    switch mark.scalar {
-    case 0x27, 0x2019, 0x2BC: return previous.isLetter && next.isLetter
-    case 0x2E: return (previous.isDigit && next.isDigit) || (previous.isLetter && next.isLetter)
-    case 0x2C, 0x3A: return previous.isDigit && next.isDigit
+  /// The word or number that starts at `start`; a character of an unspaced script is one by itself.
+  func scanWord(from start: Int, end: Int) -> Word {
+    var word = Word(offset: start)
+    while word.offset < end {
+      let scalar = TextScalar(bytes, at: word.offset, end: end)
+      if scalar.isUnspaced {
+        guard word.offset == start else { break }
+        return Word(offset: start + scalar.width, traits: [.word, .unspaced, .beyondASCII])
+      }
+      if scalar.isLetter {
+        word.take(letter: scalar)
+      } else if scalar.isDigit {
+        word.traits.formUnion(word.offset == start ? [.number, .containsDigit] : .containsDigit)
+      } else if !joins(scalar, start, &word, end) {
+        break
+      }
+      if scalar.width > 1 { word.traits.insert(.beyondASCII) }
+      word.offset += scalar.width
+    }
+    if word.letters > 0 { word.traits.insert(.word) }
+    if word.letters > 1 && word.capitals == word.letters { word.traits.insert(.allCaps) }
+    return word
+  }
+
+  /// Whether `mark`, which comes next in `word`, holds what stands on both its sides together.
+  private func joins(_ mark: TextScalar, _ start: Int, _ word: inout Word, _ end: Int) -> Bool {
+    let following = word.offset + mark.width
+    guard following < end, mark.class == .hyphen || mark.class == .punctuation else { return false }
+    let next = TextScalar(bytes, at: following, end: end)
+    guard (next.isLetter || next.isDigit) && !next.isUnspaced else { return false }
+    let previous = TextScalar(before: word.offset, in: bytes, start: start)
+    switch mark.value {
+    case 0x2D, 0x2010, 0x2011:
+      word.traits.insert(.containsHyphen)
+      return true
+    case 0x27, 0x2019, 0x2BC:
+      guard previous.isLetter && next.isLetter else { return false }
+      word.apostrophe = word.offset
+      return true
+    case 0x2E where previous.isLetter && next.isLetter:
+      guard !isGluedSentence(previous, next, word, following, end) else { return false }
+      word.innerStops += 1
+      return true
+    case 0x2E, 0x3A: return previous.isDigit && next.isDigit
+    case 0x2C: return previous.isDigit && startsDigitGroup(following, end)
     case 0x26: return previous.isUpper && next.isUpper
-    case 0x5F, 0x40: return next.isLetter || next.isDigit
+    case 0x5F, 0x40: return true
     default: return false
     }
   }
 
-  /// Whether the full stop at `offset` belongs to the word before it: an initial, `U.S.`, a listed word.
-  private func keepsFullStop(_ bytes: [UInt8], _ start: Int, _ offset: Int, _ end: Int, _ letters: Int)
-    -> Bool
-  {
-    if offset + 1 < end, bytes[offset + 1] == UInt8(ascii: ".") { return false }
-    let word = bytes[start..<offset]
-    if letters == 1, offset - start == 1, TextScalar(bytes, at: start, end: end).isUpper {
+  /// Whether a full stop without a space ends a sentence after all (`for weeks.The talks`), unlike one in a name or
+  /// an address (`Ph.D`, `Booking.com`, `News.Example`).
+  private func isGluedSentence(
+    _ previous: TextScalar, _ next: TextScalar, _ word: Word, _ following: Int, _ end: Int
+  ) -> Bool {
+    guard previous.isLower && next.isUpper && word.letters > 1 else { return false }
+    if !word.traits.contains(.capitalised) { return true }
+    var wordEnd = following
+    while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A { wordEnd += 1 }
+    return words.startsSentences(WordKey(folding: bytes[following..<wordEnd]))
+  }
+
+  /// Whether a comma before `offset` separates thousands (`1,000`), or lakhs (`1,00,000`), and not two numbers.
+  private func startsDigitGroup(_ offset: Int, _ end: Int) -> Bool {
+    var count = 0
+    while offset + count < end, count < 4, TextScalar.asciiClass(bytes[offset + count]) == .digit {
+      count += 1
+    }
+    if count == 2, offset + 3 < end, bytes[offset + 2] == UInt8(ascii: ",") {
+      return TextScalar.asciiClass(bytes[offset + 3]) == .digit
+    }
+    return count == 3
+  }
+}
+
+// MARK: Full stops of abbreviations
+
+extension Tokenizer {
+  /// Whether the full stop after `word` belongs to it: an initial, `U.S.`, `Ph.D.`, a listed word.
+  private func keepsFullStop(_ word: Word, from start: Int, end: Int) -> Bool {
+    let next = word.offset + 1
+    guard word.letters > 0, next >= end || bytes[next] != UInt8(ascii: ".") else { return false }
+    if word.letters == 1, word.capitals == 1, word.traits.isDisjoint(with: [.containsDigit, .containsHyphen])
+    {
       return bytes[start] != UInt8(ascii: "I")
     }
-    if word.contains(UInt8(ascii: ".")), letters <= 5, isDotted(word) { return true }
-    return !abbreviations.isEmpty && abbreviations.contains(WordKey(folding: word))
+    if word.innerStops > 0, hasShortParts(start, word.offset) { return true }
+    switch words.abbreviation(WordKey(folding: bytes[start..<word.offset])) {
+    case nil: return false
+    case .number: return isNumberNext(next, end)
+    default: return true
+    }
   }
 
-  /// Whether letters and full stops alternate, as in `U.S` or `a.m`.
-  private func isDotted(_ word: ArraySlice<UInt8>) -> Bool {
-    var expectsLetter = true
-    for byte in word {
-      let isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-      guard expectsLetter ? isLetter : byte == UInt8(ascii: ".") else { return false }
-      expectsLetter.toggle()
+  /// Whether full stops divide the word into parts of one or two letters.
+  private func hasShortParts(_ start: Int, _ end: Int) -> Bool {
+    var count = 0
+    for offset in start..<end {
+      count = bytes[offset] == UInt8(ascii: ".") ? 0 : count + 1
+      if count > 2 || bytes[offset] >= 0x80 { return false }
     }
-    return !expectsLetter
+    return true
   }
 
-  // MARK: Clitics
-
-  private static let clitics: Set<WordKey> = Set(
-    ["'s", "'re", "'ve", "'ll", "'d", "'m", "n't"].map { WordKey($0) })
-
-  /// Where a clitic starts inside the word `start..<end`; `end` if there is none.
-  private func cliticStart(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    guard let apostrophe = lastApostrophe(bytes, start, end) else { return end }
-    if end - apostrophe <= 5, Self.clitics.contains(WordKey(folding: bytes[apostrophe..<end])) {
-      return apostrophe > start ? apostrophe : end
-    }
-    let negation = apostrophe - 1
-    if negation > start, Self.clitics.contains(WordKey(folding: bytes[negation..<end])) { return negation }
-    return end
+  private func isNumberNext(_ offset: Int, _ end: Int) -> Bool {
+    let next = TextScalar(bytes, at: offset, end: end)
+    return next.isDigit || (next.isSpace && TextScalar(bytes, at: offset + next.width, end: end).isDigit)
   }
 
-  private func lastApostrophe(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-    var offset = end - 1
-    while offset > start {
-      if bytes[offset] == 0x27 { return offset }
-      if bytes[offset] == 0x99 || bytes[offset] == 0x98, offset >= start + 2, bytes[offset - 1] == 0x80,
-        bytes[offset - 2] == 0xE2
-      {
-        return offset - 2
-      }
-      offset -= 1
-    }
-    return nil
-  }
-
-  /// The width in bytes of a clitic that stands right at `offset`, after a token that ended there (`U.S.'s`).
-  private func cliticWidth(_ bytes: [UInt8], at offset: Int, end: Int) -> Int? {
-    let (mark, width) = TextScalar.decode(bytes, at: offset, end: end)
-    guard mark.scalar == 0x27 || mark.scalar == 0x2019, offset + width < end,
-      bytes[offset + width] | 0x20 == UInt8(ascii: "s")
-    else { return nil }
-    let after = offset + width + 1
-    if after < end {
-      let next = TextScalar(bytes, at: after, end: end)
-      if next.isLetter || next.isDigit { return nil }
-    }
-    return width + 1
-  }
-
-  // MARK: Marks
-
-  private func scanMark(
-    _ bytes: [UInt8], from start: Int, width: Int, end: Int, _ mark: TextScalar, _ traits: inout Token.Traits
-  ) -> Int {
-    var offset = start + width
-    if width > 1 { traits.insert(.beyondASCII) }
-    let isRepeating = mark.scalar == 0x2E || mark.scalar == 0x2D || mark.scalar == 0x60
-    if isRepeating { while offset < end, bytes[offset] == bytes[start] { offset += 1 } }
-    if mark.scalar == 0x27, offset < end, bytes[offset] == 0x27 { offset += 1 }
-    if let facing = QuotationMark(mark.scalar, doubled: offset - start == 2) {
-      traits.formUnion([.punctuation, .quotationMark])
-      if facing.opens { traits.insert(.opensQuotation) }
-      if facing.closes { traits.insert(.closesQuotation) }
-      if facing.isSingle { traits.insert(.singleMark) }
-      return offset
-    }
-    switch mark.scalar {
-    case 0x2E, 0x21, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1F:
-      traits.formUnion([.punctuation, .sentenceEnd])
-    case 0x28, 0x5B, 0x7B: traits.formUnion([.punctuation, .openingBracket])
-    case 0x29, 0x5D, 0x7D: traits.formUnion([.punctuation, .closingBracket])
-    default: traits.insert(mark.isSymbol ? .symbol : .punctuation)
-    }
-    return offset
+  /// Whether the first word of a block is the number of what follows (`2. Talks`, `2.1. Talks`).
+  private func isLabel(_ word: Word, from start: Int, end: Int) -> Bool {
+    let next = TextScalar(bytes, at: word.offset + 1, end: end)
+    return word.letters == 0 && word.offset - start <= 4 && next.isSpace && word.offset + 1 < end
+      && !bytes[start..<word.offset].contains(UInt8(ascii: ","))
   }
 }

@@ -1,9 +1,10 @@
+public import Prose
 public import Search
 
 /// The articles on one story and everything found in them: an immutable value that the browser and the
 /// subcommands share.
 public struct Dossier: Sendable {
-  /// In order of publication, then by name; `Article.ID` is the index.
+  /// In order of publication, undated last, then by name; `Article.ID` is the index.
   public let articles: [Article]
   /// In order of article and place.
   public let quotes: [Quote]
@@ -15,17 +16,139 @@ public struct Dossier: Sendable {
   public let events: [Event]
   public let problems: [Problem]
   public let index: Index
+  /// Per article: words in its blocks.
+  public let wordCounts: [Int]
+
+  /// The quotes that somebody says, in order of article and place.
+  public let speech: [Quote.ID]
+
+  private let entitiesByKind: [Entity.Kind: [Entity.ID]]
+  /// Per article, in order of place.
+  private let mentionsByArticle: [[EntityMention]]
+  /// Per entity, in order of article and place.
+  private let quotesByEntity: [[Quote.ID]]
+  /// Per article, in order of the timeline.
+  private let eventsByArticle: [[Event.ID]]
+  /// Per entity, its place among those that are quoted, most quoted first; `nil` if it is not quoted.
+  private let speakerRanks: [Int?]
 
   public init(
-    articles: [Article], quotes: [Quote], entities: [Entity], times: [[TimeMention]], events: [Event],
-    problems: [Problem], index: Index
+    articles: [Article], quotes: [Quote] = [], entities: [Entity] = [], times: [[TimeMention]] = [],
+    events: [Event] = [], problems: [Problem] = [], index: Index, wordCounts: [Int] = []
   ) {
     self.articles = articles
     self.quotes = quotes
     self.entities = entities
-    self.times = times
+    self.times = times.isEmpty ? articles.map { _ in [] } : times
     self.events = events
     self.problems = problems
     self.index = index
+    self.wordCounts = wordCounts.isEmpty ? articles.map { _ in 0 } : wordCounts
+    speech = quotes.indices.filter { quotes[$0].isSpeech }.map { Quote.ID($0) }
+    entitiesByKind = Dictionary(grouping: entities.indices.map { Entity.ID($0) }) { entities[$0.index].kind }
+    mentionsByArticle = Self.mentionsByArticle(entities, articleCount: articles.count)
+    quotesByEntity = Self.quotesByEntity(quotes, entityCount: entities.count)
+    eventsByArticle = Self.eventsByArticle(events, articleCount: articles.count)
+    speakerRanks = Self.speakerRanks(quotesByEntity, entities)
+  }
+
+  // MARK: Looking up
+
+  public subscript(article: Article.ID) -> Article { articles[article.index] }
+  public subscript(quote: Quote.ID) -> Quote { quotes[quote.index] }
+  public subscript(entity: Entity.ID) -> Entity { entities[entity.index] }
+  public subscript(event: Event.ID) -> Event { events[event.index] }
+
+  /// The characters at a passage.
+  public func text(_ passage: Passage) -> String { self[passage.article].text[passage.span] }
+
+  /// The quotes of one article, in order of place; a quote's index in `quotes` is its ID.
+  public func quotes(in article: Article.ID) -> ArraySlice<Quote> {
+    let start = quotes.partitioningIndex { $0.passage.article >= article }
+    let end = quotes.partitioningIndex { $0.passage.article > article }
+    return quotes[start..<end]
+  }
+
+  /// What an entity says, in order of article and place.
+  public func quotes(by entity: Entity.ID) -> [Quote.ID] { quotesByEntity[entity.index] }
+
+  /// The names in one article, in order of place.
+  public func mentions(in article: Article.ID) -> [EntityMention] { mentionsByArticle[article.index] }
+
+  /// The events an article tells of, in order of the timeline.
+  public func events(in article: Article.ID) -> [Event.ID] { eventsByArticle[article.index] }
+
+  /// The entities of one kind, most mentioned first.
+  public func entities(_ kind: Entity.Kind) -> [Entity.ID] { entitiesByKind[kind] ?? [] }
+
+  /// Where an entity stands among those that are quoted, from 0 for the most quoted; `nil` if nobody quotes it.
+  public func speakerRank(of entity: Entity.ID) -> Int? { speakerRanks[entity.index] }
+
+  /// The articles that mention an entity, in order.
+  public func articles(mentioning entity: Entity.ID) -> [Article.ID] {
+    distinctArticles(self[entity].mentions.map(\.passage))
+  }
+
+  /// The articles that tell of an event, in order.
+  public func articles(telling event: Event.ID) -> [Article.ID] {
+    distinctArticles(self[event].tellings.map(\.passage))
+  }
+
+  private func distinctArticles(_ passages: [Passage]) -> [Article.ID] {
+    var articles: [Article.ID] = []
+    for passage in passages where passage.article != articles.last { articles.append(passage.article) }
+    return articles
+  }
+
+  // MARK: Building the look-ups
+
+  private static func mentionsByArticle(_ entities: [Entity], articleCount: Int) -> [[EntityMention]] {
+    var mentions = [[EntityMention]](repeating: [], count: articleCount)
+    for (index, entity) in entities.enumerated() {
+      for mention in entity.mentions {
+        mentions[mention.passage.article.index].append(
+          EntityMention(span: mention.passage.span, entity: Entity.ID(index)))
+      }
+    }
+    return mentions.map { $0.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) } }
+  }
+
+  private static func quotesByEntity(_ quotes: [Quote], entityCount: Int) -> [[Quote.ID]] {
+    var byEntity = [[Quote.ID]](repeating: [], count: entityCount)
+    for (index, quote) in quotes.enumerated() where quote.isSpeech {
+      for speaker in quote.speakers { byEntity[speaker.index].append(Quote.ID(index)) }
+    }
+    return byEntity
+  }
+
+  private static func eventsByArticle(_ events: [Event], articleCount: Int) -> [[Event.ID]] {
+    var byArticle = [[Event.ID]](repeating: [], count: articleCount)
+    for (index, event) in events.enumerated() {
+      for article in Set(event.tellings.map(\.passage.article)) {
+        byArticle[article.index].append(Event.ID(index))
+      }
+    }
+    return byArticle
+  }
+
+  private static func speakerRanks(_ quotesByEntity: [[Quote.ID]], _ entities: [Entity]) -> [Int?] {
+    let speakers = entities.indices.filter { !quotesByEntity[$0].isEmpty }.sorted { a, b in
+      (-quotesByEntity[a].count, -entities[a].mentions.count, a)
+        < (-quotesByEntity[b].count, -entities[b].mentions.count, b)
+    }
+    var ranks = [Int?](repeating: nil, count: entities.count)
+    for (rank, entity) in speakers.enumerated() { ranks[entity] = rank }
+    return ranks
+  }
+}
+
+/// A name in one article's text, and whose it is.
+public struct EntityMention: Hashable, Sendable {
+  public let span: Span
+  public let entity: Entity.ID
+
+  public init(span: Span, entity: Entity.ID) {
+    self.span = span
+    self.entity = entity
   }
 }

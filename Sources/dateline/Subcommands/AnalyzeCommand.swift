@@ -17,12 +17,14 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "The folder of word lists.") var lexicon: String?
 
   func run() throws {
-    let analysis = Analysis(lexicon: try LexiconReader.lexicon(at: lexicon ?? "data/lexicon"))
+    let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
+    let reader = DossierReader(lexicon: lexicon)
+    let analysis = Analysis(lexicon: lexicon)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     while let line = readLine() {
       let item = try JSONDecoder().decode(AnalyzedItem.self, from: Data(line.utf8))
-      print(String(decoding: try encoder.encode(item.findings(analysis)), as: UTF8.self))
+      print(String(decoding: try encoder.encode(item.findings(reader, analysis)), as: UTF8.self))
     }
   }
 }
@@ -39,22 +41,16 @@ private struct AnalyzedItem: Decodable {
     let dct: String?
   }
 
-  func findings(_ analysis: Analysis) -> Findings {
+  func findings(_ reader: DossierReader, _ analysis: Analysis) -> Findings {
     let documents = docs ?? [Document(doc: "", text: text ?? "", dct: dct)]
-    let dossier = analysis.dossier(of: documents.map(article))
+    let dossier = analysis.dossier(of: documents.map { article($0, reader) })
     return Findings(id: id, of: dossier, isDossier: docs != nil, analysis)
   }
 
-  private func article(_ document: Document) -> Article {
-    let text = Text(document.text)
-    var blocks: [Block] = []
-    for (index, line) in text.lines.enumerated() {
-      let span = text.trimmed(line)
-      if !span.isEmpty { blocks.append(Block(.paragraph, span, line: index + 1)) }
-    }
+  private func article(_ document: Document, _ reader: DossierReader) -> Article {
     let published = document.dct.flatMap { Day(iso: $0) }
-    return Article(
-      name: document.doc, path: "", text: text, blocks: blocks,
+    return reader.article(
+      named: document.doc, Text(document.text),
       published: published.map { Sourced($0, .frontMatter(key: "dct")) })
   }
 }
@@ -78,6 +74,8 @@ private struct Findings: Encodable {
     let start: Int
     let end: Int
     let kind: String
+    let rule: String
+    let cue: SpanRecord?
     let speaker: SpanRecord?
     let speaker_name: String?
   }
@@ -98,7 +96,13 @@ private struct Findings: Encodable {
     let end: Int
     let entity: Int
   }
+  /// An event as one date gives it: events whose sources give several dates make several records.
   struct EventRecord: Encodable {
+    let label: String
+    let status: String
+    let rule: String
+    /// `2026`, `2026-01` or `2026-01-05`, where the days are one such period.
+    let date: String?
     let begin: String?
     let end: String?
     let mentions: [PlaceRecord]
@@ -114,7 +118,10 @@ private struct Findings: Encodable {
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
       QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech ? "speech" : "scare",
+        start: quote.passage.span.start, end: quote.passage.span.end,
+        kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+        rule: quote.attribution?.rule ?? quote.rule,
+        cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
         speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
     }
@@ -131,17 +138,38 @@ private struct Findings: Encodable {
       DateRecord(start: $0.span.start, end: $0.span.end, type: $0.kind.rawValue, value: $0.value)
     }
     for article in dossier.articles {
-      let text = analysis.tokenized(article)
+      let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
-      tok += text.tokens.flatMap { [Int($0.start), Int($0.end)] }
-      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+      tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
+      // A caption stays in the article, but it is no part of the body.
+      let captions = article.blocks.filter { $0.kind == .caption }.map(\.span)
+      boilerplate += (article.removals.map(\.span) + captions).sorted().map { [$0.start, $0.end] }
     }
-    events = dossier.events.map { event in
-      EventRecord(
-        begin: event.days.first?.iso, end: event.days.last?.iso,
-        mentions: event.tellings.map {
-          PlaceRecord(doc: name($0.passage.article), start: $0.passage.span.start, end: $0.passage.span.end)
-        })
+    events = dossier.events.flatMap { event in
+      Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
+    }
+  }
+
+  private static func records(
+    of event: Event, label: String, _ name: (Article.ID) -> String?
+  ) -> [EventRecord] {
+    var order: [TimeSpan] = []
+    var places: [TimeSpan: [PlaceRecord]] = [:]
+        for telling in event.tellings + event.context {
+      let days = telling.days.map { event.days.refines($0) ? event.days : $0 } ?? event.days
+      if places[days] == nil { order.append(days) }
+      let span = telling.passage.span
+      places[days, default: []].append(
+                PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
+    }
+    
+
+    return order.map { days in
+      let date = days.isoPeriod
+      return EventRecord(
+        label: label, status: event.status.rawValue, rule: event.rule, date: date,
+        begin: date == nil ? days.first?.iso : nil, end: date == nil ? days.last?.iso : nil,
+        mentions: places[days] ?? [])
     }
   }
 }

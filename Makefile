@@ -1,0 +1,96 @@
+# What one does with dateline and its sources. `make help` lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := build
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+EVAL ?= ../shared/eval
+
+# The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
+build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
+program := .build/release/dateline
+shared = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: build
+build: toolchain ## build the program in release mode (the default)
+	tools/require curses.h
+	$(build_release)
+
+.PHONY: run
+run: build ## build it and browse the sample story, or DOSSIER=folder
+	exec $(program) $(if $(DOSSIER),"$(DOSSIER)")
+
+.PHONY: test
+test: toolchain ## run all tests, or FILTER=name
+	tools/require curses.h vterm.h
+	swift test --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
+
+.PHONY: check
+check: toolchain ## formatting, warnings (errors here) and the rules of the house
+	tools/require curses.h vterm.h
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift test --disable-xctest --filter HouseTests
+
+.PHONY: format
+format: toolchain ## format the sources in place
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+.PHONY: golden
+golden: toolchain ## record the golden files anew; say in the commit why they changed
+	tools/require curses.h vterm.h
+	DATELINE_RECORD=1 swift test --disable-xctest
+	git status --short Tests
+
+.PHONY: bench
+bench: build ## time the program from start to end, least and median of 15 runs
+	@dossier=$$(mktemp -d)
+	trap 'rm -rf "$$dossier"' EXIT
+	for copy in {1..40}; do cp -R data/sample "$$dossier/$$copy"; done
+	time_runs() {
+	  local name=$$1 start; shift
+	  for run in {1..15}; do
+	    start=$${EPOCHREALTIME/[.,]/}
+	    "$$@" >/dev/null
+	    echo $$(($${EPOCHREALTIME/[.,]/} - start))
+	  done | sort -n | awk -v name="$$name" '
+	    { times[NR] = $$1 / 1000 }
+	    END { printf "%-32s %8.1f ms least %8.1f ms median\n", name, times[1], times[int((NR + 1) / 2)] }'
+	}
+	time_runs 'start and stop' $(program) --help
+	time_runs 'first full screen, 5 articles' $(program) frame data/sample
+	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
+
+.PHONY: eval
+eval: build ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
+	tools/require python3
+	python3 "$(EVAL)/run.py" $(if $(ONLY),--only "$(ONLY)") -- $(program) analyze --lexicon data/lexicon
+
+.PHONY: install
+install: build ## install below PREFIX=/usr/local (DESTDIR= is honoured)
+	install -D -s -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/dateline"
+	rm -rf "$(shared)/dateline"
+	(cd data && find . -type f -exec install -D -m 644 {} "$(abspath $(shared))/dateline/{}" \;)
+	if [ -f man/dateline.1 ]; then install -D -m 644 man/dateline.1 "$(shared)/man/man1/dateline.1"; fi
+
+.PHONY: uninstall
+uninstall: ## remove what install put below PREFIX=
+	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline" "$(shared)/man/man1/dateline.1"
+	rm -rf "$(shared)/dateline"
+
+.PHONY: clean
+clean: toolchain ## remove what was built
+	swift package clean
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: toolchain
+toolchain:
+	@command -v swift >/dev/null || {
+	  echo 'dateline: no Swift here; install a Swift 6.3 toolchain first: https://www.swift.org/install/' >&2
+	  exit 1
+	}

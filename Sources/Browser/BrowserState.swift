@@ -1,0 +1,104 @@
+public import News
+import Prose
+public import Screen
+import Search
+
+/// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
+public struct BrowserState: Sendable {
+  public internal(set) var dossier: Dossier
+  /// What the dossier is called: the folder's name.
+  let name: String
+  public internal(set) var size: Size
+  var loading: Loading = .reading("reading")
+
+  /// The pane that has the keyboard.
+  public internal(set) var focus = Pane.articles
+  /// The list that has or had the keyboard last.
+  var list = Pane.articles
+  /// The list of names, or the quotes, that the rail shows.
+  var names = Pane.people
+  var isZoomed = false
+  var cursors: [Pane: ListCursor] = [:]
+  var reader = ReaderState()
+  var quote: Quote.ID?
+  var search = SearchState()
+  var walk: Walk?
+  var history = History()
+  var overlay: Overlay?
+  /// Columns that outlets take in lists of one row an item.
+  var outletColumns = 0
+  var pendingKeys: [Key] = []
+  var notice: Notice?
+
+  enum Loading: Hashable, Sendable {
+    /// At what, in words.
+    case reading(String)
+    /// Articles and search are there.
+    case finding
+    case done
+    case failed(String)
+  }
+
+  /// A line for the reader, shown until the next key.
+  struct Notice: Hashable, Sendable {
+    let text: String
+    let role: Role
+
+    init(_ text: String, _ role: Role = .notice) {
+      self.text = text
+      self.role = role
+    }
+  }
+
+  public init(name: String, size: Size) {
+    self.name = name
+    self.size = size
+    dossier = Dossier(articles: [], index: Index())
+  }
+
+  // MARK: What the panes list
+
+  var articleCount: Int { dossier.articles.count }
+
+  /// The entities of a pane of names.
+  func entities(_ pane: Pane) -> [Entity.ID] {
+    switch pane {
+    case .people: dossier.entities(.person)
+    case .organisations: dossier.entities(.organisation)
+    case .places: dossier.entities(.place)
+    case .articles, .timeline, .quotes, .results, .reader: []
+    }
+  }
+
+  func count(_ pane: Pane) -> Int {
+    switch pane {
+    case .articles: articleCount
+    case .timeline: dossier.events.count
+    case .people, .organisations, .places: entities(pane).count
+    case .quotes: dossier.speech.count
+    case .results: search.results?.articles.count ?? 0
+    case .reader: 0
+    }
+  }
+
+  func cursor(_ pane: Pane) -> ListCursor { cursors[pane] ?? ListCursor() }
+
+  /// The item a list has selected; `nil` where it is empty.
+  func selectedIndex(_ pane: Pane) -> Int? {
+    let count = count(pane)
+    return count > 0 ? min(cursor(pane).selected, count - 1) : nil
+  }
+
+  var layout: Layout {
+    Layout(
+      size,
+      Layout.Content(
+        focus: focus, list: list, names: names, isZoomed: isZoomed,
+        counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))
+  }
+
+  /// Where the reader is: the passage it was led to, or the text at the top of its window.
+  var place: Passage? {
+    reader.article.map { Passage($0, reader.pointed ?? Span(reader.topOffset, reader.topOffset)) }
+  }
+}

@@ -1,0 +1,165 @@
+import Screen
+
+/// Everything the browser can do, in the order of the help.
+public enum Commands {
+  public static let all: [Command] = moving + panes + reading + searching + program + typing + paging
+
+  private static let moving: [Command] = [
+    Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection(1) },
+    Command("previous-row", ["k", "<Up>"], .lists, help: "Select the previous row") { $0.moveSelection(-1) },
+    Command("half-page-down", ["<C-d>"], .lists, help: "Select a row half a page down") {
+      $0.moveSelection(max(1, $0.visible($0.focus) / 2))
+    },
+    Command("half-page-up", ["<C-u>"], .lists, help: "Select a row half a page up") {
+      $0.moveSelection(-max(1, $0.visible($0.focus) / 2))
+    },
+    Command("first-row", ["gg", "<Home>", "<lt>"], .lists, help: "Select the first row") {
+      $0.moveSelection(-$0.count($0.focus))
+    },
+    Command("last-row", ["G", "<End>", "<gt>"], .lists, help: "Select the last row") {
+      $0.moveSelection($0.count($0.focus))
+    },
+    Command("open", ["<Enter>", "l", "<Right>"], .lists, help: "Read what is selected", hint: "read") {
+      $0.openSelection()
+    },
+    Command("line-down", ["j", "<Down>"], .reader, help: "Scroll down a line") { $0.scroll(1) },
+    Command("line-up", ["k", "<Up>"], .reader, help: "Scroll up a line") { $0.scroll(-1) },
+    Command("half-down", ["<C-d>"], .reader, help: "Scroll down half a page") { $0.scroll($0.readerHeight / 2) },
+    Command("half-up", ["<C-u>"], .reader, help: "Scroll up half a page") { $0.scroll(-$0.readerHeight / 2) },
+    Command("top", ["gg", "<Home>", "<lt>"], .reader, help: "Go to the top of the article") {
+      $0.scroll(-$0.reader.lines.count)
+    },
+    Command("bottom", ["G", "<End>", "<gt>"], .reader, help: "Go to the end of the article") {
+      $0.scroll($0.reader.lines.count)
+    },
+  ]
+
+  private static let panes: [Command] = [
+    Command("articles", ["1", "ga"], help: "Go to the articles") { $0.visit(.articles) },
+    Command("timeline", ["2", "gt"], help: "Go to the timeline") { $0.visit(.timeline) },
+    Command("people", ["3", "gp"], help: "Go to the people") { $0.visit(.people) },
+    Command("organisations", ["4", "go"], help: "Go to the organisations") { $0.visit(.organisations) },
+    Command("places", ["5", "gl"], help: "Go to the places") { $0.visit(.places) },
+    Command("quotes", ["6", "gq"], help: "Go to who said what") { $0.visit(.quotes) },
+    Command("next-pane", ["<Tab>"], help: "Go to the next pane", hint: "pane") { $0.cycleFocus(1) },
+    Command("previous-pane", ["<S-Tab>"], help: "Go to the previous pane") { $0.cycleFocus(-1) },
+    Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") { $0.toggleZoom() },
+    Command("out", ["<Esc>", "h", "<Left>"], help: "Step out: of the reader, zoom or search") { $0.stepOut() },
+  ]
+
+  private static let reading: [Command] = [
+    Command("page-down", ["<Space>", "<PgDn>", "<C-f>"], help: "Page down in the article, from any pane") {
+      $0.scroll(max(1, $0.readerHeight - 2))
+    },
+    Command("page-up", ["b", "<PgUp>", "<C-b>"], help: "Page up in the article, from any pane") {
+      $0.scroll(-max(1, $0.readerHeight - 2))
+    },
+    Command("next-article", ["J", "]a"], help: "Read the next article") { $0.stepArticle(1) },
+    Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
+    Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
+    Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
+    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
+    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") { $0.goBack() },
+    Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
+  ]
+
+  private static let searching: [Command] = [
+    Command("search", ["/"], help: "Search all articles as you type", hint: "search") { $0.openSearch() },
+    Command("next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit") { $0.stepWalk(1) },
+    Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.stepWalk(-1) },
+  ]
+
+  private static let program: [Command] = [
+    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
+    Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
+    Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
+    Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
+    Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
+    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit", perform: { $0.close() }),
+    Command("quit", ["Q", "<C-c>"], help: "Quit", effect: .quit),
+  ]
+
+  private static let typing: [Command] = [
+    Command("accept-search", ["<Enter>"], .search, help: "Keep the hits and go through them", hint: "keep") {
+      $0.acceptSearch()
+    },
+    Command("cancel-search", ["<Esc>", "<C-c>", "<C-g>"], .search, help: "Leave; all is as before", hint: "back") {
+      $0.cancelSearch()
+    },
+    Command("next-result", ["<Down>", "<C-n>"], .search, help: "Select the next result", hint: "next") {
+      $0.moveSelection(1)
+    },
+    Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
+      $0.moveSelection(-1)
+    },
+    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
+  ]
+
+  private static let paging: [Command] = [
+    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.scrollOverlay(1) },
+    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.scrollOverlay(-1) },
+    Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
+      $0.scrollOverlay(max(1, $0.size.rows - 4))
+    },
+    Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
+      $0.scrollOverlay(-max(1, $0.size.rows - 4))
+    },
+    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "<Enter>", "h"], .page, help: "Close", hint: "close") {
+      $0.overlay = nil
+    },
+    Command("page-suspend", ["<C-z>"], .page, help: "Stop for a moment", effect: .suspend),
+    Command("page-quit", ["Q", "<C-c>"], .page, help: "Quit", effect: .quit),
+  ]
+}
+
+/// What single commands do beyond moving.
+extension BrowserState {
+  mutating func visit(_ pane: Pane) {
+    if focus == .reader { history.leave(currentPlace) }
+    setFocus(pane)
+    follow()
+    settle()
+  }
+
+  mutating func toggleZoom() {
+    isZoomed.toggle()
+    settle()
+  }
+
+  mutating func toggleFurniture() {
+    reader.toggleFurniture(dossier)
+    settle()
+  }
+
+  mutating func openSelection() {
+    guard selectedIndex(focus) != nil else { return }
+    history.leave(currentPlace)
+    setFocus(.reader)
+  }
+
+  /// One layer out: zoom, then reader, then results.
+  mutating func stepOut() {
+    if isZoomed {
+      isZoomed = false
+      settle()
+    } else if focus == .reader {
+      setFocus(list == .reader ? .articles : list)
+    } else if search.results != nil {
+      leaveSearch()
+    } else if focus != .articles {
+      visit(.articles)
+    }
+  }
+
+  /// Closes the reader or the results; in a plain list it quits.
+  mutating func close() -> [Effect] {
+    guard focus == .reader || isZoomed || search.results != nil else { return [.quit] }
+    stepOut()
+    return []
+  }
+
+  mutating func reload() -> [Effect] {
+    loading = .reading("reading again")
+    return [.reload]
+  }
+}

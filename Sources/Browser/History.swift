@@ -1,0 +1,45 @@
+import News
+import Prose
+
+/// Where the reader has been, to go back and forward.
+struct History: Sendable {
+  struct Place: Hashable, Sendable {
+    let focus: Pane
+    let list: Pane
+    let selected: Int
+    let article: Article.ID?
+    /// The offset (UTF-8) of the text at the top of the reader.
+    let offset: Int
+    let pointed: Span?
+  }
+
+  private var past: [Place] = []
+  private var future: [Place] = []
+
+  private static let limit = 500
+
+  /// Remembers a place before a jump away from it.
+  mutating func leave(_ place: Place) {
+    if past.last != place { past.append(place) }
+    if past.count > Self.limit { past.removeFirst() }
+    future = []
+  }
+
+  mutating func back(from place: Place) -> Place? {
+    guard let previous = past.popLast() else { return nil }
+    future.append(place)
+    return previous
+  }
+
+  mutating func forward(from place: Place) -> Place? {
+    guard let next = future.popLast() else { return nil }
+    past.append(place)
+    return next
+  }
+
+  /// Forgets all: the articles it names are gone.
+  mutating func clear() {
+    past = []
+    future = []
+  }
+}

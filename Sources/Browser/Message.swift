@@ -1,0 +1,35 @@
+public import News
+public import Screen
+
+/// What reaches the browser from outside: a closed set.
+public enum Message: Sendable {
+  case key(Key)
+  /// Text pasted into the terminal; never taken for commands.
+  case pasted(String)
+  case resized(Size)
+  /// Reading goes on; what it is at, in words.
+  case progress(String)
+  /// A dossier to show: a first one without findings, or a finished or newer one.
+  case loaded(Dossier, Completeness)
+  /// Reading failed as a whole; why, in one line.
+  case loadFailed(String)
+  /// The program came back from being suspended.
+  case resumed
+
+  public enum Completeness: Hashable, Sendable {
+    /// Articles and search are there, findings are still being made.
+    case searchable
+    case complete
+  }
+}
+
+/// What the browser asks of the outside: a closed set.
+public enum Effect: Hashable, Sendable {
+  case quit
+  /// Read the dossier again.
+  case reload
+  /// Stop, as Ctrl-Z does in a shell.
+  case suspend
+  /// Paint the whole screen anew.
+  case repaint
+}

@@ -1,0 +1,76 @@
+import News
+import Prose
+import Screen
+
+/// The list of articles: day, outlet, quotes, reading time, title.
+struct ArticlesPane {
+  let state: BrowserState
+
+  /// Words a minute, for reading times: Brysbaert 2019 gives 238 for silent reading of English non-fiction.
+  static let readingSpeed = 238
+
+  func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
+    let id = Article.ID(index)
+    let article = state.dossier[id]
+    let day = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+    let outlet = article.outlet?.value ?? "—"
+    let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
+    let counts = StyledText.counts(quotes: quotes, minutes: minutes(id), style: style)
+    let dayColumns = state.dayColumns
+    frame.write(day, at: rect.origin, columns: dayColumns, style.with(.date))
+    if rect.rows > 1 {
+      let first = rect.line(0).inset(left: dayColumns + 2, right: counts.columns + 1)
+      frame.write(clipping: outlet, in: first, style.with(.faint))
+      frame.write(right: counts, in: rect.line(0))
+      frame.write(clipping: title(of: id), in: rect.line(1).inset(left: 1, right: 1), style)
+    } else {
+      let outletColumns = state.outletColumns
+      frame.write(
+        clipping: outlet, in: rect.inset(left: dayColumns + 2, right: rect.columns - dayColumns - 2 - outletColumns),
+        style.with(.faint))
+      frame.write(
+        clipping: title(of: id),
+        in: rect.inset(left: dayColumns + outletColumns + 4, right: counts.columns + 1), style)
+      frame.write(right: counts, in: rect)
+    }
+  }
+
+  /// The title, or the first words where there is none.
+  func title(of id: Article.ID) -> String { state.dossier.headline(of: id) }
+
+  private func minutes(_ id: Article.ID) -> Int {
+    max(1, (state.dossier.wordCounts[id.index] + Self.readingSpeed / 2) / Self.readingSpeed)
+  }
+}
+
+extension StyledText {
+  /// ` 8”  4m`: so many quotes, so many minutes to read.
+  fileprivate static func counts(quotes: Int, minutes: Int, style: Style) -> StyledText {
+    StyledText(
+      Columns.padded(quotes == 0 ? "·" : "\(quotes)”", to: 4, aligned: .right)
+        + Columns.padded("\(minutes)m", to: 4, aligned: .right),
+      style.with(.faint))
+  }
+}
+
+extension Dossier {
+  /// An article's title, or its first words where it has none.
+  func headline(of id: Article.ID) -> String {
+    let article = self[id]
+    if let title = article.title { return title.value }
+    guard let block = article.blocks.first else { return article.name }
+    return article.text[Span(block.span.start, min(block.span.end, block.span.start + 240))]
+  }
+}
+
+extension BrowserState {
+  /// The year most articles are from; days of other years say theirs.
+  var storyYear: Int? { dossier.articles.lazy.compactMap(\.published).last?.value.year }
+
+  /// Columns for a day in lists: six, or nine where a year has to be told.
+  var dayColumns: Int {
+    let first = dossier.articles.first?.published?.value.year
+    let hasUndated = dossier.articles.last.map { $0.published == nil } ?? false
+    return first == storyYear ? (hasUndated ? 7 : 6) : 9
+  }
+}

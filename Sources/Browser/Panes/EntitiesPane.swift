@@ -1,0 +1,40 @@
+import News
+import Prose
+import Screen
+
+/// A list of people, organisations or places: mentions, quotes, articles.
+struct EntitiesPane {
+  let state: BrowserState
+
+  func draw(_ id: Entity.ID, in rect: Rect, style: Style, on frame: inout Frame) {
+    let entity = state.dossier[id]
+    let quotes = state.dossier.quotes(by: id).count
+    let articles = state.dossier.articles(mentioning: id).count
+    let counts = StyledText(
+      Columns.padded("\(entity.mentions.count)×", to: 5, aligned: .right)
+        + Columns.padded(quotes > 0 ? "\(quotes)”" : "·", to: 5, aligned: .right)
+        + Columns.padded("\(articles) art", to: rect.columns < 40 ? 7 : 8, aligned: .right), style.with(.faint))
+    let left = state.speakerMark(of: id, style: style)
+    frame.write(left, at: rect.origin)
+    let room = rect.inset(left: 3, right: counts.columns + 1)
+    let role = entity.roles.first.map { "  " + $0 } ?? ""
+    let used = frame.write(clipping: entity.name, in: room, style)
+    if room.columns - used > 12 { frame.write(clipping: role, in: room.inset(left: used), style.with(.faint)) }
+    frame.write(right: counts, in: rect)
+  }
+}
+
+extension BrowserState {
+  /// `▎A`: the bar and the letter of a speaker; blanks for who is not quoted.
+  func speakerMark(of entity: Entity.ID?, style: Style) -> StyledText {
+    guard let entity, let rank = dossier.speakerRank(of: entity) else { return StyledText("   ", style) }
+    let hue = Style(.speaker(rank), style.emphasis)
+    return StyledText("▎\(Self.letter(rank)) ", hue)
+  }
+
+  /// A, B, C… for the 26 most quoted; a middle dot beyond.
+  static func letter(_ rank: Int) -> String {
+    guard rank < 26, let scalar = Unicode.Scalar(0x41 + rank) else { return "·" }
+    return String(Swift.Character(scalar))
+  }
+}

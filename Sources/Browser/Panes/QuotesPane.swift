@@ -1,0 +1,41 @@
+import News
+import Prose
+import Screen
+
+/// Who said what: the words, the speaker, the article.
+struct QuotesPane {
+  let state: BrowserState
+
+  func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
+    let quote = state.dossier[state.dossier.speech[index]]
+    let words = state.dossier.text(
+      Passage(quote.passage.article, Span(quote.passage.span.start, min(quote.passage.span.end, quote.passage.span.start + 480))))
+    frame.write(state.speakerMark(of: quote.speakers.first, style: style), at: rect.origin)
+    if rect.rows > 1 {
+      frame.write(clipping: words, in: rect.line(0).inset(left: 3), style.with(.quote))
+      frame.write(clipping: source(of: quote), in: rect.line(1).inset(left: 3), style.with(.faint))
+    } else {
+      let source = StyledText(speaker(of: quote), style.with(.faint))
+      let columns = min(24, source.columns)
+      frame.write(clipping: words, in: rect.inset(left: 3, right: columns + 2), style.with(.quote))
+      frame.write(clipping: speaker(of: quote), in: rect.inset(left: rect.columns - columns), style.with(.faint))
+    }
+  }
+
+  /// Everyone who says it, by full name; as printed where nobody is known.
+  private func speaker(of quote: Quote) -> String {
+    if !quote.speakers.isEmpty {
+      return quote.speakers.map { state.dossier[$0].name }.joined(separator: ", ")
+    }
+    guard let attribution = quote.attribution else { return "—" }
+    return state.dossier[quote.passage.article].text[attribution.speaker]
+  }
+
+  private func source(of quote: Quote) -> String {
+    let article = state.dossier[quote.passage.article]
+    let cue = quote.attribution?.cue.map { " " + article.text[$0] } ?? ""
+    let outlet = article.outlet?.value ?? article.name
+    let day = article.published.map { " · " + DateText.short($0.value, year: state.storyYear) } ?? ""
+    return speaker(of: quote) + cue + " · " + outlet + day
+  }
+}

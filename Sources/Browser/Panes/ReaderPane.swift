@@ -1,0 +1,137 @@
+import News
+import Prose
+import Screen
+
+/// The article: its text at a readable measure, quotes the loudest thing on the page, who speaks in the gutter.
+struct ReaderPane {
+  let state: BrowserState
+  let layout: Layout
+
+  func draw(on frame: inout Frame) {
+    guard let id = state.reader.article, !layout.reader.isEmpty else { return drawEmpty(on: &frame) }
+    let area = layout.readerText
+    let lines = state.reader.lines
+    let end = min(lines.count, state.reader.top + area.rows)
+    guard state.reader.top < end else { return }
+    let shown = Array(lines[state.reader.top..<end])
+    let painter = TextPainter(state, id, showing: shown)
+    for (row, line) in shown.enumerated() {
+      drawLine(line, of: id, in: area.line(row), painter, on: &frame)
+    }
+    drawGutter(shown, of: id, area, on: &frame)
+    drawPlace(on: &frame)
+  }
+
+  private func drawEmpty(on frame: inout Frame) {
+    guard !layout.reader.isEmpty else { return }
+    let text: String
+    switch state.loading {
+    case .reading(let what): text = what + "…"
+    case .failed(let reason): text = reason
+    case .finding, .done: text = state.articleCount == 0 ? "no articles here" : ""
+    }
+    frame.write(clipping: text, in: layout.readerText.line(layout.readerText.rows / 3), .faint)
+  }
+
+  private func drawLine(
+    _ line: ReaderLine, of id: Article.ID, in rect: Rect, _ painter: TextPainter, on frame: inout Frame
+  ) {
+    let article = state.dossier[id]
+    let room = rect.inset(left: line.indent)
+    switch line.content {
+    case .blank: break
+    case .untitled: frame.write(clipping: "(no title)", in: room, .faint)
+    case .facts: frame.write(clipping: facts(of: id, columns: room.columns), in: room, .faint)
+    case .removed(let reason):
+      let used = frame.write(clipping: article.text[line.span], in: room, Style(.faint, .dim))
+      frame.write(
+        clipping: "  − " + reason.label, in: room.inset(left: used), Style(.warning, .dim))
+    case .text(let kind):
+      if kind == .listItem { drawBullet(line, of: article, rect, on: &frame) }
+      if kind == .blockQuote { frame.write("│", at: rect.origin, .faint) }
+      painter.write(line.span, kind, in: room, on: &frame)
+    }
+  }
+
+  /// A bullet before the first line of an item.
+  private func drawBullet(_ line: ReaderLine, of article: Article, _ rect: Rect, on frame: inout Frame) {
+    if let block = article.blockIndex(at: line.span.start), article.blocks[block].span.start == line.span.start {
+      frame.write("•", at: rect.origin, .faint)
+    }
+  }
+
+  /// Day, outlet, author, place, length: as many as fit.
+  private func facts(of id: Article.ID, columns: Int) -> String {
+    let article = state.dossier[id]
+    var facts: [String] = []
+    if let published = article.published {
+      let mark = if case .inferred = published.evidence { " (inferred)" } else { "" }
+      facts.append(DateText.long(published.value) + mark)
+    } else {
+      facts.append("undated")
+    }
+    if let outlet = article.outlet { facts.append(outlet.value) }
+    if let byline = article.byline { facts.append(byline.value) }
+    if let place = article.place { facts.append(place.value) }
+    facts.append("\(state.dossier.wordCounts[id.index]) words")
+    let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
+    if quotes > 0 { facts.append(quotes == 1 ? "1 quote" : "\(quotes) quotes") }
+    if !article.removals.isEmpty {
+      facts.append(article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
+    }
+    while facts.count > 1, Columns.width(of: facts.joined(separator: " · ")) > columns { facts.removeLast() }
+    return facts.joined(separator: " · ")
+  }
+
+  // MARK: The gutter
+
+  /// A letter where a speaker begins and a bar along what is said.
+  private func drawGutter(_ lines: [ReaderLine], of id: Article.ID, _ area: Rect, on frame: inout Frame) {
+    let quotes = state.dossier.quotes(in: id).filter { $0.isSpeech && $0.kind != .nested }
+    for (row, line) in lines.enumerated() {
+      guard case .text = line.content,
+        let quote = quotes.first(where: { $0.passage.span.overlaps(line.span) })
+      else { continue }
+      let rank = quote.speakers.first.flatMap { state.dossier.speakerRank(of: $0) }
+      let style = rank.map { Style(.speaker($0)) } ?? .faint
+      let isFirst = quote.passage.span.start >= line.span.start || row == 0
+      let letter = isFirst ? rank.map(BrowserState.letter) ?? "?" : " "
+      let column = area.column - 3
+      frame.write(letter, at: Point(row: area.row + row, column: column), columns: 1, style.adding(.bold))
+      frame.write("▎", at: Point(row: area.row + row, column: column + 1), columns: 1, style)
+    }
+  }
+
+  /// The share of the article that has been read past, at the right of the title's row or on the rule.
+  private func drawPlace(on frame: inout Frame) {
+    let height = layout.readerText.rows
+    let count = state.reader.lines.count
+    guard count > height else { return }
+    let share = min(100, (state.reader.top + height) * 100 / count)
+    let rect = layout.readerTitle.isEmpty ? Rect(row: 0, column: 0, rows: 0, columns: 0) : layout.readerTitle
+    frame.write(right: StyledText(" \(share)% ", .faint), in: rect.inset(right: 1))
+  }
+}
+
+extension Removal.Reason {
+  /// In words a reader knows.
+  var label: String {
+    switch self {
+    case .navigation: "navigation"
+    case .promotion: "promotion"
+    case .sharing: "sharing"
+    case .cookieNotice: "cookie notice"
+    case .advertisement: "advertisement"
+    case .credit: "credit"
+    case .byline: "byline"
+    case .dateLine: "date line"
+    case .repeatedLine: "repeated line"
+    case .widget: "page widget"
+    case .related: "related links"
+    case .subscription: "subscription"
+    case .comments: "comments"
+    case .legal: "legal notice"
+    case .markup: "markup"
+    }
+  }
+}

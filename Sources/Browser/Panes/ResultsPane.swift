@@ -1,0 +1,45 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// The articles a search found, each with the words that show why.
+struct ResultsPane {
+  let state: BrowserState
+
+  func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
+    guard let results = state.search.results else { return }
+    let id = results.articles[index]
+    let article = state.dossier[id]
+    let outlet = article.outlet?.value ?? "—"
+    let day = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+    frame.write(day, at: rect.origin, columns: state.dayColumns, style.with(.date))
+    let used = frame.write(
+      clipping: outlet, in: rect.line(0).inset(left: state.dayColumns + 2), style.with(.faint))
+    frame.write(
+      clipping: state.dossier.headline(of: id), in: rect.line(0).inset(left: state.dayColumns + used + 4), style)
+    drawSnippet(of: results.query, in: id, rect.dropping(top: 1).inset(left: 1, right: 1), style, on: &frame)
+  }
+
+  private func drawSnippet(
+    of query: Query, in id: Article.ID, _ rect: Rect, _ style: Style, on frame: inout Frame
+  ) {
+    let length = max(16, rect.columns * rect.rows - 4)
+    guard let snippet = state.dossier.snippets(of: query, in: id, count: 1, length: length).first else { return }
+    let text = state.dossier[id].text
+    let lines = Wrapping(columns: max(1, rect.columns - 2)).lines(of: snippet.span, in: text).prefix(rect.rows)
+    for (row, span) in lines.enumerated() {
+      var line = StyledText(row == 0 && snippet.isCutBefore ? "…" : "", style.with(.faint))
+      var offset = span.start
+      for highlight in snippet.highlights {
+        guard let part = highlight.intersection(span), part.start >= offset else { continue }
+        line.append(text[Span(offset, part.start)], style)
+        line.append(text[part], style.with(.match))
+        offset = part.end
+      }
+      if offset < span.end { line.append(text[Span(offset, span.end)], style) }
+      if row == lines.count - 1 && snippet.isCutAfter { line.append("…", style.with(.faint)) }
+      frame.write(line, at: rect.line(row).origin, columns: rect.columns)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// The two lines at the bottom: where the reader is and what was just said to them; and the keys that matter now, or the
+/// search prompt.
+struct StatusLine {
+  let state: BrowserState
+  let layout: Layout
+
+  func draw(on frame: inout Frame) {
+    guard !layout.status.isEmpty else { return }
+    if state.search.isTyping {
+      drawPrompt(on: &frame)
+    } else {
+      drawStatus(on: &frame)
+      drawHints(on: &frame)
+    }
+  }
+
+  // MARK: Where the reader is
+
+  private func drawStatus(on frame: inout Frame) {
+    let rect = layout.status.inset(left: 1, right: 1)
+    let right = walkStatus
+    frame.write(right: right, in: rect)
+    let room = rect.inset(right: right.columns + 2)
+    if let notice = state.notice {
+      frame.write(clipping: notice.text, in: room, Style(notice.role))
+    } else if case .failed(let reason) = state.loading {
+      frame.write(clipping: reason, in: room, Style(.failure))
+    } else if let quote = pointedQuote {
+      frame.write(describe(quote), at: room.origin, columns: room.columns)
+    } else {
+      frame.write(legend, at: room.origin, columns: room.columns)
+    }
+  }
+
+  private var pointedQuote: Quote? {
+    state.quote.map { state.dossier[$0] }.flatMap {
+      $0.passage.article == state.reader.article && $0.passage.span == state.reader.pointed ? $0 : nil
+    }
+  }
+
+  /// `quote 2/8  A Lee Jae Myung told · line 11`: who speaks here, and what shows it.
+  private func describe(_ quote: Quote) -> StyledText {
+    let article = state.dossier[quote.passage.article]
+    let spoken = state.dossier.quotes(in: quote.passage.article).filter(\.isSpeech)
+    let ordinal = (spoken.firstIndex { $0.passage == quote.passage } ?? 0) + 1
+    var line = StyledText("quote \(ordinal)/\(spoken.count)  ", Style(.status))
+    for speaker in quote.speakers {
+      line.append(state.speakerMark(of: speaker, style: .text))
+      line.append(state.dossier[speaker].name + " ", Style(.status, .bold))
+    }
+    if let attribution = quote.attribution {
+      line.append(attribution.words(in: article.text), .faint)
+    } else {
+      line.append("nobody named", .faint)
+    }
+    let block = article.blockIndex(at: quote.passage.span.start).map { article.blocks[$0].line } ?? 0
+    line.append(" · \(article.name):\(block)", .faint)
+    return line
+  }
+
+  /// The speakers of this article, most quoted in it first.
+  private var legend: StyledText {
+    var line = StyledText()
+    guard let article = state.reader.article else { return line }
+    var counts: [Entity.ID: Int] = [:]
+    for quote in state.dossier.quotes(in: article) where quote.isSpeech {
+      for speaker in quote.speakers { counts[speaker, default: 0] += 1 }
+    }
+    for (speaker, count) in counts.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
+      line.append(state.speakerMark(of: speaker, style: .text))
+      line.append("\(state.dossier[speaker].name) \(count)  ", Style(.status))
+    }
+    return line
+  }
+
+  /// `3/7 here · 31 hits in 5 articles “korea”`.
+  private var walkStatus: StyledText {
+    guard let walk = state.walk, walk.count > 0 else { return StyledText() }
+    var text = ""
+    if let position = walk.position, walk.articles[position.article] == state.reader.article {
+      let here = walk.spans(in: walk.articles[position.article], state.dossier).count
+      text = "\(position.hit + 1)/\(here) here · "
+    }
+    let articles = walk.articles.count == 1 ? "1 article" : "\(walk.articles.count) articles"
+    return StyledText(text + "\(walk.count) \(walk.noun) in \(articles)", Style(.status))
+  }
+
+  // MARK: Keys
+
+  private func drawHints(on frame: inout Frame) {
+    var line = StyledText(" ")
+    if !state.pendingKeys.isEmpty {
+      line.append(state.pendingKeys.map(\.label).joined() + " …", Style(.prompt, .bold))
+    } else {
+      let scopes: [Command.Scope] =
+        state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
+      appendHints(scopes, to: &line)
+    }
+    frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
+  }
+
+  private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
+    let room = layout.hints.columns
+    for command in Commands.all where scopes.contains(command.scope) {
+      guard let hint = command.hint, let key = command.keys.first else { continue }
+      let label = Command.readable(key)
+      guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
+      line.append(label, Style(.key, .bold))
+      line.append(" \(hint)  ", .faint)
+    }
+  }
+
+  // MARK: The prompt
+
+  private func drawPrompt(on frame: inout Frame) {
+    let search = state.search
+    let before = " / " + search.field.textBeforeCursor
+    let count = promptCount
+    frame.write(right: count, in: layout.status.inset(right: 1))
+    let room = layout.status.inset(right: count.columns + 2)
+    frame.write(" / ", at: room.origin, columns: room.columns, Style(.prompt, .bold))
+    let shift = max(0, Columns.width(of: DisplayText.printable(before)) + 1 - room.columns)
+    let shown = String(DisplayText.printable(search.field.text).dropFirst(shift))
+    frame.write(shown, at: Point(row: room.row, column: 3), columns: room.columns - 3, Style(.prompt))
+    let column = min(room.columns - 1, Columns.width(of: DisplayText.printable(before)) - shift)
+    frame.cursor = Point(row: room.row, column: max(0, column))
+    if let error = search.error {
+      drawError(error, shift: shift, on: &frame)
+    } else {
+      frame.write(syntaxLine, at: layout.hints.origin, columns: layout.hints.columns)
+    }
+  }
+
+  private static let syntax = ["word*", "\"phrase\"", "-not"] + DossierField.fields.map { $0.name + ":" }
+
+  /// The keys of the prompt and as much of the syntax as fits.
+  private var syntaxLine: StyledText {
+    var line = StyledText(" ")
+    appendHints([.search], to: &line)
+    for item in Self.syntax where line.columns + item.utf8.count < layout.hints.columns {
+      line.append(" " + item, .faint)
+    }
+    return line
+  }
+
+  private var promptCount: StyledText {
+    guard let results = state.search.results else { return StyledText() }
+    return StyledText(
+      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.articleCount)",
+      Style(results.articleCount == 0 ? .warning : .status))
+  }
+
+  /// What is wrong with the query, under the place where it is wrong.
+  private func drawError(_ error: QueryError, shift: Int, on frame: inout Frame) {
+    var text = error.message
+    if let suggestion = error.suggestion { text += " — " + suggestion }
+    let before = String(decoding: Array(state.search.field.text.utf8).prefix(error.span.start), as: UTF8.self)
+    let column = 3 + Columns.width(of: before) - shift
+    let fits = column + 2 + Columns.width(of: text) < layout.hints.columns
+    frame.write(
+      clipping: fits ? "▲ " + text : text, in: layout.hints.inset(left: fits ? max(0, column) : 1),
+      Style(.failure))
+  }
+}
+
+extension Attribution {
+  /// The words that name the speaker and the cue, in the order of the text.
+  fileprivate func words(in text: Text) -> String {
+    guard let cue else { return "“\(text[speaker])”, carried over" }
+    return speaker < cue ? "“\(text[speaker]) \(text[cue])”" : "“\(text[cue]) \(text[speaker])”"
+  }
+}
+
+extension StyledText {
+  mutating func append(_ other: StyledText) {
+    for run in other.runs { append(run.text, run.style) }
+  }
+}

@@ -1,0 +1,36 @@
+import News
+import Prose
+import Screen
+
+/// The list of events: when, how sure, what, and how many articles tell of it.
+struct TimelinePane {
+  let state: BrowserState
+
+  private static let dateColumns = 10
+
+  func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
+    let id = Event.ID(index)
+    let event = state.dossier[id]
+    let sources = state.dossier.articles(telling: id).count
+    let count = StyledText("×\(sources)", style.with(sources > 1 ? .text : .faint))
+    frame.write(
+      DateText.span(event.days, year: state.storyYear), at: rect.origin, columns: Self.dateColumns,
+      style.with(.date))
+    let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
+    frame.write(marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
+    frame.write(
+      wrapping: state.dossier.text(event.label), in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
+      event.status == .background ? style.with(.faint) : style)
+    frame.write(right: count, in: rect.line(0))
+  }
+
+  /// `≠` where dated sources disagree; else `●` reported, `○` planned, `·` background.
+  private func marker(of event: Event) -> String {
+    if event.hasConflictingDates { return "≠" }
+    switch event.status {
+    case .reported: return "●"
+    case .planned: return "○"
+    case .background: return "·"
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import News
+import Prose
+
+/// One line of the reader.
+struct ReaderLine: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
+    case blank
+    /// The line under the title: day, outlet, length.
+    case facts
+    /// Stands for a title where the article has none.
+    case untitled
+    case text(Block.Kind)
+    /// A line that was taken out, and why.
+    case removed(Removal.Reason)
+  }
+
+  let content: Content
+  /// The part of the article's text it shows; empty for lines of ours, which stand at the place they are shown.
+  let span: Span
+  /// Columns before the text.
+  let indent: Int
+}
+
+/// An article wrapped to a measure.
+struct ReaderLines: Sendable {
+  private(set) var lines: [ReaderLine] = []
+  /// The widest a line of text may be, in columns.
+  let measure: Int
+  private let article: Article
+
+  enum Furniture: Hashable, Sendable {
+    case hidden, shown
+  }
+
+  static let narrowestMeasure = 8
+
+  init(_ article: Article, measure: Int, furniture: Furniture) {
+    self.article = article
+    self.measure = max(Self.narrowestMeasure, measure)
+    var removals = furniture == .shown ? article.removals[...] : []
+    let head = article.blocks.prefix { $0.kind == .title || $0.kind == .subtitle }
+    let start = article.blocks.first?.span.start ?? article.text.utf8.count
+    appendRemovals(before: start, &removals)
+    if head.first?.kind != .title { appendOwn(.untitled, at: start) }
+    for block in head { append(block) }
+    appendOwn(.facts, at: lines.last?.span.end ?? start)
+    for block in article.blocks.dropFirst(head.count) {
+      appendRemovals(before: block.span.start, &removals)
+      let continuesList = block.kind == .listItem && lines.last?.content == .text(.listItem)
+      if !continuesList { appendOwn(.blank, at: block.span.start) }
+      append(block)
+    }
+    appendRemovals(before: .max, &removals)
+  }
+
+  /// The first line that shows text at or after `offset` (UTF-8); the last line beyond the end.
+  func lineIndex(at offset: Int) -> Int {
+    // Lines of ours stand at the offset of the text around them, so the ends never run backwards.
+    min(lines.partitioningIndex { $0.span.end > offset }, max(0, lines.count - 1))
+  }
+
+  private mutating func append(_ block: Block) {
+    let indent = block.kind == .blockQuote || block.kind == .listItem ? 2 : 0
+    for span in Wrapping(columns: measure - indent).lines(of: block.span, in: article.text) {
+      lines.append(ReaderLine(content: .text(block.kind), span: span, indent: indent))
+    }
+  }
+
+  /// Appends a line that is not in the text.
+  private mutating func appendOwn(_ content: ReaderLine.Content, at offset: Int) {
+    lines.append(ReaderLine(content: content, span: Span(offset, offset), indent: 0))
+  }
+
+  private mutating func appendRemovals(before offset: Int, _ removals: inout ArraySlice<Removal>) {
+    while let removal = removals.first, removal.span.start < offset {
+      if let last = lines.last, !last.isRemoved { appendOwn(.blank, at: removal.span.start) }
+      for span in Wrapping(columns: measure - 2).lines(of: removal.span, in: article.text) {
+        lines.append(ReaderLine(content: .removed(removal.reason), span: span, indent: 2))
+      }
+      removals = removals.dropFirst()
+    }
+  }
+}
+
+extension ReaderLine {
+  fileprivate var isRemoved: Bool {
+    if case .removed = content { true } else { false }
+  }
+}

@@ -1,0 +1,113 @@
+import News
+import Prose
+public import Screen
+
+extension BrowserState {
+  /// The screen: a pure function of the state.
+  public func render() -> Frame {
+    var frame = Frame(size: size)
+    if overlay != nil {
+      OverlayPane(state: self).draw(on: &frame)
+      StatusLine(state: self, layout: layout).draw(on: &frame)
+      return frame
+    }
+    let layout = layout
+    Header(state: self, layout: layout).draw(on: &frame)
+    drawRules(layout, on: &frame)
+    for section in layout.sections {
+      drawTitle(of: section, on: &frame)
+      drawList(section, on: &frame)
+    }
+    ReaderPane(state: self, layout: layout).draw(on: &frame)
+    if focus == .reader { frame.cursor = readerCursor(layout) }
+    StatusLine(state: self, layout: layout).draw(on: &frame)
+    return frame
+  }
+
+  private func drawRules(_ layout: Layout, on frame: inout Frame) {
+    for rule in layout.rules {
+      frame.rule(rule, rule.columns > rule.rows ? "─" : "│", Style(.rule))
+    }
+    for horizontal in layout.rules where horizontal.columns > horizontal.rows {
+      for vertical in layout.rules where vertical.rows > vertical.columns {
+        frame.write("┬", at: Point(row: horizontal.row, column: vertical.column), Style(.rule))
+      }
+    }
+    guard !layout.readerTitle.isEmpty else { return }
+    frame.rule(layout.readerTitle, "─", Style(.rule))
+    let count = count(list)
+    let index = selectedIndex(list).map { $0 + 1 } ?? 0
+    let left = StyledText(" \(index)/\(count) ", Style(focus == .reader ? .faint : .status))
+    frame.write(left, at: Point(row: layout.readerTitle.row, column: 1))
+  }
+
+  private func drawTitle(of section: Layout.Section, on frame: inout Frame) {
+    guard !section.title.isEmpty else { return }
+    let isFocused = focus == section.pane
+    var line = StyledText(isFocused ? "▌" : " ", Style(.focusedTitle))
+    line.append(section.pane.title.uppercased(), Style(isFocused ? .focusedTitle : .paneTitle, .bold))
+    line.append(" \(count(section.pane))", .faint)
+    if section.pane == names { line.append(otherNames, .faint) }
+    frame.write(line, at: section.title.origin, columns: section.title.columns)
+    if section.visible < count(section.pane) {
+      let place = "\((selectedIndex(section.pane) ?? 0) + 1)/\(count(section.pane))"
+      frame.write(right: StyledText(place, .faint), in: section.title.inset(right: 1))
+    }
+  }
+
+  /// The panes that share a place in the rail with the one that shows.
+  private var otherNames: String {
+    [Pane.people, .organisations, .places, .quotes].filter { $0 != names }
+      .map { "  " + $0.title.lowercased() }.joined()
+  }
+
+  private func drawList(_ section: Layout.Section, on frame: inout Frame) {
+    let pane = section.pane
+    let count = count(pane)
+    let top = cursor(pane).top
+    let selected = selectedIndex(pane)
+    for (row, index) in (top..<max(top, min(count, top + section.visible))).enumerated() {
+      let rect = Rect(
+        row: section.body.row + row * section.rowHeight, column: section.body.column,
+        rows: min(section.rowHeight, section.body.rows), columns: section.body.columns)
+      let isSelected = index == selected
+      let hasFocus = isSelected && focus == pane
+      let style = Style(.text, hasFocus ? .selected : isSelected ? .bold : [])
+      if hasFocus {
+        frame.fill(rect, style)
+        frame.cursor = rect.origin
+      }
+      if isSelected { frame.write("▌", at: rect.origin, columns: 1, style.with(.focusedTitle)) }
+      draw(pane, index, in: rect.inset(left: 1, right: 1), style, on: &frame)
+    }
+    if count == 0, loading == .done {
+      frame.write(clipping: " none found", in: section.body.line(0), .faint)
+    }
+  }
+
+  private func draw(_ pane: Pane, _ index: Int, in rect: Rect, _ style: Style, on frame: inout Frame) {
+    switch pane {
+    case .articles: ArticlesPane(state: self).draw(index, in: rect, style: style, on: &frame)
+    case .timeline: TimelinePane(state: self).draw(index, in: rect, style: style, on: &frame)
+    case .people, .organisations, .places:
+      EntitiesPane(state: self).draw(entities(pane)[index], in: rect, style: style, on: &frame)
+    case .quotes: QuotesPane(state: self).draw(index, in: rect, style: style, on: &frame)
+    case .results: ResultsPane(state: self).draw(index, in: rect, style: style, on: &frame)
+    case .reader: break
+    }
+  }
+
+  /// The cursor stands where the reader was led to, else at the top of the text.
+  private func readerCursor(_ layout: Layout) -> Point {
+    let area = layout.readerText
+    if let pointed = reader.pointed, let line = reader.wrapped?.lineIndex(at: pointed.start),
+      (reader.top..<reader.top + area.rows).contains(line), let article = reader.article
+    {
+      let start = reader.lines[line].span.start
+      let before = dossier[article].text[Span(start, max(start, pointed.start))]
+      let column = Columns.width(of: DisplayText.printable(before)) + reader.lines[line].indent
+      return Point(row: area.row + line - reader.top, column: min(area.column + column, max(0, size.columns - 1)))
+    }
+    return Point(row: area.row, column: area.column)
+  }
+}

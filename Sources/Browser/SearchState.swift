@@ -1,0 +1,40 @@
+import News
+import Search
+
+/// The search prompt and what it found.
+struct SearchState: Sendable {
+  var field = TextField()
+  /// Whether keys go to the prompt.
+  var isTyping = false
+  /// The results of the last query that was understood; `nil` before the first.
+  var results: SearchResults?
+  /// What is wrong with the query as it stands.
+  var error: QueryError?
+  /// Where the reader was when the prompt opened; Esc returns there.
+  var origin: History.Place?
+  /// Earlier queries, oldest first.
+  var past: [String] = []
+  /// Which of them the prompt shows; `nil` for a new one.
+  var recalled: Int?
+
+  static let pastLimit = 200
+
+  /// Remembers the query in the prompt.
+  mutating func remember() {
+    let query = field.text
+    guard !query.isEmpty else { return }
+    past.removeAll { $0 == query }
+    past.append(query)
+    if past.count > Self.pastLimit { past.removeFirst() }
+    recalled = nil
+  }
+
+  /// Shows the query `distance` places earlier (negative: later) in the prompt.
+  mutating func recall(_ distance: Int) {
+    let index = (recalled ?? past.count) - distance
+    guard index >= 0 else { return }
+    recalled = index < past.count ? index : nil
+    field = TextField(index < past.count ? past[index] : "")
+  }
+}
+

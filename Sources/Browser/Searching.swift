@@ -1,0 +1,92 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// What the search prompt does.
+extension BrowserState {
+  mutating func openSearch() {
+    search.origin = currentPlace
+    search.isTyping = true
+    search.field = TextField()
+    search.error = nil
+    search.recalled = nil
+    overlay = nil
+  }
+
+  /// Searches for what stands in the prompt, the last word as a prefix. A query that is not understood leaves the
+  /// last results in place and says what is wrong.
+  mutating func searchAsTyped() {
+    run(search.field.text, .beingTyped)
+    if search.results != nil {
+      select(0, in: .results)
+      setFocus(.results)
+      follow()
+    } else if let origin = search.origin {
+      restore(origin)
+    }
+  }
+
+  /// Brings the query before the one in the prompt back.
+  mutating func recallQuery() {
+    search.recall(1)
+    searchAsTyped()
+  }
+
+  /// Keeps the results and gives the keyboard to the first hit in the reader.
+  mutating func acceptSearch() {
+    guard !search.field.text.isEmpty else { return cancelSearch() }
+    run(search.field.text, .complete)
+    guard search.error == nil else { return }
+    search.remember()
+    search.isTyping = false
+    if let origin = search.origin { history.leave(origin) }
+    search.origin = nil
+    guard let results = search.results, !results.articles.isEmpty else {
+      notice = Notice("nothing found for \(search.field.text)", .warning)
+      leaveSearch()
+      return
+    }
+    setFocus(.results)
+    follow()
+  }
+
+  /// Closes the prompt; everything is as it was before.
+  mutating func cancelSearch() {
+    search.isTyping = false
+    leaveSearch()
+  }
+
+  /// Drops the results and their highlights, and returns to where the search began.
+  mutating func leaveSearch() {
+    search.results = nil
+    search.error = nil
+    walk = nil
+    if list == .results { list = .articles }
+    if focus == .results { setFocus(.articles) }
+    if let origin = search.origin { restore(origin) }
+    search.origin = nil
+    settle()
+  }
+
+  /// Runs a query over a newer dossier.
+  mutating func repeatSearch(_ query: String) {
+    run(query, .complete)
+  }
+
+  private mutating func run(_ query: String, _ lastWord: Query.LastWord) {
+    search.error = nil
+    guard !query.allSatisfy(\.isWhitespace) else {
+      search.results = nil
+      walk = nil
+      return
+    }
+    do {
+      let results = try dossier.search(query, lastWord: lastWord)
+      search.results = results
+      walk = Walk(.search(results), label: query, in: dossier)
+    } catch {
+      search.error = error
+    }
+  }
+}

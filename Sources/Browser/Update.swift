@@ -1,0 +1,118 @@
+import News
+import Prose
+import Screen
+
+extension BrowserState {
+  /// Changes the state as the message asks: the only way it ever changes.
+  /// - Returns: what the outside is to do, in order.
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key): return press(key)
+    case .pasted(let text):
+      if search.isTyping {
+        search.field.insert(text)
+        searchAsTyped()
+      }
+    case .resized(let size):
+      self.size = size
+      settle()
+    case .progress(let text):
+      if loading != .done { loading = .reading(text) }
+    case .loaded(let dossier, let completeness): take(dossier, completeness)
+    case .loadFailed(let reason):
+      loading = .failed(reason)
+    case .resumed:
+      return [.repaint]
+    }
+    return []
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    let scopes = scopes
+    pendingKeys.append(key)
+    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    case .command(let command):
+      pendingKeys = []
+      return command.perform(&self)
+    case .pending: return []
+    case .none: break
+    }
+    let run = pendingKeys
+    pendingKeys = []
+    if search.isTyping {
+      if search.field.edit(key) { searchAsTyped() }
+    } else if run.count > 1 {
+      notice = Notice("\(run.map(\.description).joined()) is no key here; ? shows all keys")
+    }
+    return []
+  }
+
+  /// Where keys are looked up, the nearest first.
+  private var scopes: [Command.Scope] {
+    if search.isTyping { return [.search] }
+    if overlay != nil { return [.page] }
+    return [focus == .reader ? .reader : .lists, .everywhere]
+  }
+
+  // MARK: A new dossier
+
+  /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
+  private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
+    let anchors = Anchors(self)
+    dossier = newer
+    outletColumns = newer.articles.reduce(8) { columns, article in
+      max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
+    }
+    loading = completeness == .complete ? .done : .finding
+    anchors.restore(&self)
+    settle()
+  }
+}
+
+/// What has to be found again in a newer dossier, by name.
+private struct Anchors {
+  private let article: String?
+  private let offset: Int
+  private let selections: [Pane: String]
+  private let query: String?
+
+  init(_ state: BrowserState) {
+    article = state.reader.article.map { state.dossier[$0].name }
+    offset = state.reader.topOffset
+    var selections: [Pane: String] = [:]
+    for pane in [Pane.people, .organisations, .places] {
+      if let index = state.selectedIndex(pane) {
+        selections[pane] = state.dossier[state.entities(pane)[index]].name
+      }
+    }
+    if let index = state.selectedIndex(.articles) {
+      selections[.articles] = state.dossier.articles[index].name
+    }
+    self.selections = selections
+    query = state.search.results?.text
+  }
+
+  func restore(_ state: inout BrowserState) {
+    let names = state.dossier.articles.map(\.name)
+    state.reader.reset()
+    state.history.clear()
+    state.quote = nil
+    state.walk = nil
+    for pane in [Pane.people, .organisations, .places] {
+      guard let name = selections[pane] else { continue }
+      let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
+      state.select(index ?? state.cursor(pane).selected, in: pane)
+    }
+    if let name = selections[.articles], let index = names.firstIndex(of: name) {
+      state.select(index, in: .articles)
+    }
+    if let query { state.repeatSearch(query) }
+    if let article, let index = names.firstIndex(of: article) {
+      state.open(Article.ID(index))
+      state.reader.show(offset: offset, height: state.readerHeight)
+    } else if let index = state.selectedIndex(.articles) {
+      state.open(Article.ID(index))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Prose
+
+/// Tells an article from the page it was scraped from.
+///
+/// Each line is first read by its own words (`LineReader`), then by its place (`PageLayout`). A line is taken out
+/// only with a reason; in doubt it stays. How far place counts against a line depends on how much of the text is
+/// furniture by its own words: in a text that was never a web page, place takes nothing out.
+public struct Cleaner: Sendable {
+  let words: CleaningWords
+
+  public init(lexicon: Lexicon) {
+    words = CleaningWords(lexicon)
+  }
+
+  /// Every line of `draft` becomes a block or a removal.
+  public func cleaned(_ draft: Draft) -> CleanedText {
+    var page = Page(draft, words)
+    page.judgeByPlace()
+    page.findHeadings()
+    let removals = (draft.removals + page.removals).sorted { $0.span < $1.span }
+    return CleanedText(blocks: page.blocks, removals: removals, facts: page.facts)
+  }
+}
+
+/// A draft on its way to being cleaned.
+struct Page {
+  let draft: Draft
+  let words: CleaningWords
+  let lines: [LineWords]
+  var verdicts: [LineVerdict]
+  let layout: PageLayout
+  /// Whether a date on a line of its own stays text.
+  var keepsBareDates = false
+  /// By line; `nil` is a paragraph.
+  var kinds: [Block.Kind?]
+
+  init(_ draft: Draft, _ words: CleaningWords) {
+    self.draft = draft
+    self.words = words
+    lines = draft.lines.map { LineWords(draft.text, $0.span, functionWords: words.functionWords) }
+    let reader = LineReader(text: draft.text, words: words)
+    verdicts = zip(lines, draft.lines).map { words, line in
+      let verdict = reader.verdict(words, line.span)
+      return line.kind == nil ? verdict : Self.tempered(verdict)
+    }
+    kinds = draft.lines.map(\.kind)
+    layout = PageLayout(lines, verdicts)
+  }
+
+  /// What a format has marked as a heading or an item is taken out for its words alone, not for its shape.
+  private static func tempered(_ verdict: LineVerdict) -> LineVerdict {
+    switch verdict {
+    case .sectionName, .caption, .furniture(.widget, _), .credit: .text
+    default: verdict
+    }
+  }
+
+  var blocks: [Block] {
+    verdicts.indices.compactMap { index in
+      guard removal(of: index) == nil else { return nil }
+      return Block(kinds[index] ?? .paragraph, draft.lines[index].span, line: draft.lines[index].number)
+    }
+  }
+
+  func isKept(_ index: Int) -> Bool { removal(of: index) == nil }
+
+  var removals: [Removal] { verdicts.indices.compactMap(removal) }
+
+  private func removal(of index: Int) -> Removal? {
+    let line = draft.lines[index]
+    let (reason, rule): (Removal.Reason, String)
+    switch verdicts[index] {
+    case .text, .sectionName, .caption: return nil
+    case .furniture(let why, let how): (reason, rule) = (why, how)
+    case .date(let date) where keepsBareDates && date.status == .bare: return nil
+    case .date: (reason, rule) = (.dateLine, "the date of publication alone")
+    case .byline: (reason, rule) = (.byline, "a byline alone")
+    case .credit(_, _, let how): (reason, rule) = (.credit, how)
+    case .url: (reason, rule) = (.navigation, "an address alone")
+    }
+    return Removal(reason, line.span, line: line.number, rule: rule)
+  }
+}

@@ -1,0 +1,74 @@
+import Prose
+
+/// The word lists that telling an article from its page needs.
+struct CleaningWords: Sendable {
+  let chrome: ChromePhrases
+  let sections: Set<[WordKey]>
+  let functionWords: Set<WordKey>
+  let months: [WordKey: Int]
+  let dateLineWords: Set<WordKey>
+  let outlets: [[WordKey]: Outlet]
+
+  struct Outlet: Sendable {
+    let name: String
+    let isPictureAgency: Bool
+  }
+
+  init(_ lexicon: Lexicon) {
+    chrome = ChromePhrases(lexicon["chrome"])
+    sections = Set(lexicon.words("section-names").map { LineWords.keys(of: $0) })
+    functionWords = Set(lexicon.words("function-words").map { WordKey($0) })
+    months = Dictionary(
+      lexicon["month-names"].compactMap { entry in
+        entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
+      }, uniquingKeysWith: { first, _ in first })
+    dateLineWords = Set(lexicon.words("date-line-words").map { WordKey($0) })
+    outlets = Dictionary(
+      lexicon["outlets"].compactMap { entry in
+        guard entry.count > 1 else { return nil }
+        return (
+          LineWords.keys(of: entry[0]), Outlet(name: entry[1], isPictureAgency: entry.last == "pictures")
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The outlet that `words` name, all of them.
+  func outlet(_ words: some Sequence<WordKey>) -> Outlet? { outlets[Array(words)] }
+}
+
+/// The phrases of `chrome.txt`, found by their first word.
+struct ChromePhrases: Sendable {
+  /// Where in a line a phrase makes it furniture; see the head of `chrome.txt`.
+  enum Place: String, Sendable {
+    case line, label, start, inside
+  }
+
+  struct Phrase: Sendable {
+    let words: [WordKey]
+    let place: Place
+    let reason: Removal.Reason
+    let printed: String
+  }
+
+  /// Longest first.
+  private let phrases: [WordKey: [Phrase]]
+
+  init(_ entries: [Lexicon.Entry]) {
+    var phrases: [WordKey: [Phrase]] = [:]
+    for entry in entries where entry.count > 2 {
+      let words = LineWords.keys(of: entry[0])
+      guard let first = words.first, let place = Place(rawValue: entry[1]),
+        let reason = Removal.Reason(rawValue: entry[2])
+      else { continue }
+      phrases[first, default: []].append(
+        Phrase(words: words, place: place, reason: reason, printed: entry[0]))
+    }
+    self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  /// The phrases that start at word `index` of `words`, longest first.
+  func matches(in words: [WordKey], at index: Int) -> [Phrase] {
+    guard let candidates = phrases[words[index]] else { return [] }
+    return candidates.filter { words[index...].starts(with: $0.words) }
+  }
+}

@@ -1,0 +1,65 @@
+import Prose
+
+/// A line that says when the article appeared and nothing else.
+struct DateLine {
+  /// `nil` where it gives no full date (`2 hours ago`).
+  let day: Day?
+  let status: Status
+
+  enum Status {
+    /// `Published: 5 January 2026`.
+    case published
+    /// `Updated 6 January 2026`.
+    case updated
+    /// A date, with or without the time of day, and no word what it is the date of.
+    case bare
+  }
+
+  /// Font-size buttons and the like may share a labelled line; more words than these and it is a sentence.
+  private static let strayWords = 4
+
+  init?(_ line: LineWords, of text: Text, label: ChromePhrases.Phrase?, words: CleaningWords) {
+    guard line.count <= 24, line.withDigits > 0 else { return nil }
+    let dates = PrintedDate.dates(in: line, of: text, months: words.months)
+    var stray = 0
+    var sayAgo = false
+    var index = label?.words.count ?? Self.outletWords(of: line, words)
+    while index < line.keys.count {
+      if let date = dates.first(where: { $0.words.contains(index) }) {
+        index = date.words.upperBound
+        continue
+      }
+      let key = line.keys[index]
+      if key == WordKey("ago") { sayAgo = true }
+      let word = text.utf8[line.spans[index].range]
+      if !words.dateLineWords.contains(key), !Self.isTime(word), !Self.isZone(word) || index == 0 {
+        stray += 1
+      }
+      index += 1
+    }
+    guard stray <= (label == nil ? 0 : Self.strayWords), !dates.isEmpty || sayAgo else { return nil }
+    day = dates.lazy.compactMap(\.day).first
+    let isUpdate = label?.words.contains { Self.updateWords.contains($0) } ?? false
+    status = label == nil ? .bare : isUpdate ? .updated : .published
+  }
+
+  private static let updateWords = Set(
+    ["updated", "update", "modified", "aktualisiert", "수정"].map { WordKey($0) })
+
+  /// How many words at the start name an outlet, as in `Reuters January 5, 2026`.
+  private static func outletWords(of line: LineWords, _ words: CleaningWords) -> Int {
+    (1...4).last { $0 < line.keys.count && words.outlet(line.keys.prefix($0)) != nil } ?? 0
+  }
+
+  /// Three or four capitals: the name of a time zone, beside a time of day.
+  private static func isZone(_ word: ArraySlice<UInt8>) -> Bool {
+    (3...4).contains(word.count) && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
+
+  /// `9`, `45`, `45am`: part of a time of day.
+  private static func isTime(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x30, first <= 0x39 else { return false }
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return digits.count <= 2 && word.count - digits.count <= 3
+  }
+}

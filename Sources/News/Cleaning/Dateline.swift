@@ -1,0 +1,82 @@
+import Prose
+
+/// Where, and often when and by whom, a report was filed: `BEIJING –`, `SEOUL, Jan. 5 (Reuters) -`,
+/// `ST. JOSEPH, Mich. (AP) —`, `ISLAMABAD:`.
+struct Dateline {
+  let place: Span
+  /// The day, where the dateline gives the year too.
+  let filed: Sourced<Day>?
+  let agency: Sourced<String>?
+
+  private static let longest = 90
+  /// Set in capitals before a dash or colon, these are no places.
+  private static let noPlaces = Set(
+    [
+      "update", "updated", "breaking", "exclusive", "watch", "analysis", "opinion", "editorial", "explainer",
+      "live",
+      "video", "photos", "photo", "read", "more", "note", "correction", "factbox", "review", "interview",
+      "poll", "key",
+      "file", "caption", "q", "a",
+    ].map { WordKey($0) })
+
+  init?(of text: Text, _ span: Span, words: CleaningWords) {
+    let limit = Span(span.start, min(span.end, span.start + Self.longest))
+    guard let end = Self.separator(in: text, limit) else { return nil }
+    var head = text.trimmed(Span(span.start, end))
+    agency = Self.agency(in: text, head, words)
+    if agency != nil, let bracket = text.utf8[head.range].lastIndex(of: UInt8(ascii: "(")) {
+      head = text.trimmed(Span(head.start, bracket))
+    }
+    let comma = text.utf8[head.range].firstIndex(of: UInt8(ascii: ","))
+    let place = text.trimmed(Span(head.start, comma ?? head.end))
+    let line = LineWords(text, place, functionWords: [])
+    guard (1...5).contains(line.keys.count), line.withDigits == 0, place.count >= 3,
+      !line.keys.contains(where: Self.noPlaces.contains)
+    else { return nil }
+    let isSetAsPlace =
+      agency != nil ? line.capitalised == line.keys.count : Self.isUpperCase(text.utf8[place.range])
+    guard isSetAsPlace else { return nil }
+    let rest = LineWords(text, Span(place.end, head.end), functionWords: [])
+    let dates = PrintedDate.dates(in: rest, of: text, months: words.months)
+    guard rest.keys.count - dates.reduce(0, { $0 + $1.words.count }) <= 3 else { return nil }
+    filed = dates.first?.day.map { Sourced($0, .text(head)) }
+    self.place = place
+  }
+
+  /// Where the dash or colon after a dateline stands.
+  private static func separator(in text: Text, _ span: Span) -> Int? {
+    let bytes = text.utf8
+    var offset = span.start
+    while offset + 2 < span.end {
+      let byte = bytes[offset]
+      if byte == 0xE2, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94 {
+        return offset
+      }
+      if byte == 0x2D,
+        bytes[offset + 1] == 0x2D
+          || (bytes[offset - 1 < span.start ? offset : offset - 1] == 0x20 && bytes[offset + 1] == 0x20)
+      {
+        return offset
+      }
+      if byte == 0x3A { return bytes[offset + 1] == 0x20 ? offset : nil }
+      if byte == 0x22 || byte == 0x3B { return nil }
+      offset += 1
+    }
+    return nil
+  }
+
+  private static func agency(in text: Text, _ head: Span, _ words: CleaningWords) -> Sourced<String>? {
+    guard !head.isEmpty, text.utf8[head.end - 1] == UInt8(ascii: ")"),
+      let bracket = text.utf8[head.range].lastIndex(of: UInt8(ascii: "("))
+    else { return nil }
+    let inside = Span(bracket + 1, head.end - 1)
+    let line = LineWords(text, inside, functionWords: [])
+    // `(AFP/AP)`, `(Reuters Breakingviews)`: the first is the one.
+    let outlet = words.outlet(line.keys) ?? line.keys.first.flatMap { words.outlet([$0]) }
+    return outlet.map { Sourced($0.name, .text(inside)) }
+  }
+
+  private static func isUpperCase(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count { $0 >= 0x41 && $0 <= 0x5A } >= 2 && !bytes.contains { $0 >= 0x61 && $0 <= 0x7A }
+  }
+}

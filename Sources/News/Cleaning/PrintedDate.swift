@@ -1,0 +1,121 @@
+import Prose
+
+/// A calendar date as date lines, front matter and file names print it (`2026-01-05`, `5 January 2026`,
+/// `Jan. 5, 2026`, `05.01.2026`, `2026년 1월 5일`). Ambiguous ones (`05/01/2026`) are none.
+struct PrintedDate {
+  /// `nil` where the year is missing.
+  let day: Day?
+  /// Indices of the words it takes.
+  let words: Range<Int>
+
+  /// The dates of a line, in order.
+  static func dates(in line: LineWords, of text: Text, months: [WordKey: Int]) -> [PrintedDate] {
+    let parser = Parser(line: line, text: text, months: months)
+    var dates: [PrintedDate] = []
+    var index = 0
+    while index < line.keys.count {
+      if let date = parser.date(at: index) {
+        dates.append(date)
+        index = date.words.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return dates
+  }
+
+  private struct Parser {
+    let line: LineWords
+    let text: Text
+    let months: [WordKey: Int]
+
+    func date(at index: Int) -> PrintedDate? {
+      numericDate(at: index) ?? dateWithMonthName(at: index)
+    }
+
+    // MARK: Figures alone
+
+    private func numericDate(at index: Int) -> PrintedDate? {
+      let word = bytes(index)
+      guard let first = word.first, first >= 0x30, first <= 0x39 else { return nil }
+      let numbers = Self.numbers(in: word)
+      if numbers.count >= 3 {
+        guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
+        return Self.day(numbers, separator: separator).map { PrintedDate(day: $0, words: index..<index + 1) }
+      }
+      // 2026/01/05, 05/01/2026, 2026年1月5日, 2026년 1월 5일: three words.
+      guard numbers.count == 1, index + 2 < line.spans.count, isJoined(index), isJoined(index + 1),
+        let second = Self.numbers(in: bytes(index + 1)).first,
+        let third = Self.numbers(in: bytes(index + 2)).first
+      else { return nil }
+      return Self.day([numbers[0], second, third], separator: UInt8(ascii: "/"))
+        .map { PrintedDate(day: $0, words: index..<index + 3) }
+    }
+
+    /// Whether a slash or a CJK word for year or month, and nothing else, leads from a word to the next.
+    private func isJoined(_ index: Int) -> Bool {
+      let between = text.utf8[line.spans[index].end..<line.spans[index + 1].start]
+      if between.elementsEqual([UInt8(ascii: "/")]) { return true }
+      if between.contains(0xE5) || between.contains(0xE6) { return between.count <= 4 }
+      return between.elementsEqual([0x20]) && bytes(index).last.map { $0 >= 0x80 } == true
+    }
+
+    private static func day(_ numbers: [Int], separator: UInt8) -> Day? {
+      if numbers[0] >= 1900 { return Day(year: numbers[0], month: numbers[1], day: numbers[2]) }
+      guard numbers[2] >= 1900 else { return nil }
+      let (first, second, year) = (numbers[0], numbers[1], numbers[2])
+      if separator == UInt8(ascii: ".") || first > 12 || first == second {
+        return Day(year: year, month: second, day: first)
+      }
+      return second > 12 ? Day(year: year, month: first, day: second) : nil
+    }
+
+    // MARK: With the month's name
+
+    private func dateWithMonthName(at index: Int) -> PrintedDate? {
+      if let month = months[line.keys[index]] {
+        guard let day = dayNumber(index + 1) else { return nil }
+        return date(index, 2, day: day, month: month)
+      }
+      guard let day = dayNumber(index) else { return nil }
+      // `5 January`, `5th of January`, `5 de enero`
+      for step in 1...2 where index + step < line.keys.count {
+        if let month = months[line.keys[index + step]] {
+          return date(index, step + 1, day: day, month: month)
+        }
+        guard bytes(index + step).count == 2 else { return nil }
+      }
+      return nil
+    }
+
+    private func date(_ index: Int, _ length: Int, day: Int, month: Int) -> PrintedDate? {
+      var end = index + length
+      if end < line.keys.count, [WordKey("de"), WordKey("del")].contains(line.keys[end]) { end += 1 }
+      if end < line.keys.count, let year = Int(String(decoding: bytes(end), as: UTF8.self)), year >= 1900,
+        year < 2200
+      {
+        return Day(year: year, month: month, day: day).map { PrintedDate(day: $0, words: index..<end + 1) }
+      }
+      return PrintedDate(day: nil, words: index..<index + length)
+    }
+
+    /// `5`, `05`, `5th`.
+    private func dayNumber(_ index: Int) -> Int? {
+      guard index < line.spans.count else { return nil }
+      let word = bytes(index)
+      let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
+      guard !digits.isEmpty, digits.count <= 2, word.count - digits.count <= 2 else { return nil }
+      return Int(String(decoding: digits, as: UTF8.self)).flatMap { (1...31).contains($0) ? $0 : nil }
+    }
+
+    private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[line.spans[index].range] }
+
+    /// The numbers of a word that starts with one, up to a letter (`2026-01-05T14` gives three).
+    private static func numbers(in word: ArraySlice<UInt8>) -> [Int] {
+      let head = word.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
+      return head.split { $0 < 0x30 }.compactMap { digits in
+        digits.count <= 4 ? Int(String(decoding: digits, as: UTF8.self)) : nil
+      }
+    }
+  }
+}

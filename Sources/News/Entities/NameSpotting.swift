@@ -1,0 +1,119 @@
+import Prose
+
+/// The names found in one article, before the articles are compared.
+struct ArticleNames: Sendable {
+  /// In order of place, none overlapping another.
+  let spots: [NameSpot]
+  /// Capitalised stretches that nothing in the article decides; other articles may. In order of place.
+  let undecided: [Span]
+}
+
+/// The names of people, organisations and places in one article.
+func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
+  let read = NameText(text, words: words)
+  let finder = NameCandidateFinder(read)
+  let classifier = NameClassifier(names: read)
+  var spotting = ArticleSpotting(read)
+  for candidate in finder.candidates { spotting.weigh(candidate, classifier.evidence(for: candidate)) }
+  return spotting.decided()
+}
+
+/// Decides the candidates of an article together: a form is of one kind throughout, and a word of a person's full
+/// name is that person.
+private struct ArticleSpotting {
+  private let names: NameText
+  private var weighed: [(candidate: NameCandidate, key: NameKey, evidence: NameEvidence)] = []
+  /// Summed weight of each form.
+  private var forms: [NameKey: NameEvidence] = [:]
+  /// Words of the full names of persons, by how sure the name is.
+  private var personWords: [WordKey: Int] = [:]
+
+  init(_ names: NameText) {
+    self.names = names
+  }
+
+  mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {
+    let key = NameKey(names.text.text, candidate.span)
+    weighed.append((candidate, key, evidence))
+    for kind in Entity.Kind.allCases {
+      forms[key, default: NameEvidence()].add(evidence[kind].sum, to: kind, evidence[kind].rule)
+    }
+    guard let verdict = evidence.verdict(least: 30), verdict.kind == .person else { return }
+    let isFull = candidate.tokens.count > 1
+    guard isFull || candidate.title != nil else { return }
+    for index in candidate.tokens where names.tokens[index].end - names.tokens[index].start > 1 {
+      let word = names.tokens[index]
+      let isName =
+        index == candidate.tokens.upperBound - 1 || names.classes[index].contains(.familyFirst)
+        || names.classes[index].isDisjoint(with: [.common, .particle])
+      if isName, word.traits.contains(.capitalised) { personWords[word.key, default: 0] += verdict.weight }
+    }
+  }
+
+  func decided() -> ArticleNames {
+    var spots: [NameSpot] = []
+    var undecided: [Span] = []
+    let roles = NameRoles(names: names)
+    for (candidate, key, evidence) in weighed {
+      guard let (kind, rule) = decision(candidate, key, evidence) else {
+        if candidate.position == .running
+          || names.classes[candidate.tokens.lowerBound].isDisjoint(with: .common)
+        {
+          undecided.append(candidate.span)
+        }
+        continue
+      }
+      let isPerson = kind == .person
+      spots.append(
+        NameSpot(
+          kind: kind, span: candidate.span, title: isPerson ? candidate.title.map(span) : nil,
+          role: isPerson ? roles.role(of: candidate) : nil, rule: rule.rawValue))
+    }
+    return ArticleNames(spots: spots, undecided: undecided)
+  }
+
+  private func decision(_ candidate: NameCandidate, _ key: NameKey, _ evidence: NameEvidence)
+    -> (kind: Entity.Kind, rule: NameRule)?
+  {
+    let isSingle = candidate.tokens.count == 1
+    let first = candidate.tokens.lowerBound
+    if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
+      let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
+      weight > evidence.organisation.sum,
+      candidate.span == names.tokens[first].span
+    {
+      let own = evidence.verdict(least: 30)
+      return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)
+    }
+    if isSingle, candidate.known == nil, names.classes[first].contains(.common), candidate.title == nil,
+      !names.tokens[first].traits.contains(.allCaps)
+    {
+      return nil
+    }
+    if candidate.known == nil, isSingle, isIdle(candidate) { return nil }
+    if candidate.known == nil, !isSingle, isEvent(candidate) { return nil }
+    let own = evidence.verdict(least: 15)
+    guard let shared = forms[key]?.verdict(least: 15) else { return nil }
+    if let own, own.kind == shared.kind { return (own.kind, own.rule) }
+    return (shared.kind, .elsewhere)
+  }
+
+  /// `Paris Agreement`: named, but no entity.
+  private func isEvent(_ candidate: NameCandidate) -> Bool {
+    let last = names.classes[candidate.tokens.upperBound - 1]
+    return last.contains(.eventEnd) && candidate.title == nil
+      && last.isDisjoint(with: [.surname, .organisationEnd, .placeEnd])
+  }
+
+  /// A single letter, or a word that names nothing.
+  private func isIdle(_ candidate: NameCandidate) -> Bool {
+    let token = names.tokens[candidate.tokens.lowerBound]
+    let known = names.classes[candidate.tokens.lowerBound]
+    return candidate.span.count == 1 || (known.contains(.nonName) && candidate.title == nil)
+      || (candidate.position == .headline && !token.traits.contains(.allCaps) && known.contains(.function))
+  }
+
+  private func span(_ tokens: Range<Int>) -> Span {
+    Span(Int(names.tokens[tokens.lowerBound].start), Int(names.tokens[tokens.upperBound - 1].end))
+  }
+}

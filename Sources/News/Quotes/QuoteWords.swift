@@ -1,0 +1,169 @@
+import Prose
+
+/// What a word can do in a sentence around a quotation. A word may do several things.
+struct WordRole: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  // Verbs, by what follows them (`cue-verbs.txt`).
+  static let says = WordRole(rawValue: 1 << 0)
+  static let tells = WordRole(rawValue: 1 << 1)
+  static let calls = WordRole(rawValue: 1 << 2)
+  static let urges = WordRole(rawValue: 1 << 3)
+  static let thinks = WordRole(rawValue: 1 << 4)
+  static let reads = WordRole(rawValue: 1 << 5)
+  /// A base form: a verb after `to` or `will`, or in the plural.
+  static let baseForm = WordRole(rawValue: 1 << 6)
+  /// A form in `-ing`.
+  static let participle = WordRole(rawValue: 1 << 7)
+  /// A form that can be a passive participle.
+  static let pastForm = WordRole(rawValue: 1 << 8)
+
+  // Nouns for speakers (`speaker-nouns.txt`).
+  static let person = WordRole(rawValue: 1 << 9)
+  static let group = WordRole(rawValue: 1 << 10)
+  static let document = WordRole(rawValue: 1 << 11)
+  static let plural = WordRole(rawValue: 1 << 12)
+  static let masculine = WordRole(rawValue: 1 << 13)
+  static let feminine = WordRole(rawValue: 1 << 14)
+
+  // Closed classes (`quote-words.txt`).
+  static let pronoun = WordRole(rawValue: 1 << 15)
+  static let relative = WordRole(rawValue: 1 << 16)
+  static let determiner = WordRole(rawValue: 1 << 17)
+  static let preposition = WordRole(rawValue: 1 << 18)
+  static let conjunction = WordRole(rawValue: 1 << 19)
+  static let auxiliary = WordRole(rawValue: 1 << 20)
+  static let day = WordRole(rawValue: 1 << 21)
+  static let title = WordRole(rawValue: 1 << 22)
+  static let opener = WordRole(rawValue: 1 << 23)
+  static let naming = WordRole(rawValue: 1 << 24)
+  static let work = WordRole(rawValue: 1 << 25)
+  static let statement = WordRole(rawValue: 1 << 26)
+  static let elision = WordRole(rawValue: 1 << 27)
+  static let be = WordRole(rawValue: 1 << 28)
+  static let owner = WordRole(rawValue: 1 << 29)
+
+  /// Any verb of the cue list.
+  static let cue: WordRole = [.says, .tells, .calls, .urges, .thinks, .reads]
+  /// Verbs that report words as such, so that a sentence may turn around them: “...,” X said.
+  static let reporting: WordRole = [.says, .tells]
+  static let speakerNoun: WordRole = [.person, .group, .document]
+
+  func meets(_ other: WordRole) -> Bool { !isDisjoint(with: other) }
+}
+
+/// The word lists that finding quotes and their speakers needs.
+struct QuoteWords: Sendable {
+  private var roles: [WordKey: WordRole] = [:]
+  let according = WordKey("according")
+  let to = WordKey("to")
+  let by = WordKey("by")
+  let and = WordKey("and")
+  let that = WordKey("that")
+  let `as` = WordKey("as")
+  let tell = [WordKey("told"), WordKey("tells")]
+  let comma = WordKey(",")
+  let colon = WordKey(":")
+  let of = WordKey("of")
+
+  init(_ lexicon: Lexicon) {
+    for entry in lexicon["cue-verbs"] where entry.count >= 3 { addVerb(entry) }
+    for entry in lexicon["speaker-nouns"] where entry.count >= 2 { addNoun(entry) }
+    for entry in lexicon["quote-words"] where entry.count >= 2 {
+      if let role = Self.closedClasses[entry[1]] { add(entry[0], role) }
+    }
+  }
+
+  /// What the word of `token` can do; full stops of abbreviations (`Mr.`) make no difference.
+  func roles(of token: Token, in text: Text) -> WordRole {
+    guard token.traits.contains(.abbreviation) else { return roles[token.key] ?? [] }
+    return roles[WordKey(folding: text.utf8[Int(token.start)..<(Int(token.end) - 1)])] ?? []
+  }
+
+  func roles(of key: WordKey) -> WordRole { roles[key] ?? [] }
+
+  private mutating func add(_ word: some StringProtocol, _ role: WordRole) {
+    roles[WordKey(word), default: []].formUnion(role)
+  }
+
+  /// base, class, "third past participle gerund"
+  private mutating func addVerb(_ entry: Lexicon.Entry) {
+    guard let role = Self.verbClasses[entry[1]] else { return }
+    add(entry[0], [role, .baseForm])
+    for (index, form) in entry[2].split(separator: " ").enumerated() {
+      switch index {
+      case 1, 2: add(form, [role, .pastForm])
+      case 3: add(form, [role, .participle])
+      default: add(form, role)
+      }
+    }
+  }
+
+  /// singular, class, plurals, gender
+  private mutating func addNoun(_ entry: Lexicon.Entry) {
+    guard var role = Self.nounClasses[entry[1]] else { return }
+    if entry.count > 3 { role.insert(entry[3] == "f" ? .feminine : .masculine) }
+    add(entry[0], role)
+    guard entry.count > 2 else { return }
+    for form in entry[2].split(separator: " ") { add(form, role.union(.plural)) }
+  }
+
+  private static let verbClasses: [String: WordRole] = [
+    "say": .says, "tell": .tells, "call": .calls, "urge": .urges, "think": .thinks, "text": .reads,
+  ]
+  private static let nounClasses: [String: WordRole] = [
+    "person": .person, "group": .group, "document": .document,
+  ]
+  private static let closedClasses: [String: WordRole] = [
+    "pronoun": .pronoun, "relative": .relative, "determiner": .determiner, "preposition": .preposition,
+    "conjunction": .conjunction, "auxiliary": .auxiliary, "day": .day, "title": .title, "opener": .opener,
+    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be, "owner": .owner,
+  ]
+}
+
+/// One article's tokens with what each word can do, looked up once.
+struct ReadText: Sendable {
+  let text: TokenizedText
+  let roles: [WordRole]
+
+  init(_ text: TokenizedText, words: QuoteWords) {
+    self.text = text
+    roles = text.tokens.map { token in
+      token.traits.contains(.word) ? words.roles(of: token, in: text.text) : []
+    }
+  }
+
+  var tokens: [Token] { text.tokens }
+
+  /// The tokens of a block; blocks without tokens have an empty range.
+  func tokens(ofBlock block: Int) -> Range<Int> {
+    let sentences = text.blocks[block]
+    guard let first = sentences.first, let last = sentences.last else { return 0..<0 }
+    return text.sentences[first].tokens.lowerBound..<text.sentences[last].tokens.upperBound
+  }
+
+  /// The ASCII byte a one-byte token consists of.
+  func byte(_ index: Int) -> UInt8? {
+    let token = text.tokens[index]
+    return token.end == token.start + 1 ? text.text.utf8[Int(token.start)] : nil
+  }
+
+  /// The first scalar of a token of up to three bytes a scalar; 0 beyond.
+  func scalar(_ index: Int) -> UInt32 {
+    let bytes = text.text.utf8
+    let start = Int(text.tokens[index].start)
+    let first = UInt32(bytes[start])
+    if first < 0x80 { return first }
+    guard first < 0xF0, start + 1 < bytes.count else { return 0 }
+    let second = UInt32(bytes[start + 1] & 0x3F)
+    if first < 0xE0 { return (first & 0x1F) << 6 | second }
+    return start + 2 < bytes.count ? (first & 0x0F) << 12 | second << 6 | UInt32(bytes[start + 2] & 0x3F) : 0
+  }
+
+  /// A hyphen or dash that stands alone.
+  func isDash(_ index: Int) -> Bool {
+    guard text.tokens[index].traits.contains(.punctuation) else { return false }
+    let scalar = scalar(index)
+    return scalar == 0x2D || (0x2012...0x2015).contains(scalar)
+  }
+}

@@ -1,0 +1,76 @@
+import Prose
+public import Search
+
+/// How a dossier is laid out for search: which field holds what.
+public enum DossierField: Int, Sendable, CaseIterable {
+  case title, text, quote, speaker, person, organisation, place, outlet, author, date
+
+  /// In the order of the cases; a field's number is its case's raw value.
+  public static let fields: [Field] = allCases.map(\.field)
+
+  private var field: Field {
+    switch self {
+    case .title: Field("title", .text, weight: 3, help: "words of the headline")
+    case .text: Field("text", .text, help: "words of the report")
+    case .quote: Field("quote", .passages, weight: 1, help: "words that somebody said")
+    case .speaker: Field("speaker", .names, help: "who is quoted")
+    case .person: Field("person", .names, help: "a person who is named")
+    case .organisation: Field("org", .names, help: "an organisation that is named")
+    case .place: Field("place", .names, help: "a place that is named")
+    case .outlet: Field("outlet", .names, help: "who published it")
+    case .author: Field("author", .names, help: "who wrote it")
+    case .date: Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
+    }
+  }
+
+  static func of(_ kind: Entity.Kind) -> DossierField {
+    switch kind {
+    case .person: .person
+    case .organisation: .organisation
+    case .place: .place
+    }
+  }
+}
+
+extension Document {
+  mutating func add(_ span: Span, to field: DossierField) { add(span, to: field.rawValue) }
+  mutating func add(name: String, at places: [Span] = [], to field: DossierField) {
+    add(name: name, at: places, to: field.rawValue)
+  }
+
+  /// An article as search sees it, without findings.
+  init(_ article: Article) {
+    self.init(article.text)
+    for block in article.blocks { add(block.span, to: block.kind == .title ? .title : .text) }
+    if let title = article.title, case .frontMatter = title.evidence { add(name: title.value, to: .title) }
+    if let outlet = article.outlet { add(name: outlet.value, to: .outlet) }
+    if let byline = article.byline { add(name: byline.value, to: .author) }
+    if let day = article.published?.value { add(days: day.number...day.number, to: DossierField.date.rawValue) }
+  }
+
+  /// Adds what was found in the article: who is named under which names, and who says what.
+  mutating func add(quotes: [Quote], mentions: [EntityMention], of entities: [Entity]) {
+    var places: [Entity.ID: [Span]] = [:]
+    for mention in mentions { places[mention.entity, default: []].append(mention.span) }
+    for (entity, spans) in places.sorted(by: { $0.key < $1.key }) {
+      for name in entities[entity.index].searchNames {
+        add(name: name, at: spans, to: .of(entities[entity.index].kind))
+      }
+    }
+    for quote in quotes where quote.isSpeech {
+      add(quote.passage.span, to: .quote)
+      for speaker in quote.speakers {
+        for name in entities[speaker.index].searchNames {
+          add(name: name, at: [quote.passage.span], to: .speaker)
+        }
+      }
+    }
+  }
+}
+
+extension Entity {
+  /// The name and the forms it is printed in, each once.
+  fileprivate var searchNames: [String] {
+    [name] + aliases.map(\.form).filter { $0 != name }
+  }
+}

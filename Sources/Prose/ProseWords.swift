@@ -1,0 +1,55 @@
+/// The words that decide where tokens and sentences end.
+public struct ProseWords: Sendable {
+  /// What comes after an abbreviation.
+  enum Abbreviation: String, Sendable {
+    /// A name (`Mr. Lee`): it never ends a sentence.
+    case name
+    /// A number (`No. 5`, `p. 12`); before anything else it is no abbreviation (`He said no.`).
+    case number
+    /// The rest of the clause (`e.g.`, `vs.`): it never ends a sentence.
+    case inside
+    /// Anything (`Inc.`, `Jan.`, `p.m.`): it ends a sentence before a word that starts one.
+    case either
+  }
+
+  /// What a word of the grammar list tells.
+  private enum Role: String {
+    case starter, saying, prefix
+  }
+
+  /// By the word without its full stop, and with it.
+  private var abbreviations: [WordKey: Abbreviation] = [:]
+  private var starters: Set<WordKey> = []
+  private var saying: Set<WordKey> = []
+  private var prefixes: Set<WordKey> = []
+
+  /// - Parameters:
+  ///   - abbreviations: entries of the word and what follows it: `name`, `number`, `inside` or `either`, which is
+  ///     taken where nothing is given.
+  ///   - grammar: entries of a word and its role: a `starter` of sentences when capitalised after an abbreviation, a
+  ///     word of `saying` after a quotation, a `prefix` that stays with its compound.
+  public init(abbreviations: [[String]] = [], grammar: [[String]] = []) {
+    for entry in abbreviations {
+      let kind = entry.dropFirst().first.flatMap(Abbreviation.init) ?? .either
+      guard let word = entry.first else { continue }
+      self.abbreviations[WordKey(word)] = kind
+      self.abbreviations[WordKey(word + ".")] = kind
+    }
+    for entry in grammar where entry.count >= 2 {
+      let word = WordKey(entry[0])
+      switch Role(rawValue: entry[1]) {
+      case .starter: starters.insert(word)
+      case .saying: saying.insert(word)
+      case .prefix: prefixes.insert(word)
+      case nil: continue
+      }
+    }
+  }
+
+  /// What the abbreviation `word`, with or without its full stop, stands before; `nil` for a word not listed.
+  func abbreviation(_ word: WordKey) -> Abbreviation? { abbreviations[word] }
+
+  func startsSentences(_ word: WordKey) -> Bool { starters.contains(word) }
+  func isSaying(_ word: WordKey) -> Bool { saying.contains(word) }
+  func isPrefix(_ word: WordKey) -> Bool { prefixes.contains(word) }
+}

@@ -1,0 +1,31 @@
+/// A file that was found to read, as it was when it was listed. Two values are equal only where the file has not
+/// changed in between, so what was read from an equal one can be used again.
+public struct SourceFile: Hashable, Sendable {
+  /// Unique among the files listed together: the path from the folder that was given, or the file's own name.
+  /// Bytes that are not UTF-8 are shown as U+FFFD.
+  public let name: String
+  /// The path for messages; opened is `systemPath`.
+  public let path: String
+  /// In bytes.
+  public let size: Int
+  /// Nanoseconds since 1970 of the last change.
+  public let modified: Int64
+
+  /// The path as the system has it: any bytes but NUL.
+  let systemPath: [UInt8]
+
+  /// The name's part after its last full stop, in lower case: `md`.
+  var fileExtension: String {
+    guard let base = name.split(separator: "/").last, let dot = base.lastIndex(of: "."),
+      dot != base.startIndex
+    else { return "" }
+    return base[base.index(after: dot)...].lowercased()
+  }
+
+  /// The name without folders and extension: `2026-01-05-harbour-post`.
+  static func stem(of name: String) -> String {
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
+    return String(base[..<dot])
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import FoundationEssentials
+import News
+import Reading
+
+/// What every command that reads a dossier is told.
+struct DossierArguments: ParsableArguments {
+  @Argument(help: "Files and folders of articles; without one, the sample story.", completion: .file())
+  var paths: [String] = []
+
+  @Option(help: "The folder of word lists.", completion: .directory)
+  var lexicon: String?
+
+  /// - Throws: what cannot be found, and where it was looked for.
+  func loader() throws -> DossierLoader {
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError("cannot read \(path): no such file or folder")
+    }
+    return DossierLoader(
+      paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: try DataFolder.lexicon(named: lexicon))
+  }
+}
+
+/// From paths to a dossier.
+struct DossierLoader: Sendable {
+  let paths: [String]
+  /// The folder of word lists.
+  let lexicon: String
+
+  /// What the dossier is called: the last part of the first path.
+  var name: String {
+    let path = paths.first ?? "."
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.last.map(String.init) ?? path
+  }
+
+  /// Reads and analyses everything.
+  /// - Throws: `ReadingError` where the word lists cannot be read.
+  func load() throws(ReadingError) -> Dossier {
+    let lexicon = try LexiconReader.lexicon(at: lexicon)
+    let read = DossierReader(lexicon: lexicon).read(paths)
+    return Analysis(lexicon: lexicon).dossier(of: read.articles, problems: read.problems)
+  }
+
+  /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
+  /// articles with search, then the whole.
+  func load(_ report: (Step) -> Void) {
+    do {
+      let lexicon = try LexiconReader.lexicon(at: lexicon)
+      let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+        report(.read(partial.filesRead, of: partial.fileCount))
+      }
+      if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
+        return report(.failed("\(failure.path): \(failure.message)"))
+      }
+      let analysis = Analysis(lexicon: lexicon)
+      report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
+      report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
+    } catch {
+      report(.failed("\(error)"))
+    }
+  }
+
+  enum Step: Sendable {
+    case read(Int, of: Int)
+    case searchable(Dossier)
+    case complete(Dossier)
+    /// There is nothing to show; why.
+    case failed(String)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Browser
+import Screen
+
+/// `dateline frame`: prints a screen of the browser as text, after keys have been pressed: what tests, bug reports and
+/// the README show.
+struct FrameCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frame", abstract: "Print a screen of the browser as text.")
+
+  @OptionGroup var dossier: DossierArguments
+
+  @Option(help: "Rows and columns of the screen.")
+  var size = ScreenSize(rows: 24, columns: 80)
+
+  @Option(help: "Keys to press first, as in 'jj<Enter>/tariff<Enter>'.")
+  var keys = ""
+
+  @Flag(help: "Print the styles below the text, one letter a cell.")
+  var styles = false
+
+  func run() throws {
+    guard let keys = Key.keys(keys) else {
+      throw ValidationError("'\(keys)' is no run of keys; write them as in 'jj<Enter>/tariff<Esc>'")
+    }
+    let loader = try dossier.loader()
+    var state = BrowserState(name: loader.name, size: Size(rows: size.rows, columns: size.columns))
+    _ = state.update(.loaded(try loader.load(), .complete))
+    for key in keys { _ = state.update(.key(key)) }
+    let frame = state.render()
+    print(frame.text, terminator: "")
+    if styles { print("\n" + frame.styles, terminator: "") }
+  }
+}
+
+/// `24x80`.
+struct ScreenSize: ExpressibleByArgument {
+  let rows: Int
+  let columns: Int
+
+  init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else { return nil }
+    self.init(rows: parts[0], columns: parts[1])
+  }
+
+  var defaultValueDescription: String { "\(rows)x\(columns)" }
+}

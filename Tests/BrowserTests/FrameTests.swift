@@ -1,0 +1,39 @@
+import Screen
+import TestSupport
+import Testing
+
+@testable import Browser
+
+/// Whole screens, as text and as styles (one letter a cell, see `Role.letter`), for keys that lead there.
+@Suite("Screens")
+struct FrameTests {
+  static let sizes = [
+    Size(rows: 24, columns: 80), Size(rows: 36, columns: 120), Size(rows: 60, columns: 200),
+  ]
+
+  static let views: [(name: String, keys: String)] = [
+    ("start", ""), ("timeline", "2j"), ("people", "3"), ("places", "5"), ("quotes", "6j"), ("reader", "<Enter>]q"),
+    ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"), ("hits", "/port<Enter>n"),
+    ("keys", "?"), ("problems", "!"), ("zoom", "<Enter>z"),
+  ]
+
+  @Test("at 80×24, 120×36 and 200×60", arguments: views.map(\.name), sizes)
+  func screens(name: String, size: Size) throws {
+    let keys = try #require(Self.views.first { $0.name == name }).keys
+    record(Browsing(size).pressing(keys), name, size, keys)
+  }
+
+  @Test("in little room", arguments: [Size(rows: 12, columns: 40), Size(rows: 5, columns: 20)])
+  func littleRoom(size: Size) {
+    record(Browsing(size), "start", size, "")
+    record(Browsing(size).pressing("<Enter>"), "reader", size, "<Enter>")
+  }
+
+  private func record(_ browsing: Browsing, _ name: String, _ size: Size, _ keys: String) {
+    let frame = browsing.state.render()
+    let cursor = frame.cursor.map { "\($0.row),\($0.column)" } ?? "hidden"
+    golden(
+      "keys: \(keys)\ncursor: \(cursor)\n\n\(frame.text)\n\(frame.styles)",
+      "Frames/\(name)-\(size.columns)x\(size.rows).txt")
+  }
+}

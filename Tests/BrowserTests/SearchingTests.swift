@@ -1,0 +1,69 @@
+import News
+import Screen
+import Search
+import Testing
+
+@testable import Browser
+
+@Suite("Searching")
+struct SearchingTests {
+  @Test("results show as a word is typed, the reader at the first hit")
+  func typing() {
+    let browsing = Browsing().pressing("/ferr")
+    #expect(browsing.state.search.results?.articles.count == 2)
+    #expect(browsing.state.focus == .results)
+    #expect(browsing.state.reader.pointed != nil)
+    #expect(browsing.screen.contains("in 2 of 3"))
+  }
+
+  @Test("Esc leaves everything as it was")
+  func leaving() {
+    let before = Browsing().pressing("j<Enter>j")
+    let after = before.pressing("/strike<Down><Esc>")
+    #expect(after.screen == before.screen)
+  }
+
+  @Test("Enter keeps the hits: n and N walk them across articles")
+  func walking() {
+    var browsing = Browsing().pressing("/strike<Enter>")
+    #expect(!browsing.state.search.isTyping)
+    var articles: Set<Article.ID> = []
+    let total = browsing.state.walk?.count ?? 0
+    for _ in 0..<total {
+      browsing.press("n")
+      if let article = browsing.state.reader.article { articles.insert(article) }
+    }
+    #expect(articles.count == 3)
+  }
+
+  @Test("a query that is not understood says where, and the last results stay")
+  func errors() {
+    let browsing = Browsing().pressing("/strike quay:x")
+    #expect(browsing.state.search.error?.message.isEmpty == false)
+    #expect(browsing.state.search.results?.text.hasPrefix("strike") == true)
+    #expect(browsing.pressing("<Enter>").state.search.isTyping, "and Enter does not leave the prompt")
+  }
+
+  @Test("nothing found says so and leaves the search")
+  func nothing() {
+    let browsing = Browsing().pressing("/zeppelin<Enter>")
+    #expect(browsing.state.notice?.text == "nothing found for zeppelin")
+    #expect(browsing.state.focus == .articles)
+  }
+
+  @Test("Ctrl-r brings earlier queries back")
+  func recalling() {
+    let browsing = Browsing().pressing("/strike<Enter>q/ferries<Enter>q/<C-r><C-r>")
+    #expect(browsing.state.search.field.text == "strike")
+  }
+
+  @Test("pasted text is typed into the prompt, and is no run of commands elsewhere")
+  func pasting() {
+    var browsing = Browsing().pressing("/")
+    browsing.send(.pasted("port\nostrow"))
+    #expect(browsing.state.search.field.text == "port ostrow")
+    var list = Browsing()
+    list.send(.pasted("Q"))
+    #expect(list.effects.isEmpty)
+  }
+}
