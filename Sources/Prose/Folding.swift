@@ -1,6 +1,6 @@
-/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures, Unicode
-/// normal forms, the digits of any script, hyphen variants (U+2010, U+2011, U+2212), apostrophes and curly quotation
-/// marks make no difference; soft hyphens and other invisible characters vanish.
+/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures,
+/// Unicode normal forms, the digits of any script, hyphen variants (U+2010, U+2011, U+2212), apostrophes and
+/// curly quotation marks make no difference; soft hyphens and other invisible characters vanish.
 ///
 /// Beyond ASCII it follows `FoldingTable`; Hangul syllables fold to their conjoining letters.
 public enum Folding {
@@ -149,7 +149,8 @@ public struct WordKey: Hashable, Sendable {
   }
 }
 
-/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `end`, what is there.
+/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `end`, what is
+/// there.
 private func decodedScalar(_ bytes: ArraySlice<UInt8>, at offset: Int, end: Int) -> (
   value: UInt32, width: Int
 ) {

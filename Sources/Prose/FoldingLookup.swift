@@ -1,5 +1,5 @@
-/// `FoldingTable` unpacked for lookups in constant time: a page of 128 entries for every 128 scalars, equal pages
-/// shared.
+/// `FoldingTable` unpacked for lookups in constant time: a page of 128 entries for every 128 scalars, equal
+/// pages shared.
 struct FoldingLookup: Sendable {
   static let shared = FoldingLookup()
 
@@ -7,8 +7,8 @@ struct FoldingLookup: Sendable {
   private(set) var results: [UInt8] = []
   /// Where each form starts in `results`; one more than there are forms.
   private var starts: [UInt32] = [0]
-  /// Per 128 scalars, where their entries start in `entries`. The first pages there are one for each word class,
-  /// shared by all ranges of that class that fold to themselves.
+  /// Per 128 scalars, where their entries start in `entries`. The first pages there are one for each word
+  /// class, shared by all ranges of that class that fold to themselves.
   private var pages: [UInt32]
   /// Word class in the upper 2 bits; below them 0 for unchanged, else the number of the form + 1.
   private var entries: [UInt16]

@@ -198,8 +198,8 @@ struct QueryParser {
     return (String(decoding: bytes[offset..<end], as: UTF8.self).lowercased(), Span(offset, end))
   }
 
-  /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant as a
-  /// field; `NOTE: this`, `http://…` and `:-)` are not.
+  /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant
+  /// as a field; `NOTE: this`, `http://…` and `:-)` are not.
   private func isValueStart(at place: Int) -> Bool {
     guard place < bytes.count else { return false }
     return bytes[place] >= 0x80 || (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0x30 < 10

@@ -17,8 +17,8 @@ enum TestField: Int, CaseIterable {
   ]
 }
 
-/// A document as a test writes it: lines of text, the first of which is the title when it starts with `# `; what
-/// stands between `“` and `”` is a quote.
+/// A document as a test writes it: lines of text, the first of which is the title when it starts with `# `;
+/// what stands between `“` and `”` is a quote.
 struct TestDocument {
   var text: String
   var speakers: [String] = []

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Search
 
-/// The slow and obviously right matcher: every word of every document is compared with every word of the query.
+/// The slow and obviously right matcher: every word of every document is compared with every word of the
+/// query.
 private struct Oracle {
   let document: TestDocument
   /// The words of each part, in order.
