@@ -154,6 +154,12 @@ final class TerminalSession {
     return ending
   }
 
+  /// Whether the program has read all that was typed.
+  var hasReadEverything: Bool {
+    var unread: Int32 = 0
+    return ioctl(slave, UInt(FIONREAD), &unread) == 0 && unread == 0
+  }
+
   /// Whether the program has ended by now.
   var hasEnded: Bool {
     var status: Int32 = 0

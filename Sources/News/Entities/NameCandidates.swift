@@ -100,6 +100,11 @@ struct NameCandidateFinder {
     if first.isEmpty, run.count > 1, let next = names.known(at: run.lowerBound + 1, limit: run.upperBound) {
       return next.count == run.count - 1
     }
+    if run.count > 1, names.tokens[run.lowerBound + 1].key == Connector.of, first.contains(.common) {
+      return first.isDisjoint(with: [
+        .organisationOpening, .placeOpening, .placeEnd, .organisationEnd, .titleHead,
+      ])
+    }
     guard first.contains(.common), run.count > 1,
       names.known(at: run.lowerBound, limit: run.upperBound) == nil
     else {

@@ -7,6 +7,7 @@ extension NameCandidateFinder {
   mutating func appendCompoundParts(of index: Int) -> Bool {
     let token = names.tokens[index]
     if names.known(at: index, limit: min(index + 3, names.tokens.count)) != nil { return false }
+    if index + 1 < names.tokens.count, names.classes[index + 1].contains(.familyFirst) { return false }
     let parts = names.compoundParts(of: index)
     let listed = parts.map { part in
       names.words.known(names.key(part)).flatMap { names.isPrinted($0, in: part) ? $0 : nil }

@@ -97,7 +97,7 @@ struct NameClassifier {
   // MARK: The name itself
 
   private func addLists(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
-    guard let known = candidate.known else { return }
+    guard let known = candidate.known, candidate.span.count > 1 || isAfterOn(candidate) else { return }
     let first = names.classes[candidate.tokens.lowerBound]
     let isAlsoPersonal = candidate.tokens.count == 1 && !first.isDisjoint(with: [.givenName, .surname])
     switch known.kind {
@@ -107,6 +107,12 @@ struct NameClassifier {
     case .organisation: evidence.add(60, to: .organisation, .listedOrganisation)
     case .nationality, .nonName: break
     }
+  }
+
+  /// `posted on X`: a letter names an organisation there only.
+  private func isAfterOn(_ candidate: NameCandidate) -> Bool {
+    let first = candidate.tokens.lowerBound
+    return first > 0 && names.tokens[first - 1].key == Connector.on
   }
 
   private func addTitle(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
@@ -169,6 +175,7 @@ struct NameClassifier {
     if first.contains(.familyFirst), length <= 3, isGivenAfterFamily(tokens.dropFirst()) {
       evidence.add(35, to: .person, .familyFirst)
     }
+    if isFamilyLast(tokens) { evidence.add(45, to: .person, .familyFirst) }
     let hasUnknownOnly = tokens.allSatisfy {
       startsWithCapital($0)
         && names.classes[$0].isDisjoint(with: [.common, .organisationEnd, .placeEnd, .nationality])
@@ -184,6 +191,13 @@ struct NameClassifier {
     if isInitial(tokens.lowerBound) { evidence.add(25, to: .person, .initial) }
     let commonWords = tokens.count { names.classes[$0].contains(.common) && startsWithCapital($0) }
     if commonWords > 0 { evidence.add(min(30, 12 * commonWords), to: .organisation, .severalWords) }
+  }
+
+  /// `Jae-won Park`: two syllables before a family name that mostly stands first.
+  private func isFamilyLast(_ tokens: Range<Int>) -> Bool {
+    let first = names.tokens[tokens.lowerBound]
+    return tokens.count == 2 && first.traits.contains(.containsHyphen)
+      && names.classes[tokens.upperBound - 1].contains(.familyFirst) && names.compoundParts(first).count == 2
   }
 
   /// One hyphenated word or two short ones that are no common words (`Jae-myung`, `Jae Myung`, `Jinping`).

@@ -92,7 +92,7 @@ extension NameText {
     }
     var next = index + 1
     while next < limit, startsName(next) {
-      if !classes[next].isDisjoint(with: [.organisationEnd, .titleHead]) { return next > index + 1 }
+      if next > index + 1, !classes[next].isDisjoint(with: [.organisationEnd, .titleHead]) { return true }
       guard isPlain(next) else { return false }
       next += 1
     }

@@ -76,11 +76,12 @@ private struct ArticleSpotting {
     -> (kind: Entity.Kind, rule: NameRule)?
   {
     let isSingle = candidate.tokens.count == 1
+    if candidate.span.count == 1, evidence.verdict(least: 15) == nil { return nil }
     let first = candidate.tokens.lowerBound
     if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
       let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
       weight > evidence.organisation.sum,
-      candidate.span == names.tokens[first].span
+      candidate.span == names.tokens[first].span, mayBeSurname(candidate)
     {
       let own = evidence.verdict(least: 30)
       return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)
@@ -96,6 +97,18 @@ private struct ArticleSpotting {
     guard let shared = forms[key]?.verdict(least: 15) else { return nil }
     if let own, own.kind == shared.kind { return (own.kind, own.rule) }
     return (shared.kind, .elsewhere)
+  }
+
+  /// Not a common word that merely opens a sentence (`Young people`).
+  private func mayBeSurname(_ candidate: NameCandidate) -> Bool {
+    let index = candidate.tokens.lowerBound
+    guard candidate.position == .sentenceStart, names.classes[index].contains(.common),
+      candidate.title == nil,
+      index + 1 < names.tokens.count
+    else { return true }
+    let next = names.tokens[index + 1].traits
+    return next.contains(.clitic) || !next.contains(.word)
+      || !names.classes[index + 1].isDisjoint(with: [.personVerb, .function])
   }
 
   /// `Paris Agreement`: named, but no entity.

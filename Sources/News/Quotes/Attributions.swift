@@ -47,6 +47,13 @@ struct Attributions {
       result.spoken[index] = result.spokenBy(index, after: previous)
       previous = index
     }
+    var next: Int?
+    for index in spans.indices.reversed() where !spans[index].isNested {
+      if spans[index].isContinued, result.spoken[index] == nil, let next {
+        result.spoken[index] = result.spoken[next]?.carriedOver("continued in the next paragraph")
+      }
+      next = index
+    }
     return result.spoken
   }
 
@@ -225,17 +232,40 @@ struct Attributions {
   private func cueBefore(_ site: Site) -> SpokenBy? {
     var nearest: SpokenBy?
     for verb in site.before.reversed() where clauses.isVerb(verb, in: site.before) {
-      guard let spoken = spoken(by: verb, site) else { continue }
+      guard !isInfinitiveOfCue(verb, site), let spoken = spoken(by: verb, site) else { continue }
       guard let near = nearest, let cue = near.cue?.lowerBound else {
         nearest = spoken
         continue
       }
-      guard read.roles[verb].meets(.reporting) else { continue }
-      let isWeak = !read.roles[cue].meets(WordRole.reporting.union(.calls))
-      let isPronoun = read.roles[near.speaker.upperBound - 1].contains(.pronoun)
-      if isWeak || (isPronoun && near.speaker.lowerBound > verb) { nearest = spoken }
+      let isPronoun = read.roles[near.speaker.upperBound - 1].contains(.pronoun) && near.speaker.lowerBound > verb
+      let nearStrength = strength(of: cue)
+      switch strength(of: verb) {
+      case .reporting where nearStrength < .naming || isPronoun: nearest = spoken
+      case .naming where nearStrength == .showing: nearest = spoken
+      default: continue
+      }
     }
     return nearest
+  }
+
+  /// How surely a verb tells that words follow.
+  private enum Strength: Int, Comparable {
+    case showing, meaning, naming, reporting
+
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private func strength(of verb: Int) -> Strength {
+    let roles = read.roles[verb]
+    if roles.meets(.reporting) { return .reporting }
+    if roles.contains(.calls) { return .naming }
+    return roles.meets([.urges, .thinks]) ? .meaning : .showing
+  }
+
+  /// `agreed to go on`, `promised to call`: the first of the two verbs reports.
+  private func isInfinitiveOfCue(_ verb: Int, _ site: Site) -> Bool {
+    verb - 2 >= site.before.lowerBound && read.tokens[verb - 1].key == words.to
+      && clauses.isVerb(verb - 2, in: site.before)
   }
 
   private func spoken(by verb: Int, _ site: Site) -> SpokenBy? {
