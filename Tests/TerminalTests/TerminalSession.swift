@@ -129,6 +129,15 @@ final class TerminalSession {
 
   func signal(_ number: Int32) { kill(process, number) }
 
+  /// Takes the terminal away, as closing its window does.
+  func hangUp() {
+    let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+    // The numbers stay taken, so that no other test's terminal is closed later in place of this one.
+    dup2(nothing, slave)
+    dup2(nothing, master)
+    close(nothing)
+  }
+
   // MARK: What is seen
 
   /// Looks until `isDone` holds.
