@@ -110,16 +110,28 @@ public struct WordKey: Hashable, Sendable {
   private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
   private static let prime: UInt64 = 0x100_0000_01b3
 
+  /// The same without a buffer: this runs for every word beyond ASCII.
   private static func hash(foldingBeyondASCII bytes: ArraySlice<UInt8>) -> UInt64 {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count + 8)
+    let lookup = FoldingLookup.shared
+    var hash = basis
     var offset = bytes.startIndex
     while offset < bytes.endIndex {
       let (scalar, width) = decodedScalar(bytes, at: offset, end: bytes.endIndex)
-      Folding.appendFolded(scalar, to: &folded)
+      if scalar < 0x80 {
+        hash = (hash ^ UInt64(Folding.foldedASCII(bytes[offset]))) &* prime
+      } else {
+        switch lookup.entry(of: scalar).form {
+        case .unchanged: for byte in bytes[offset..<offset + width] { hash = (hash ^ UInt64(byte)) &* prime }
+        case .result(let range): for byte in lookup.results[range] { hash = (hash ^ UInt64(byte)) &* prime }
+        case .hangulSyllable:
+          var jamo: [UInt8] = []
+          Folding.appendFolded(scalar, to: &jamo)
+          for byte in jamo { hash = (hash ^ UInt64(byte)) &* prime }
+        }
+      }
       offset += width
     }
-    return folded.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
+    return hash
   }
 }
 

@@ -1,3 +1,5 @@
+import Prose
+
 /// A query that was understood.
 ///
 /// The grammar, loosest first:
@@ -21,11 +23,17 @@ public struct Query: Sendable, CustomStringConvertible {
     case beingTyped
   }
 
+  /// In bytes; far more than anyone types, so that what is pasted by mistake costs nothing.
+  static let maximumLength = 4096
+
   let root: Node?
   private let fields: [Field]
 
   /// - Throws: where `text` is malformed, with the place and what to type instead. Punctuation alone never is.
   public init(_ text: String, fields: [Field], lastWord: LastWord = .complete) throws(QueryError) {
+    if text.utf8.count > Self.maximumLength {
+      throw QueryError(.tooLong, Span(Self.maximumLength, text.utf8.count))
+    }
     var parser = QueryParser(text, fields: fields, lastWord: lastWord)
     root = try parser.query()
     self.fields = fields

@@ -16,15 +16,17 @@ struct WordScanner {
   private(set) var start = 0
   private(set) var end = 0
 
+  private let letters = Self.asciiLetters
+  private var folded: [UInt8] = []
+
   /// Folded letters and digits of ASCII; 0 for everything else.
-  private let letters: [UInt8] = (0..<256).map { value in
+  private static let asciiLetters: [UInt8] = (0..<256).map { value in
     switch UInt8(truncatingIfNeeded: value) {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(value) | 0x20
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(value)
     default: 0
     }
   }
-  private var folded: [UInt8] = []
 
   /// Where reading goes on, and where it ends.
   private var offset = 0

@@ -12,10 +12,11 @@ struct RepositoryTests {
     ]
     let places = (written + atRoot).flatMap { path in
       let text = Repository.text(of: path) ?? ""
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.indices
-        .filter { lines[$0].contains(/(?:^|[^\w.\/:])\/(?:home|root|work|Users)\/\w/) }
-        .map { Place(path: path, line: $0 + 1, text: String(lines[$0])) }
+      return text.matches(of: /[\s"'(`=]\/(?:home|root|work|Users)\/\w/).map { match in
+        let before = text[...match.range.lowerBound]
+        let line = before.count { $0.isNewline } + 1
+        return Place(path: path, line: line, text: String(match.output.dropFirst()))
+      }
     }
     expectNone(places, "write a path from the root of the repository")
   }

@@ -91,10 +91,10 @@ struct HitTests {
   @Test(
     "the best window is shown, cut between words",
     arguments: [
-      ("steel", 30, "…trade in rice and [steel]."),
-      ("trade", 40, "…sides spoke of [trade], of tariffs, and…"),
-      ("trade", 60, "…spoke of [trade], of tariffs, and again of [trade] in rice…"),
-      ("trade tariffs", 40, "…sides spoke of [trade], of [tariffs], and…"),
+      ("steel", 30, "…of trade in rice and [steel]."),
+      ("trade", 40, "…[trade], of tariffs, and again of [trade]…"),
+      ("trade", 60, "…of [trade], of tariffs, and again of [trade] in rice and steel."),
+      ("trade tariffs", 40, "…[trade], of [tariffs], and again of [trade]…"),
       ("first", 30, "The [first] day was about rice,…"),
       (
         "first", 500,
@@ -102,37 +102,44 @@ struct HitTests {
       ),
       ("talks", 30, "[Talks] on trade"),
       ("\"second day the two sides spoke of trade\"", 20, "…[second day the two]…"),
-      ("date:..2000 OR room", 24, "…anyone in the [room]."),
+      ("date:..2000 OR room", 24, "…by anyone in the [room]."),
       ("-zebra", 24, "The first day was about…"),
     ])
   func bestWindow(query: String, length: Int, expected: String) throws {
-    #expect(try snippets(story, query, length: length) == [expected])
+    let shown = try snippets(story, query, length: length)
+    #expect(shown == [expected])
   }
 
   @Test("several windows come in order of place, apart from each other")
   func severalWindows() throws {
+    let shown = try snippets(story, "rice OR talks", count: 3, length: 30)
     #expect(
-      try snippets(story, "rice OR talks", count: 3, length: 30) == [
-        "[Talks] on trade", "…day was about [rice], and…", "…trade in [rice] and steel.",
+      shown == [
+        "[Talks] on trade", "…about [rice], and little else…", "…of trade in [rice] and steel.",
       ])
   }
 
   @Test("what a speaker said is shown where only the speaker is asked for")
   func speaker() throws {
+    let shown = try snippets("He said: “We will talk” and left.", "speaker:xi", length: 24)
     #expect(
-      try snippets("He said: “We will talk” and left.", "speaker:xi", length: 24) == [
-        "…[“We will talk”] and left."
+      shown == [
+        "…[“We will talk”] and…"
       ])
   }
 
   @Test("text without spaces is cut between characters")
   func unspacedSnippet() throws {
-    #expect(try snippets("中国と韓国の首脳が北京で会談した。", "北京", length: 8) == ["…脳が[北京]で会談し…"])
+    let shown = try snippets("中国と韓国の首脳が北京で会談した。", "北京", length: 8)
+    #expect(
+      shown == ["…脳が[北京]で会談し…"])
   }
 
   @Test("a word longer than the window is cut, but never a character")
   func longWord() throws {
     let text = String(repeating: "é", count: 50)
-    #expect(try snippets(text + " b", text, length: 10) == ["[" + String(repeating: "é", count: 10) + "]…"])
+    let shown = try snippets(text + " b", text, length: 10)
+    #expect(
+      shown == ["[" + String(repeating: "é", count: 10) + "]…"])
   }
 }

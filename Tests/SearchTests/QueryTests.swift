@@ -127,9 +127,12 @@ struct QueryTests {
     #expect(throws: QueryError.self) { try Query(text, fields: TestField.all, lastWord: .beingTyped) }
   }
 
-  @Test("parentheses without end are refused before they cost anything")
-  func depth() {
-    let text = String(repeating: "(", count: 100_000)
-    #expect(throws: QueryError.self) { try Query(text, fields: TestField.all, lastWord: .beingTyped) }
+  @Test("what nobody types is refused before it costs anything", arguments: ["(", "a ", "-", "\"a\" OR "])
+  func excess(piece: String) {
+    for count in [200, 1_000_000] {
+      let text = String(repeating: piece, count: count)
+      let query = try? Query(text, fields: TestField.all, lastWord: .beingTyped)
+      #expect(query == nil || text.utf8.count <= Query.maximumLength)
+    }
   }
 }

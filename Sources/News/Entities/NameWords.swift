@@ -84,7 +84,7 @@ struct KnownPhrase: Hashable, Sendable {
 }
 
 /// The phrase table, and the canonical names of the forms that have one. Of two lists with the same phrase the
-/// first wins: organisations are the hand-made list and outrank the gazetteer.
+/// first wins: the hand-made ones outrank the gazetteer.
 private func knownPhrases(_ lexicon: Lexicon) -> (PhraseTable<KnownPhrase>, [NameKey: [String]]) {
   var phrases = PhraseTable<KnownPhrase>()
   var canonical: [NameKey: [String]] = [:]
@@ -94,13 +94,13 @@ private func knownPhrases(_ lexicon: Lexicon) -> (PhraseTable<KnownPhrase>, [Nam
       canonical[NameKey(entry[0])] = entry[canonicalField].split(separator: "/").map(String.init)
     }
   }
+  for entry in lexicon["non-names"] { phrases.insert(entry[0], KnownPhrase(.nonName, "")) }
   for entry in lexicon["organisations"] { add(entry, .organisation, canonicalField: 1) }
   for entry in lexicon["nationalities"] { phrases.insert(entry[0], KnownPhrase(.nationality, "")) }
   for entry in lexicon["places"] {
     let kind = entry.count > 1 ? entry[1] : "city"
     add(entry, kind == "city" ? .city : kind == "region" ? .region : .country, canonicalField: 2)
   }
-  for entry in lexicon["non-names"] { phrases.insert(entry[0], KnownPhrase(.nonName, "")) }
   return (phrases, canonical)
 }
 

@@ -107,8 +107,16 @@ extension TimeSpan {
     guard let first, let last else { return nil }
     if first == last { return first.iso }
     guard first.year == last.year else { return nil }
-    let isMonth = grain <= .month && first.month == last.month
-    return isMonth
-      ? "\(first.year.digits(4))-\(first.month.digits(2))" : grain >= .year ? first.year.digits(4) : nil
+            guard grain > .day else { return nil }
+    let isMonth = first.month == last.month && grain != .year
+    return isMonth ? "\(first.year.digits(4))-\(first.month.digits(2))" : first.year.digits(4)
+  }
+}
+
+extension TimeSpan {
+  /// Whether it lies within `other`, and so says the same more precisely.
+  public func refines(_ other: TimeSpan) -> Bool {
+    guard let first, let last else { return false }
+    return other.first.map { $0 <= first } ?? true && other.last.map { last <= $0 } ?? true
   }
 }

@@ -11,7 +11,7 @@ struct EventLabel {
 
   /// The words of a telling that can name its event, and how well they do; more is better.
   func candidate(_ draft: TellingDraft) -> (span: Span, score: Int)? {
-    let tokens = trimmedStart(draft.tokens)
+    let tokens = trimmedStart(afterDateline(draft.tokens))
     guard let first = tokens.first else { return nil }
     let end = trimmedEnd(from: first, tokens.upperBound)
     guard end > first else { return nil }
@@ -28,7 +28,8 @@ struct EventLabel {
     if start.traits.contains(.capitalised) { score += 30 }
     if Self.pronouns.contains(start.key) { score -= 30 }
     if tokens.contains(where: { words.tense(of: text.tokens[$0], in: text) != nil }) { score += 20 }
-    if draft.time != nil { score += 10 }
+    if draft.days != nil, !draft.isDatedByReport { score += 15 }
+    if tokens.contains(where: { Self.reporting.contains(text.tokens[$0].key) }) { score -= 25 }
     if tokens.contains(where: { text.tokens[$0].traits.contains(.quotationMark) }) { score -= 40 }
     if !(25...Self.longest).contains(span.count) { score -= 30 }
     if isTitle { score -= 5 }
@@ -70,6 +71,17 @@ struct EventLabel {
     return endsClause(time)
   }
 
+    /// Without the place a report was filed from: "BEIJING –".
+  private func afterDateline(_ tokens: Range<Int>) -> Range<Int> {
+    guard let first = tokens.first, text.tokens[first].traits.contains(.allCaps) else { return tokens }
+    let dash = tokens.prefix(6).first { index in
+      let token = text.tokens[index]
+      return token.traits.contains(.punctuation) && text.text.utf8[token.span.start] >= 0x80
+        || text.text.utf8[token.span.start] == UInt8(ascii: "-")
+    }
+    return dash.map { $0 + 1..<tokens.upperBound } ?? tokens
+  }
+
   /// Before a relative clause or a participle, and within the length that fits a line.
   private func trimmedEnd(from first: Int, _ end: Int) -> Int {
     var last = first + 1
@@ -83,6 +95,10 @@ struct EventLabel {
       if isFull || isCut { break }
       last += 1
     }
+    let isTooLong = last < end && text.tokens[last].span.end - text.tokens[first].span.start > Self.longest
+    if isTooLong, let cut = (first + 4..<max(last, first + 4)).last(where: { isOpenEnded($0) }) {
+      return trimmedBack(first, cut)
+    }
     return last < end && isOpenEnded(last - 1) ? trimmedBack(first, last) : last
   }
 
@@ -95,13 +111,12 @@ struct EventLabel {
     return end
   }
 
-  private static let conjunctions = keys(
-    "and but or so then while as that which who whom where when also will would")
+  private static let conjunctions = keys("and but or so then while as that which who whom where when also will would include includes")
   private static let pronouns = keys("he she it they this that these those his her its their we i you there")
+  private static let reporting = keys("said says say told tells added called urged hopes hoped reported hope")
   private static let openers = keys("in on at by since during from until")
   private static let enders = keys("that which who whom where while although because whereas whose")
-  private static let openEnds = keys(
-    "in on at by of to for from with the a an and or as its his her their into over")
+  private static let openEnds = keys("in on at by of to for from with the a an and or as its his her their into over under upon during")
 
   private static func keys(_ words: String) -> Set<WordKey> {
     Set(words.split(separator: " ").map { WordKey($0) })

@@ -5,7 +5,10 @@ import Prose
 /// Cost: each telling is compared with at most `reach` others per key, so the whole is linear in the tellings.
 struct TellingClusters {
   private let drafts: [TellingDraft]
-  private let weights: [EventKey: Double]
+    private let weights: [EventKey: Double]
+  /// Names that few tellings have: what two of them share is hardly chance.
+  private let rareNames: Set<EventKey>
+
   /// The cluster of each telling: the least index of its tellings; itself where it stands alone.
   private(set) var clusterOf: [Int]
 
@@ -13,13 +16,26 @@ struct TellingClusters {
 
   init(_ drafts: [TellingDraft]) {
     self.drafts = drafts
-    var counts: [EventKey: Int] = [:]
-    for draft in drafts { for key in draft.keys { counts[key, default: 0] += 1 } }
+        var counts: [EventKey: Int] = [:]
+    var names: Set<EventKey> = []
+    for draft in drafts {
+      for key in draft.keys {
+        counts[key, default: 0] += 1
+        if key.isName { names.insert(key) }
+      }
+    }
     let total = Double(drafts.count)
-    weights = counts.mapValues { (1 + total / Double($0)).logarithm }
+    weights = counts.reduce(into: [:]) { weights, entry in
+      weights[entry.key] = (1 + total / Double(entry.value)).logarithm * (names.contains(entry.key) ? 2 : 1)
+    }
+        let few = max(3, drafts.count / 25)
+    rareNames = names.filter { counts[$0, default: 0] <= few }
     clusterOf = Array(drafts.indices)
-    joinDated()
+
+        joinDated()
+    joinLeads()
     attachUndated()
+
   }
 
   // MARK: Joining
@@ -44,6 +60,39 @@ struct TellingClusters {
     let left = (x?.grain.rawValue ?? 0, x?.first?.number ?? .min, a)
     let right = (y?.grain.rawValue ?? 0, y?.first?.number ?? .min, b)
     return left < right
+  }
+
+      /// What only the report dates and no other report tells belongs to its main event; so does what it says of a
+  /// happening of that kind on that day.
+  private mutating func joinLeads() {
+    var sizes: [Int: Int] = [:]
+    for index in drafts.indices { sizes[root(index), default: 0] += 1 }
+    let main = mainDrafts()
+        for index in drafts.indices {
+      guard let target = main[drafts[index].article], target != index, let day = drafts[index].days?.dayOnly,
+        day == drafts[target].days?.dayOnly
+      else { continue }
+      let isLoose = drafts[index].isDatedByReport && sizes[root(index)] == 1
+        && (drafts[index].isLead || drafts[index].kind == 0 || drafts[index].kinds & drafts[target].kinds != 0)
+      if isLoose || drafts[index].kind == drafts[target].kind { join(target, index) }
+    }
+  }
+
+  /// By article, the telling of its main event: the first one that its own words date to the day of its lead, else
+  /// its lead.
+  func mainDrafts() -> [Int: Int] {
+    var main: [Int: Int] = [:]
+    for index in drafts.indices where drafts[index].isMainDay {
+      guard let known = main[drafts[index].article] else {
+        main[drafts[index].article] = index
+        continue
+      }
+                  let isBetter = drafts[index].kind != 0
+        && (drafts[known].kind == 0 || drafts[known].isDatedByReport && !drafts[index].isDatedByReport)
+
+      if isBetter { main[drafts[index].article] = index }
+    }
+    return main
   }
 
   private mutating func attachUndated() {
@@ -77,12 +126,21 @@ struct TellingClusters {
     clusterOf[max(x, y)] = min(x, y)
   }
 
+    /// By cluster, the articles whose main event it is.
+  func mainArticles() -> [Int: [Int]] {
+    var articles: [Int: [Int]] = [:]
+    for (article, draft) in mainDrafts().sorted(by: { $0.key < $1.key }) {
+      articles[root(draft), default: []].append(article)
+    }
+    return articles
+  }
+
   /// The tellings of each cluster with a dated one, in order.
   func clusters() -> [[Int]] {
     var members: [Int: [Int]] = [:]
     for index in drafts.indices { members[root(index), default: []].append(index) }
     return members.keys.sorted().compactMap { key in
-      members[key].flatMap { list in list.contains { drafts[$0].days != nil } ? list : nil }
+      members[key].flatMap { list in list.contains { drafts[$0].days != nil && !drafts[$0].isQuoted } ? list : nil }
     }
   }
 
@@ -92,21 +150,31 @@ struct TellingClusters {
     guard let x = a.days, let y = b.days else { return false }
     let isFine = max(x.grain, y.grain) <= .week
     let isNear = x.overlaps(y) || (!isFine && a.article != b.article && gap(x, y) <= 31)
-    guard isNear, a.isPlanned == b.isPlanned || !isFine else { return false }
-    let likeness = likeness(a, b)
-    if !x.overlaps(y) { return a.kinds & b.kinds != 0 && likeness >= 0.45 }
+    guard isNear, a.isPlanned == b.isPlanned else { return false }
+    let (likeness, isRare) = likeness(a, b)
+    if !x.overlaps(y) { return a.kinds & b.kinds != 0 && isRare && likeness >= 0.3 }
     if isFine {
-      if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
+            if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
+      if a.kind == 0 || b.kind == 0 { return likeness >= 0.3 }
+
       return likeness >= (a.kinds & b.kinds != 0 ? 0.35 : 0.5)
     }
-    return likeness >= (a.kinds & b.kinds != 0 ? 0.25 : 0.45)
+    return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
   }
 
   /// How well an undated telling fits a dated one; `nil` where it does not.
   private func attachment(_ a: TellingDraft, to b: TellingDraft) -> Double? {
-    guard a.kinds & b.kinds != 0 else { return nil }
-    let likeness = likeness(a, b) + (a.kind == b.kind ? 0.1 : 0)
-    return likeness >= (a.article == b.article ? 0.3 : 0.35) ? likeness : nil
+    guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
+        let likeness = likeness(a, b).value + (a.kind == b.kind ? 0.1 : 0)
+        let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
+    return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
+  }
+
+    /// Days between what the report of one is about and what the other tells.
+  private func distance(_ a: TellingDraft, _ b: TellingDraft) -> Int {
+    guard let day = a.mainDay, let first = b.days?.first ?? b.days?.last, let last = b.days?.last ?? b.days?.first
+    else { return 0 }
+    return day < first ? first - day : day > last ? day - last : 0
   }
 
   /// Days between two spans that do not overlap.
@@ -117,13 +185,16 @@ struct TellingClusters {
     return aLast < bFirst ? bFirst - aLast : aFirst - bLast
   }
 
-  /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1).
-  private func likeness(_ a: TellingDraft, _ b: TellingDraft) -> Double {
+    /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and whether
+  /// one of them is a name that few tellings have.
+  private func likeness(_ a: TellingDraft, _ b: TellingDraft) -> (value: Double, isRare: Bool) {
     var (i, j) = (0, 0)
     var shared = 0.0
+    var isRare = false
     while i < a.keys.count, j < b.keys.count {
       if a.keys[i] == b.keys[j] {
         shared += weights[a.keys[i]] ?? 0
+        if rareNames.contains(a.keys[i]) { isRare = true }
         i += 1
         j += 1
       } else if a.keys[i] < b.keys[j] {
@@ -133,7 +204,7 @@ struct TellingClusters {
       }
     }
     let product = weight(a) * weight(b)
-    return product > 0 ? shared / product.squareRoot() : 0
+    return (product > 0 ? shared / product.squareRoot() : 0, isRare)
   }
 
   private func weight(_ draft: TellingDraft) -> Double { draft.keys.reduce(0) { $0 + (weights[$1] ?? 0) } }
@@ -141,7 +212,7 @@ struct TellingClusters {
 
 extension Double {
   /// The binary logarithm, to about four digits and the same on every machine.
-  fileprivate var logarithm: Double {
+  var logarithm: Double {
     guard self > 0 else { return 0 }
     let mantissa = significand - 1
     return Double(exponent) + mantissa

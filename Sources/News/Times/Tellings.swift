@@ -2,8 +2,11 @@ import Prose
 
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
-  let article: Int
+    let article: Int
+  /// The day its report is about.
+  let mainDay: Day?
   let sentence: Int
+
   /// The tokens of the clauses that tell it.
   let tokens: Range<Int>
   let time: TimeMention?
@@ -13,10 +16,20 @@ struct TellingDraft {
   let kind: HappeningWords.Kinds
   let kinds: HappeningWords.Kinds
   let keys: [EventKey]
+    /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
   let isPlanned: Bool
+  /// Whether only the report dates it, not its own words.
+    let isDatedByReport: Bool
+  /// Whether the date stands inside a quotation: somebody's words, which found no event by themselves.
+    let isQuoted: Bool
+    
+  /// Whether it stands in a title or in the first sentence of the text.
+  let isLead: Bool
   let rule: String
 
-  var nameCount: Int { keys.count { $0.isName } }
+  /// Whether its day is the one the report is about.
+  var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+
 }
 
 /// Reads the tellings of one article.
@@ -32,8 +45,8 @@ struct TellingReader {
   /// The day most of the report is about, where it says so.
   private let mainDay: Day?
   private let mainTime: TimeMention?
-  /// The sentences that lead the report: titles and the first one of the text.
-  private let lead: Range<Int>
+    /// The sentences that lead the report: titles and the first one of the text.
+  private let lead: Set<Int>
 
   init(
     article: Int, _ text: TokenizedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
@@ -87,7 +100,8 @@ struct TellingReader {
     let inside = times[first..<max(first, end)]
     let clauses = News.clauses(of: sentence, in: text, times: inside)
     guard !isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
-    var found = inside.compactMap { dated($0, index, clauses, isOnly: inside.count == 1) }
+    let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
+    var found = inside.compactMap { dated($0, index, clauses, isOnly: isOnly) }
     let day = found.compactMap { $0.days?.dayOnly }.first
     found += inside.compactMap { atDistance($0, index, clauses, from: day) }
     if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
@@ -95,8 +109,7 @@ struct TellingReader {
     if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
       found.append(
         draft(
-          index, sentence.tokens, mainTime, TimeSpan(mainDay), at: nil,
-          rule: "the report's lead, dated by the report"))
+                    index, sentence.tokens, nil, TimeSpan(mainDay), at: nil, rule: "the report's lead, dated by the report"))
     }
     return found.isEmpty ? undated(index, clauses) : found
   }
@@ -120,12 +133,14 @@ extension TellingReader {
       !isGoal(time)
     else { return nil }
     let sentence = text.sentences[index]
-    let tokens = lead.contains(index) && isOnly ? sentence.tokens : telling(place, clauses)
-    return draft(index, tokens, time, opened(days, time, index), at: time.span, rule: "dated by \(time.rule)")
+    let tokens = lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
+        return draft(index, tokens, time, told(days, time), at: time.span, rule: "dated by \(time.rule)")
   }
 
-  /// "through Friday" reaches from the report to the day named.
-  private func opened(_ days: TimeSpan, _ time: TimeMention, _ index: Int) -> TimeSpan {
+    /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the
+  /// report to the day named.
+  private func told(_ days: TimeSpan, _ time: TimeMention) -> TimeSpan {
+    if days.last == nil, let first = days.first { return TimeSpan.year(first.year) ?? days }
     guard let before = token(before: time.span), Self.through.contains(before.key), let published,
       let last = days.last, last > published
     else { return days }
@@ -207,14 +222,14 @@ extension TellingReader {
   private func undated(_ index: Int, _ clauses: [Range<Int>]) -> [TellingDraft] {
     clauses.compactMap { clause in
       guard clause.count > 3, kinds(of: clause) != 0 else { return nil }
-      let draft = draft(index, clause, nil, nil, at: nil, rule: "tells the same")
-      return draft.nameCount > 0 ? draft : nil
+            return draft(index, clause, nil, nil, at: nil, rule: "tells the same")
+
     }
   }
 
   private static let through = Set(["through", "until", "till", "by", "before", "to"].map { WordKey($0) })
   private static let determiners = Set(
-    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "that", "late", "early", "mid"].map
+    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map
     {
       WordKey($0)
     })
@@ -263,9 +278,23 @@ extension TellingReader {
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
-      article: article, sentence: index, tokens: trimmed, time: time, days: days,
+      article: article, mainDay: mainDay,  sentence: index, tokens: trimmed, time: time, days: days,
       kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
-      isPlanned: isPlanned(trimmed, in: index, days), rule: rule)
+            isPlanned: isPlanned(trimmed, days), isDatedByReport: days != nil && date == nil && time == nil,
+      isQuoted: date.map { isQuoted($0, in: text.sentences[index]) } ?? false,
+       isLead: lead.contains(index), rule: rule)
+  }
+
+    /// Whether more quotation marks open than close before `span` in its sentence.
+  private func isQuoted(_ span: Span, in sentence: Sentence) -> Bool {
+    var depth = 0
+    for index in sentence.tokens where text.tokens[index].span.end <= span.start {
+      let traits = text.tokens[index].traits
+      guard traits.contains(.quotationMark), !traits.contains(.singleMark) else { continue }
+      let closes = traits.contains(.closesQuotation) && (!traits.contains(.opensQuotation) || depth > 0)
+      depth = closes ? max(0, depth - 1) : depth + 1
+    }
+    return depth > 0
   }
 
   /// Without the marks at the end.
@@ -288,19 +317,25 @@ extension TellingReader {
     return best.kind
   }
 
-  /// Whether it lies ahead of the report: its days do, or they reach past it and the words look ahead.
-  private func isPlanned(_ tokens: Range<Int>, in index: Int, _ days: TimeSpan?) -> Bool {
-    guard let published, let days else { return false }
+    /// Its days lie ahead of the report, or they reach past it and the words look ahead.
+  private func isPlanned(_ tokens: Range<Int>, _ days: TimeSpan?) -> Bool {
+    let looksAhead = tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
+    guard let published, let days else { return looksAhead }
     if let first = days.first, first > published { return true }
-    guard let last = days.last, last >= published else { return false }
-    return tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
+    guard let last = days.last, last > published else { return false }
+    return looksAhead
   }
 }
 
 /// The sentences of the titles, and the first one after them.
-private func leadSentences(_ text: TokenizedText, _ kinds: [Block.Kind]) -> Range<Int> {
-  for (block, kind) in zip(text.blocks, kinds) where kind == .paragraph && !block.isEmpty {
-    return 0..<block.lowerBound + 1
+private func leadSentences(_ text: TokenizedText, _ kinds: [Block.Kind]) -> Set<Int> {
+  var lead: Set<Int> = []
+  for (block, kind) in zip(text.blocks, kinds) where !block.isEmpty {
+    if kind == .paragraph {
+      lead.insert(block.lowerBound)
+      break
+    }
+    if kind == .title || kind == .subtitle { lead.formUnion(block) }
   }
-  return 0..<min(1, text.sentences.count)
+  return lead
 }

@@ -45,7 +45,7 @@ struct TimeContext {
 
   private func firstTense(_ indices: some Sequence<Int>) -> Direction? {
     for index in indices {
-      if let direction = words.tense(of: text.tokens[index], in: text) { return direction }
+      if let direction = words.tense(at: index, after: sentence.tokens.lowerBound, in: text) { return direction }
     }
     return nil
   }

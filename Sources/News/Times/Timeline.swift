@@ -12,10 +12,15 @@ func timeline(
       words: words
     ).drafts()
   }.flatMap(\.self)
+    let clusters = TellingClusters(drafts)
+  let found = clusters.clusters()
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
-    firstReport: articles.compactMap { $0.published?.value }.min())
-  let events = TellingClusters(drafts).clusters().compactMap(builder.event)
+        firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
+    told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
+    mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
+  let events = found.compactMap(builder.event)
+
   return events.sorted { a, b in builder.key(a) < builder.key(b) }
 }
 
@@ -26,7 +31,15 @@ private struct EventBuilder {
   let times: [[TimeMention]]
   let words: TimeWords
   /// The day of the earliest report.
-  let firstReport: Day?
+    let firstReport: Day?
+  /// By the first telling of a cluster, the articles whose main event it is.
+  let mainArticles: [Int: [Int]]
+  /// The sentences that tell of some event.
+    let told: Set<Passage>
+  /// By article, the day it is about.
+  let mainDays: [Int: Day]
+
+
 
   /// What ended this many days before the first report is background.
   private static let background = 120
@@ -36,21 +49,35 @@ private struct EventBuilder {
     guard let days = days(of: dated.compactMap { drafts[$0].days }), let label = label(dated + members) else {
       return nil
     }
-    let told = tellings(members)
+        let tellings = tellings(members)
     return Event(
-      label: label, days: days, status: status(days, dated), tellings: told,
-      rule: told.count > 1 ? "tellings of one happening" : "a dated clause")
+      label: label, days: days, status: status(days, dated), tellings: tellings,
+      context: members.first.flatMap { mainArticles[$0] }?.flatMap(context) ?? [],
+      rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
   }
+
+  /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
+    private func context(_ article: Int) -> [Telling] {
+    let text = texts[article]
+    let day = mainDays[article].map { TimeSpan($0) }
+    return text.sentences.filter { $0.tokens.count > 4 }.compactMap { sentence in
+      let passage = Passage(Article.ID(article), sentence.span)
+      guard !told.contains(passage) else { return nil }
+      return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
+    }
+  }
+
+
 
   /// One telling per sentence: the dated one, else the first.
   private func tellings(_ members: [Int]) -> [Telling] {
     var bySentence: [Passage: Telling] = [:]
     for index in members {
       let draft = drafts[index]
-      let span = texts[draft.article].sentences[draft.sentence].span
-      let passage = Passage(Article.ID(draft.article), span)
+            let passage = draft.passage(in: texts)
+
       if let known = bySentence[passage], known.time != nil || draft.time == nil { continue }
-      bySentence[passage] = Telling(passage: passage, time: draft.time, rule: draft.rule)
+      bySentence[passage] = Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule)
     }
     return bySentence.values.sorted { $0.passage < $1.passage }
   }
@@ -106,5 +133,15 @@ private struct EventBuilder {
     return (
       last?.number ?? .max, first?.number ?? .max, event.label.article.index, event.label.span.start
     )
+  }
+}
+
+extension TellingDraft {
+    /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || (days?.dayOnly != nil && !isPlanned) }
+
+  /// Its whole sentence.
+  fileprivate func passage(in texts: [TokenizedText]) -> Passage {
+    Passage(Article.ID(article), texts[article].sentences[sentence].span)
   }
 }

@@ -141,7 +141,9 @@ private struct Findings: Encodable {
       let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
       tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
-      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+      // A caption stays in the article, but it is no part of the body.
+      let captions = article.blocks.filter { $0.kind == .caption }.map(\.span)
+      boilerplate += (article.removals.map(\.span) + captions).sorted().map { [$0.start, $0.end] }
     }
     events = dossier.events.flatMap { event in
       Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
@@ -153,13 +155,15 @@ private struct Findings: Encodable {
   ) -> [EventRecord] {
     var order: [TimeSpan] = []
     var places: [TimeSpan: [PlaceRecord]] = [:]
-    for telling in event.tellings {
-      let days = telling.time?.days ?? event.days
+        for telling in event.tellings + event.context {
+      let days = telling.days.map { event.days.refines($0) ? event.days : $0 } ?? event.days
       if places[days] == nil { order.append(days) }
       let span = telling.passage.span
       places[days, default: []].append(
-        PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
+                PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
     }
+    
+
     return order.map { days in
       let date = days.isoPeriod
       return EventRecord(
