@@ -15,8 +15,7 @@ program := .build/release/dateline
 shared = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: build
-build: toolchain ## build the program in release mode (the default)
-	tools/require curses.h
+build: toolchain ncurses ## build the program in release mode (the default)
 	$(build_release)
 
 .PHONY: run
@@ -24,13 +23,11 @@ run: build ## build it and browse the sample story, or DOSSIER=folder
 	exec $(program) $(if $(DOSSIER),"$(DOSSIER)")
 
 .PHONY: test
-test: toolchain ## run all tests, or FILTER=name
-	tools/require curses.h vterm.h
+test: toolchain ncurses vterm ## run all tests, or FILTER=name
 	swift test --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
 
 .PHONY: check
-check: toolchain ## formatting, warnings (errors here) and the rules of the house
-	tools/require curses.h vterm.h
+check: toolchain ncurses vterm ## formatting, warnings (errors here) and the rules of the house
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift test --disable-xctest --filter HouseTests
 
@@ -39,8 +36,7 @@ format: toolchain ## format the sources in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 .PHONY: golden
-golden: toolchain ## record the golden files anew; say in the commit why they changed
-	tools/require curses.h vterm.h
+golden: toolchain ncurses vterm ## record the golden files anew; say in the commit why they changed
 	DATELINE_RECORD=1 swift test --disable-xctest
 	git status --short Tests
 
@@ -64,8 +60,7 @@ bench: build ## time the program from start to end, least and median of 15 runs
 	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
 
 .PHONY: eval
-eval: build ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
-	tools/require python3
+eval: build python3 ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
 	python3 "$(EVAL)/run.py" $(if $(ONLY),--only "$(ONLY)") -- $(program) analyze --lexicon data/lexicon
 
 .PHONY: install
@@ -88,9 +83,48 @@ clean: toolchain ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: toolchain
-toolchain:
+# What the targets above need. What is there already costs nothing; the package of what is missing is installed through
+# the system's package manager, with sudo where that needs it, or the last line says what to do by hand.
+
+.PHONY: toolchain ncurses vterm git python3
+toolchain: git
 	@command -v swift >/dev/null || {
 	  echo 'dateline: no Swift here; install a Swift 6.3 toolchain first: https://www.swift.org/install/' >&2
 	  exit 1
 	}
+
+#               needed    apt-get         dnf            pacman    zypper         apk
+ncurses: ; $(call require,curses.h,libncurses-dev,ncurses-devel,ncurses,ncurses-devel,ncurses-dev)
+vterm: ;   $(call require,vterm.h,libvterm-dev,libvterm-devel,libvterm,libvterm-devel,libvterm-dev)
+git: ;     $(call require,git,git ca-certificates,git,git,git,git)
+python3: ; $(call require,python3,python3,python3,python,python3,python3)
+
+define require
+	@fail() { echo "dateline: $$*" >&2; exit 1; }
+	# The compiler that comes with Swift answers for headers: it is the one that will look for them.
+	is_there() {
+	  case $(1) in
+	    *.h) clang -x c -fsyntax-only -include $(1) /dev/null 2>/dev/null ;;
+	    *) command -v $(1) >/dev/null ;;
+	  esac
+	}
+	if is_there; then exit; fi
+	is_here() { command -v "$$1" >/dev/null; }
+	if is_here apt-get; then
+	  packages='$(2)'
+	  install='apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends'
+	elif is_here dnf; then packages='$(3)' install='dnf install -y'
+	elif is_here pacman; then packages='$(4)' install='pacman -S --needed --noconfirm'
+	elif is_here zypper; then packages='$(5)' install='zypper --non-interactive install'
+	elif is_here apk; then packages='$(6)' install='apk add'
+	else fail '$(1) is missing, and there is no package manager known here: install it by hand'
+	fi
+	as_root=
+	if [[ $$(id -u) -ne 0 ]]; then
+	  is_here sudo || fail "$(1) is missing and there is no sudo: ask an administrator to install $$packages"
+	  as_root=sudo
+	fi
+	echo "dateline: installing $$packages"
+	$$as_root sh -c "$$install $$packages" || fail "could not install $$packages: see above, or install it by hand"
+	is_there || fail "$(1) is still missing after installing $$packages"
+endef

@@ -5,7 +5,7 @@ import Testing
 struct RepositoryTests {
   @Test("it names no folder of anybody's machine")
   func privatePaths() {
-    let written = ["data", "docs", "man", "Sources", "Tests", "tools"].flatMap { Repository.files(below: $0) }
+    let written = ["data", "docs", "Sources", "Tests"].flatMap { Repository.files(below: $0) }
     let atRoot = [
       "Package.swift", "Makefile", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md",
       ".ci/run",

@@ -47,6 +47,13 @@ struct Attributions {
       result.spoken[index] = result.spokenBy(index, after: previous)
       previous = index
     }
+    var next: Int?
+    for index in spans.indices.reversed() where !spans[index].isNested {
+      if spans[index].isContinued, result.spoken[index] == nil, let next {
+        result.spoken[index] = result.spoken[next]?.carriedOver("continued in the next paragraph")
+      }
+      next = index
+    }
     return result.spoken
   }
 
@@ -225,7 +232,7 @@ struct Attributions {
   private func cueBefore(_ site: Site) -> SpokenBy? {
     var nearest: SpokenBy?
     for verb in site.before.reversed() where clauses.isVerb(verb, in: site.before) {
-      guard let spoken = spoken(by: verb, site) else { continue }
+      guard !isInfinitiveOfCue(verb, site), let spoken = spoken(by: verb, site) else { continue }
       guard let near = nearest, let cue = near.cue?.lowerBound else {
         nearest = spoken
         continue
@@ -236,6 +243,12 @@ struct Attributions {
       if isWeak || (isPronoun && near.speaker.lowerBound > verb) { nearest = spoken }
     }
     return nearest
+  }
+
+  /// `agreed to go on`, `promised to call`: the first of the two verbs reports.
+  private func isInfinitiveOfCue(_ verb: Int, _ site: Site) -> Bool {
+    verb - 2 >= site.before.lowerBound && read.tokens[verb - 1].key == words.to
+      && clauses.isVerb(verb - 2, in: site.before)
   }
 
   private func spoken(by verb: Int, _ site: Site) -> SpokenBy? {

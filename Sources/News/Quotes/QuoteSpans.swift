@@ -48,17 +48,32 @@ private func opensWithMark(_ block: Range<Int>, _ read: ReadText) -> Bool {
   read.tokens[block.lowerBound].traits.contains([.quotationMark, .opensQuotation])
 }
 
-/// The spans in order, each that lies inside an earlier one marked as nested.
+/// The spans in order, each that lies inside an earlier one marked as nested. Outer spans are kept apart: where a
+/// repaired end runs into the next quotation, it gives way.
 private func markingNested(_ spans: [QuoteSpan]) -> [QuoteSpan] {
-  var ordered = spans.sorted {
+  let ordered = spans.sorted {
     ($0.tokens.lowerBound, -$0.tokens.upperBound) < ($1.tokens.lowerBound, -$1.tokens.upperBound)
   }
-  var outerEnd = 0
-  for index in ordered.indices {
-    ordered[index].isNested = ordered[index].tokens.upperBound <= outerEnd
-    outerEnd = max(outerEnd, ordered[index].tokens.upperBound)
+  var kept: [QuoteSpan] = []
+  var outer: Int?
+  for var span in ordered {
+    let start = span.tokens.lowerBound
+    if let outer, start < kept[outer].tokens.upperBound {
+      let end = kept[outer].tokens.upperBound
+      if span.tokens.upperBound <= end {
+        span.isNested = true
+      } else if !span.hasOpeningMark {
+        span.tokens = end..<span.tokens.upperBound
+      } else if !kept[outer].hasClosingMark, start > kept[outer].tokens.lowerBound {
+        kept[outer].tokens = kept[outer].tokens.lowerBound..<start
+      } else {
+        continue
+      }
+    }
+    if !span.isNested { outer = kept.count }
+    kept.append(span)
   }
-  return ordered
+  return kept
 }
 
 /// An opening mark and its closing mark; one of them may be missing.

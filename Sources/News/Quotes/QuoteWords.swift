@@ -62,8 +62,15 @@ struct QuoteWords: Sendable {
   let that = WordKey("that")
   let `as` = WordKey("as")
   let tell = [WordKey("told"), WordKey("tells")]
-  let comma = WordKey(",")
-  let colon = WordKey(":")
+  let the = WordKey("the")
+  /// The pronouns for one person, with the gender they tell.
+  let genders: [WordKey: WordRole] = [WordKey("he"): .masculine, WordKey("she"): .feminine]
+  /// Nouns of one meaning whatever the gender, to one of them.
+  private let neutralNouns: [WordKey: WordKey] = [
+    WordKey("spokesman"): WordKey("spokesperson"), WordKey("spokeswoman"): WordKey("spokesperson"),
+    WordKey("chairman"): WordKey("chair"), WordKey("chairwoman"): WordKey("chair"),
+    WordKey("chairperson"): WordKey("chair"), WordKey("advisor"): WordKey("adviser"),
+  ]
   let of = WordKey("of")
 
   init(_ lexicon: Lexicon) {
@@ -81,6 +88,9 @@ struct QuoteWords: Sendable {
   }
 
   func roles(of key: WordKey) -> WordRole { roles[key] ?? [] }
+
+  /// The noun that stands for `key` whatever the gender: `spokesperson` for `spokeswoman`.
+  func neutral(_ key: WordKey) -> WordKey { neutralNouns[key] ?? key }
 
   private mutating func add(_ word: some StringProtocol, _ role: WordRole) {
     roles[WordKey(word), default: []].formUnion(role)
@@ -117,7 +127,8 @@ struct QuoteWords: Sendable {
   private static let closedClasses: [String: WordRole] = [
     "pronoun": .pronoun, "relative": .relative, "determiner": .determiner, "preposition": .preposition,
     "conjunction": .conjunction, "auxiliary": .auxiliary, "day": .day, "title": .title, "opener": .opener,
-    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be, "owner": .owner,
+    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be, "owner": .owner, "masculine": .masculine,
+    "feminine": .feminine,
   ]
 }
 

@@ -32,12 +32,3 @@ extension ReadText {
     Attribution(speaker: span(spoken.speaker), cue: spoken.cue.map { span($0) }, rule: spoken.rule)
   }
 }
-
-/// The entities that `quotes[index]` of one article is attributed to; empty where nobody is named.
-/// - Parameter mentions: the article's mentions in order of place, with their entities.
-func speakers(
-  of quotes: [Quote], in text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], entities: [Entity],
-  words: QuoteWords
-) -> [[Entity.ID]] {
-  quotes.map { _ in [] }
-}

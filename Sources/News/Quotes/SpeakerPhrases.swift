@@ -223,8 +223,14 @@ struct PhraseReader {
       }
       return make(.possessor, start..<possessorEnd)
     }
-    guard state.hasDeterminer, state.modifiers > 0 else { return nil }
+    guard state.hasDeterminer else { return nil }
+    if state.modifiers == 0 { return isFollowedByOf(start, in: range) ? make(.nominal, start..<end) : nil }
     return make(.nominal, start..<end)
+  }
+
+  /// `one of them`, `some of the voters`
+  private func isFollowedByOf(_ index: Int, in range: Range<Int>) -> Bool {
+    index + 1 < range.upperBound && read.tokens[index + 1].key == words.of
   }
 
   /// Whether a word follows that can be a verb: `said the company would`, but not `emailed her condolences,`.

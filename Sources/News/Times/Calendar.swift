@@ -107,7 +107,7 @@ extension TimeSpan {
     guard let first, let last else { return nil }
     if first == last { return first.iso }
     guard first.year == last.year else { return nil }
-            guard grain > .day else { return nil }
+    guard grain > .day else { return nil }
     let isMonth = first.month == last.month && grain != .year
     return isMonth ? "\(first.year.digits(4))-\(first.month.digits(2))" : first.year.digits(4)
   }

@@ -71,7 +71,7 @@ struct EventLabel {
     return endsClause(time)
   }
 
-    /// Without the place a report was filed from: "BEIJING –".
+  /// Without the place a report was filed from: "BEIJING –".
   private func afterDateline(_ tokens: Range<Int>) -> Range<Int> {
     guard let first = tokens.first, text.tokens[first].traits.contains(.allCaps) else { return tokens }
     let dash = tokens.prefix(6).first { index in
@@ -111,12 +111,16 @@ struct EventLabel {
     return end
   }
 
-  private static let conjunctions = keys("and but or so then while as that which who whom where when also will would include includes")
+  private static let conjunctions = keys(
+    "and but or so then while as that which who whom where when also will would include includes")
   private static let pronouns = keys("he she it they this that these those his her its their we i you there")
-  private static let reporting = keys("said says say told tells added called urged hopes hoped reported hope")
+  /// Words of saying: on the day of the report somebody speaks of something.
+  static let reporting = keys(
+    "said says say told tells added called urged hopes hoped reported hope announced announces")
   private static let openers = keys("in on at by since during from until")
   private static let enders = keys("that which who whom where while although because whereas whose")
-  private static let openEnds = keys("in on at by of to for from with the a an and or as its his her their into over under upon during")
+  private static let openEnds = keys(
+    "in on at by of to for from with the a an and or as its his her their into over under upon during")
 
   private static func keys(_ words: String) -> Set<WordKey> {
     Set(words.split(separator: " ").map { WordKey($0) })

@@ -6,7 +6,8 @@ import Prose
 /// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"), else
 /// by a dated article that tells the same: one that shares its rare words, and its weekday or day where it has one.
 func inferredPublication(
-  of articles: [Article], texts: [TokenizedText], mentions: [[(span: Span, entity: Entity.ID)]], words: TimeWords
+  of articles: [Article], texts: [TokenizedText], mentions: [[(span: Span, entity: Entity.ID)]],
+  words: TimeWords
 ) -> [Sourced<Day>?] {
   guard articles.contains(where: { $0.published == nil }) else { return articles.map { _ in nil } }
   let times = concurrentMap(Array(articles.indices)) { index in
@@ -43,7 +44,8 @@ private struct DateClues {
       return (day, time.span)
     }
     weekdays = times.compactMap { time in
-      guard time.value.hasPrefix("XXXX-WXX-"), let digit = time.value.dropFirst(9).first?.wholeNumberValue else {
+      guard time.value.hasPrefix("XXXX-WXX-"), let digit = time.value.dropFirst(9).first?.wholeNumberValue
+      else {
         return nil
       }
       return (digit, time.span)
@@ -82,7 +84,7 @@ private func borrowedDay(
     guard let day = anchors[other] else { continue }
     let clue = sharedClue(clues[index], clues[other], day)
     let hasClues = !clues[index].weekdays.isEmpty || !clues[index].monthDays.isEmpty
-    let needed = clue != nil ? 0.15 : hasClues ? 0.6 : 0.3
+    let needed = clue != nil ? 0.2 : hasClues ? 0.6 : 0.45
     guard value >= needed else { continue }
     let score = value + (clue != nil ? 0.2 : 0)
     if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }
@@ -92,9 +94,12 @@ private func borrowedDay(
   let own = best.clue ?? texts[index].sentences.first?.span
   let reason =
     best.clue == nil
-    ? "it tells what an article of \(day.iso) tells" : "it tells what an article of \(day.iso) tells, with the same day"
+    ? "it tells what an article of \(day.iso) tells"
+    : "it tells what an article of \(day.iso) tells, with the same day"
   return Sourced(
-    day, .inferred(reason: reason, passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
+    day,
+    .inferred(
+      reason: reason, passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
 }
 
 /// Where the article names a weekday or a day of the month that the dated article is about.

@@ -5,7 +5,7 @@ import Prose
 /// Cost: each telling is compared with at most `reach` others per key, so the whole is linear in the tellings.
 struct TellingClusters {
   private let drafts: [TellingDraft]
-    private let weights: [EventKey: Double]
+  private let weights: [EventKey: Double]
   /// Names that few tellings have: what two of them share is hardly chance.
   private let rareNames: Set<EventKey>
 
@@ -16,7 +16,7 @@ struct TellingClusters {
 
   init(_ drafts: [TellingDraft]) {
     self.drafts = drafts
-        var counts: [EventKey: Int] = [:]
+    var counts: [EventKey: Int] = [:]
     var names: Set<EventKey> = []
     for draft in drafts {
       for key in draft.keys {
@@ -28,13 +28,13 @@ struct TellingClusters {
     weights = counts.reduce(into: [:]) { weights, entry in
       weights[entry.key] = (1 + total / Double(entry.value)).logarithm * (names.contains(entry.key) ? 2 : 1)
     }
-        let few = max(3, drafts.count / 25)
+    let few = max(3, drafts.count / 25)
     rareNames = names.filter { counts[$0, default: 0] <= few }
     clusterOf = Array(drafts.indices)
 
-        joinDated()
+    joinDated()
+    attachLoose()
     joinLeads()
-    attachUndated()
 
   }
 
@@ -62,18 +62,20 @@ struct TellingClusters {
     return left < right
   }
 
-      /// What only the report dates and no other report tells belongs to its main event; so does what it says of a
+  /// What only the report dates and no other report tells belongs to its main event; so does what it says of a
   /// happening of that kind on that day.
   private mutating func joinLeads() {
     var sizes: [Int: Int] = [:]
     for index in drafts.indices { sizes[root(index), default: 0] += 1 }
     let main = mainDrafts()
-        for index in drafts.indices {
+    for index in drafts.indices {
       guard let target = main[drafts[index].article], target != index, let day = drafts[index].days?.dayOnly,
         day == drafts[target].days?.dayOnly
       else { continue }
-      let isLoose = drafts[index].isDatedByReport && sizes[root(index)] == 1
-        && (drafts[index].isLead || drafts[index].kind == 0 || drafts[index].kinds & drafts[target].kinds != 0)
+      let isLoose =
+        drafts[index].isDatedByReport && sizes[root(index)] == 1
+        && (drafts[index].isLead || drafts[index].kind == 0
+          || drafts[index].kinds & drafts[target].kinds != 0)
       if isLoose || drafts[index].kind == drafts[target].kind { join(target, index) }
     }
   }
@@ -87,7 +89,8 @@ struct TellingClusters {
         main[drafts[index].article] = index
         continue
       }
-                  let isBetter = drafts[index].kind != 0
+      let isBetter =
+        drafts[index].kind != 0
         && (drafts[known].kind == 0 || drafts[known].isDatedByReport && !drafts[index].isDatedByReport)
 
       if isBetter { main[drafts[index].article] = index }
@@ -95,16 +98,18 @@ struct TellingClusters {
     return main
   }
 
-  private mutating func attachUndated() {
-    var dated: [EventKey: [Int]] = [:]
-    for index in drafts.indices where drafts[index].days != nil {
-      for key in drafts[index].keys { dated[key, default: []].append(index) }
+  /// Joins what has no date, or names no happening, to the one telling it fits best: it may not bring two together.
+  private mutating func attachLoose() {
+    let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
+    var firm: [EventKey: [Int]] = [:]
+    for index in drafts.indices where !isLoose[index] {
+      for key in drafts[index].keys { firm[key, default: []].append(index) }
     }
-    for index in drafts.indices where drafts[index].days == nil {
+    for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
       var compared: Set<Int> = []
       for key in drafts[index].keys {
-        for other in dated[key, default: []].prefix(Self.reach * 2) where compared.insert(other).inserted {
+        for other in firm[key, default: []].prefix(Self.reach * 2) where compared.insert(other).inserted {
           guard let score = attachment(drafts[index], to: drafts[other]) else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
@@ -126,21 +131,17 @@ struct TellingClusters {
     clusterOf[max(x, y)] = min(x, y)
   }
 
-    /// By cluster, the articles whose main event it is.
-  func mainArticles() -> [Int: [Int]] {
-    var articles: [Int: [Int]] = [:]
-    for (article, draft) in mainDrafts().sorted(by: { $0.key < $1.key }) {
-      articles[root(draft), default: []].append(article)
-    }
-    return articles
-  }
+  /// By telling of a report's main event, the report's article.
+  func mainArticles() -> [Int: Int] { mainDrafts().reduce(into: [:]) { $0[$1.value] = $1.key } }
 
   /// The tellings of each cluster with a dated one, in order.
   func clusters() -> [[Int]] {
     var members: [Int: [Int]] = [:]
     for index in drafts.indices { members[root(index), default: []].append(index) }
     return members.keys.sorted().compactMap { key in
-      members[key].flatMap { list in list.contains { drafts[$0].days != nil && !drafts[$0].isQuoted } ? list : nil }
+      members[key].flatMap { list in
+        list.contains { drafts[$0].days != nil && !drafts[$0].isQuoted } ? list : nil
+      }
     }
   }
 
@@ -154,25 +155,31 @@ struct TellingClusters {
     let (likeness, isRare) = likeness(a, b)
     if !x.overlaps(y) { return a.kinds & b.kinds != 0 && isRare && likeness >= 0.3 }
     if isFine {
-            if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
-      if a.kind == 0 || b.kind == 0 { return likeness >= 0.3 }
+      if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
+      if (a.kind == 0) != (b.kind == 0) { return false }
 
-      return likeness >= (a.kinds & b.kinds != 0 ? 0.35 : 0.5)
+      return likeness >= 0.7
     }
     return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
   }
 
   /// How well an undated telling fits a dated one; `nil` where it does not.
   private func attachment(_ a: TellingDraft, to b: TellingDraft) -> Double? {
+    if let days = a.days {
+      guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
+      let value = likeness(a, b).value
+      return value >= 0.3 ? value : nil
+    }
     guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
-        let likeness = likeness(a, b).value + (a.kind == b.kind ? 0.1 : 0)
-        let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
+    let likeness = likeness(a, b).value + (a.kind == b.kind ? 0.1 : 0)
+    let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
     return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
   }
 
-    /// Days between what the report of one is about and what the other tells.
+  /// Days between what the report of one is about and what the other tells.
   private func distance(_ a: TellingDraft, _ b: TellingDraft) -> Int {
-    guard let day = a.mainDay, let first = b.days?.first ?? b.days?.last, let last = b.days?.last ?? b.days?.first
+    guard let day = a.mainDay, let first = b.days?.first ?? b.days?.last,
+      let last = b.days?.last ?? b.days?.first
     else { return 0 }
     return day < first ? first - day : day > last ? day - last : 0
   }
@@ -185,7 +192,7 @@ struct TellingClusters {
     return aLast < bFirst ? bFirst - aLast : aFirst - bLast
   }
 
-    /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and whether
+  /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and whether
   /// one of them is a name that few tellings have.
   private func likeness(_ a: TellingDraft, _ b: TellingDraft) -> (value: Double, isRare: Bool) {
     var (i, j) = (0, 0)

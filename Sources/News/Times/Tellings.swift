@@ -2,7 +2,7 @@ import Prose
 
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
-    let article: Int
+  let article: Int
   /// The day its report is about.
   let mainDay: Day?
   let sentence: Int
@@ -16,13 +16,13 @@ struct TellingDraft {
   let kind: HappeningWords.Kinds
   let kinds: HappeningWords.Kinds
   let keys: [EventKey]
-    /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
+  /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
   let isPlanned: Bool
   /// Whether only the report dates it, not its own words.
-    let isDatedByReport: Bool
+  let isDatedByReport: Bool
   /// Whether the date stands inside a quotation: somebody's words, which found no event by themselves.
-    let isQuoted: Bool
-    
+  let isQuoted: Bool
+
   /// Whether it stands in a title or in the first sentence of the text.
   let isLead: Bool
   let rule: String
@@ -45,7 +45,7 @@ struct TellingReader {
   /// The day most of the report is about, where it says so.
   private let mainDay: Day?
   private let mainTime: TimeMention?
-    /// The sentences that lead the report: titles and the first one of the text.
+  /// The sentences that lead the report: titles and the first one of the text.
   private let lead: Set<Int>
 
   init(
@@ -59,22 +59,11 @@ struct TellingReader {
     self.published = published
     self.blockKinds = blockKinds
     keyReader = EventKeyReader(text: text, words: words.happenings, mentions: mentions, times: times)
-    lead = leadSentences(text, blockKinds)
-    mainTime = Self.mainTime(text, times, published)
-    mainDay = mainTime?.days?.first ?? published
-  }
+    let opening = Opening(text, blockKinds, times)
+    lead = opening.lead
+    mainTime = published.flatMap { opening.mainTime(before: $0) }
 
-  /// The first day in the opening sentences that lies in the week before publication: "on Wednesday".
-  private static func mainTime(_ text: TokenizedText, _ times: [TimeMention], _ published: Day?)
-    -> TimeMention?
-  {
-    guard let published, let fifth = text.sentences.prefix(6).last else { return nil }
-    return times.first { time in
-      guard time.span.end <= fifth.span.end, let day = time.days?.dayOnly, time.kind == .date else {
-        return false
-      }
-      return day <= published && published - day <= 7
-    }
+    mainDay = mainTime?.days?.first ?? published
   }
 
   /// All tellings, in order of place: dated ones, those dated by another, the lead, undated ones with a happening.
@@ -95,11 +84,10 @@ struct TellingReader {
 
   private func drafts(of index: Int, mainKinds: HappeningWords.Kinds) -> [TellingDraft] {
     let sentence = text.sentences[index]
-    let first = times.partitioningIndex { $0.span.start >= sentence.span.start }
-    let end = times.partitioningIndex { $0.span.start >= sentence.span.end }
-    let inside = times[first..<max(first, end)]
+    let inside = Opening.times(in: sentence, times)
+
     let clauses = News.clauses(of: sentence, in: text, times: inside)
-    guard !isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
+    guard !Opening.isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
     let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
     var found = inside.compactMap { dated($0, index, clauses, isOnly: isOnly) }
     let day = found.compactMap { $0.days?.dayOnly }.first
@@ -109,15 +97,10 @@ struct TellingReader {
     if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
       found.append(
         draft(
-                    index, sentence.tokens, nil, TimeSpan(mainDay), at: nil, rule: "the report's lead, dated by the report"))
+          index, sentence.tokens, nil, TimeSpan(mainDay), at: nil,
+          rule: "the report's lead, dated by the report"))
     }
     return found.isEmpty ? undated(index, clauses) : found
-  }
-
-  /// A line that gives a date and nothing else.
-  private func isOnlyDate(_ sentence: Sentence, _ times: ArraySlice<TimeMention>) -> Bool {
-    let dated = times.reduce(0) { $0 + $1.span.count }
-    return dated > 0 && sentence.span.count <= dated + 6
   }
 }
 
@@ -133,11 +116,12 @@ extension TellingReader {
       !isGoal(time)
     else { return nil }
     let sentence = text.sentences[index]
-    let tokens = lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
-        return draft(index, tokens, time, told(days, time), at: time.span, rule: "dated by \(time.rule)")
+    let tokens =
+      lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
+    return draft(index, tokens, time, told(days, time), at: time.span, rule: "dated by \(time.rule)")
   }
 
-    /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the
+  /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the
   /// report to the day named.
   private func told(_ days: TimeSpan, _ time: TimeMention) -> TimeSpan {
     if days.last == nil, let first = days.first { return TimeSpan.year(first.year) ?? days }
@@ -222,15 +206,14 @@ extension TellingReader {
   private func undated(_ index: Int, _ clauses: [Range<Int>]) -> [TellingDraft] {
     clauses.compactMap { clause in
       guard clause.count > 3, kinds(of: clause) != 0 else { return nil }
-            return draft(index, clause, nil, nil, at: nil, rule: "tells the same")
+      return draft(index, clause, nil, nil, at: nil, rule: "tells the same")
 
     }
   }
 
   private static let through = Set(["through", "until", "till", "by", "before", "to"].map { WordKey($0) })
   private static let determiners = Set(
-    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map
-    {
+    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map {
       WordKey($0)
     })
   private static let beside = Set(
@@ -278,14 +261,14 @@ extension TellingReader {
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
-      article: article, mainDay: mainDay,  sentence: index, tokens: trimmed, time: time, days: days,
+      article: article, mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
       kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
-            isPlanned: isPlanned(trimmed, days), isDatedByReport: days != nil && date == nil && time == nil,
+      isPlanned: isPlanned(trimmed, days), isDatedByReport: days != nil && date == nil && time == nil,
       isQuoted: date.map { isQuoted($0, in: text.sentences[index]) } ?? false,
-       isLead: lead.contains(index), rule: rule)
+      isLead: lead.contains(index), rule: rule)
   }
 
-    /// Whether more quotation marks open than close before `span` in its sentence.
+  /// Whether more quotation marks open than close before `span` in its sentence.
   private func isQuoted(_ span: Span, in sentence: Sentence) -> Bool {
     var depth = 0
     for index in sentence.tokens where text.tokens[index].span.end <= span.start {
@@ -317,7 +300,7 @@ extension TellingReader {
     return best.kind
   }
 
-    /// Its days lie ahead of the report, or they reach past it and the words look ahead.
+  /// Its days lie ahead of the report, or they reach past it and the words look ahead.
   private func isPlanned(_ tokens: Range<Int>, _ days: TimeSpan?) -> Bool {
     let looksAhead = tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
     guard let published, let days else { return looksAhead }
@@ -325,17 +308,4 @@ extension TellingReader {
     guard let last = days.last, last > published else { return false }
     return looksAhead
   }
-}
-
-/// The sentences of the titles, and the first one after them.
-private func leadSentences(_ text: TokenizedText, _ kinds: [Block.Kind]) -> Set<Int> {
-  var lead: Set<Int> = []
-  for (block, kind) in zip(text.blocks, kinds) where !block.isEmpty {
-    if kind == .paragraph {
-      lead.insert(block.lowerBound)
-      break
-    }
-    if kind == .title || kind == .subtitle { lead.formUnion(block) }
-  }
-  return lead
 }

@@ -45,7 +45,9 @@ struct TimeContext {
 
   private func firstTense(_ indices: some Sequence<Int>) -> Direction? {
     for index in indices {
-      if let direction = words.tense(at: index, after: sentence.tokens.lowerBound, in: text) { return direction }
+      if let direction = words.tense(at: index, after: sentence.tokens.lowerBound, in: text) {
+        return direction
+      }
     }
     return nil
   }

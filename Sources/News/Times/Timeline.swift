@@ -12,12 +12,13 @@ func timeline(
       words: words
     ).drafts()
   }.flatMap(\.self)
-    let clusters = TellingClusters(drafts)
+  let clusters = TellingClusters(drafts)
   let found = clusters.clusters()
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
-        firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
+    firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
     told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
+    dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
     mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
   let events = found.compactMap(builder.event)
 
@@ -31,15 +32,15 @@ private struct EventBuilder {
   let times: [[TimeMention]]
   let words: TimeWords
   /// The day of the earliest report.
-    let firstReport: Day?
-  /// By the first telling of a cluster, the articles whose main event it is.
-  let mainArticles: [Int: [Int]]
+  let firstReport: Day?
+  /// By telling, the article whose main event it tells.
+  let mainArticles: [Int: Int]
   /// The sentences that tell of some event.
-    let told: Set<Passage>
+  let told: Set<Passage>
+  /// The sentences with a date of their own.
+  let dated: Set<Passage>
   /// By article, the day it is about.
   let mainDays: [Int: Day]
-
-
 
   /// What ended this many days before the first report is background.
   private static let background = 120
@@ -49,15 +50,15 @@ private struct EventBuilder {
     guard let days = days(of: dated.compactMap { drafts[$0].days }), let label = label(dated + members) else {
       return nil
     }
-        let tellings = tellings(members)
+    let tellings = tellings(members)
     return Event(
       label: label, days: days, status: status(days, dated), tellings: tellings,
-      context: members.first.flatMap { mainArticles[$0] }?.flatMap(context) ?? [],
+      context: members.compactMap { mainArticles[$0] }.sorted().flatMap(context),
       rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
   }
 
   /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
-    private func context(_ article: Int) -> [Telling] {
+  private func context(_ article: Int) -> [Telling] {
     let text = texts[article]
     let day = mainDays[article].map { TimeSpan($0) }
     return text.sentences.filter { $0.tokens.count > 4 }.compactMap { sentence in
@@ -67,14 +68,17 @@ private struct EventBuilder {
     }
   }
 
-
+  /// Whether somebody says or announces something in it: that happens on the report's own day.
+  private func reports(_ sentence: Sentence, of text: TokenizedText) -> Bool {
+    sentence.tokens.contains { EventLabel.reporting.contains(text.tokens[$0].key) }
+  }
 
   /// One telling per sentence: the dated one, else the first.
   private func tellings(_ members: [Int]) -> [Telling] {
     var bySentence: [Passage: Telling] = [:]
     for index in members {
       let draft = drafts[index]
-            let passage = draft.passage(in: texts)
+      let passage = draft.passage(in: texts)
 
       if let known = bySentence[passage], known.time != nil || draft.time == nil { continue }
       bySentence[passage] = Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule)
@@ -137,8 +141,8 @@ private struct EventBuilder {
 }
 
 extension TellingDraft {
-    /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
-  fileprivate var fillsSentence: Bool { days == nil || (days?.dayOnly != nil && !isPlanned) }
+  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
 
   /// Its whole sentence.
   fileprivate func passage(in texts: [TokenizedText]) -> Passage {

@@ -20,11 +20,13 @@ struct TimeWords: Sendable {
     happenings = HappeningWords(lexicon)
   }
 
-    /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
+  /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
   /// "set to" looks ahead.
   func tense(at index: Int, after first: Int, in text: TokenizedText) -> TimeContext.Direction? {
     let before = index > first ? text.tokens[index - 1].key : nil
-    if text.tokens[index].key == Self.to { return before.map { Self.leadsAhead.contains($0) } ?? false ? .ahead : nil }
+    if text.tokens[index].key == Self.to {
+      return before.map { Self.leadsAhead.contains($0) } ?? false ? .ahead : nil
+    }
     guard let tense = tense(of: text.tokens[index], in: text) else { return nil }
     return tense == .back && before == Self.be ? nil : tense
   }

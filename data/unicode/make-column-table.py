@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""column-table.py [--check]: writes Sources/Prose/ColumnTable.swift, the table behind `Columns`.
+"""make-column-table.py [--check]: writes Sources/Prose/ColumnTable.swift, the table behind `Columns`.
 
 What a scalar is follows from Python's Unicode database (category, East Asian width); for scalars newer than that
 database from the package `wcwidth`, where it is installed. Every scalar that glibc's wcwidth knows must come out
@@ -85,7 +85,7 @@ def source():
 
 
 TEMPLATE = """\
-// Made by tools/column-table.py from the Unicode database %s; do not edit.
+// Made by data/unicode/make-column-table.py from the Unicode database %s; do not edit.
 
 /// How the scalars below U+20000 take up columns: two bits each, in blocks of 128 that repeat.
 enum ColumnTable {
@@ -115,6 +115,6 @@ if __name__ == "__main__":
     if check():
         sys.exit(1)
     if "--check" not in sys.argv:
-        root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        root = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
         with open(os.path.join(root, "Sources/Prose/ColumnTable.swift"), "w", encoding="utf-8") as file:
             file.write(source())

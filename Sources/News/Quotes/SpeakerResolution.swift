@@ -1,0 +1,182 @@
+import Prose
+
+/// The entities that `quotes[index]` of one article is attributed to; empty where nobody is named.
+/// - Parameter mentions: the article's mentions in order of place, with their entities.
+func speakers(
+  of quotes: [Quote], in text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], entities: [Entity],
+  words: QuoteWords
+) -> [[Entity.ID]] {
+  guard !mentions.isEmpty, !quotes.isEmpty else { return quotes.map { _ in [] } }
+  var resolution = SpeakerResolution(quotes: quotes, text: text, mentions: mentions, entities: entities, words: words)
+  return quotes.indices.map { resolution.speakers(of: $0) }
+}
+
+/// From the words that name a speaker to the dossier's entities: a name by its mention, a pronoun by the person last
+/// spoken of or speaking, a role by the one person of the article who has it.
+private struct SpeakerResolution {
+  let quotes: [Quote]
+  let text: TokenizedText
+  let mentions: [(span: Span, entity: Entity.ID)]
+  let entities: [Entity]
+  let words: QuoteWords
+  /// Per person of the article, what its titles and roles tell about its gender.
+  private let genders: [Entity.ID: WordRole]
+  /// The people of the article by the last word of what it calls them, in order of first mention.
+  private let bearers: [WordKey: [Entity.ID]]
+  private var resolved: [(span: Span, speakers: [Entity.ID])] = []
+
+  init(
+    quotes: [Quote], text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], entities: [Entity],
+    words: QuoteWords
+  ) {
+    self.quotes = quotes
+    self.text = text
+    self.mentions = mentions
+    self.entities = entities
+    self.words = words
+    genders = Self.genders(of: mentions, in: text, entities, words)
+    bearers = Self.bearers(of: mentions, entities, words)
+  }
+
+  mutating func speakers(of index: Int) -> [Entity.ID] {
+    guard let speaker = quotes[index].attribution?.speaker else { return [] }
+    if let last = resolved.last, last.span == speaker { return last.speakers }
+    let found = speakers(in: speaker)
+    resolved.append((speaker, found))
+    return found
+  }
+
+  private func speakers(in span: Span) -> [Entity.ID] {
+    let named = namedSpeakers(in: span)
+    if !named.isEmpty { return named }
+    let tokens = text.firstToken(from: span.start)..<text.firstToken(from: span.end)
+    guard let first = tokens.first, let last = tokens.last else { return [] }
+    let gender = words.genders[text.tokens[first].key]
+    if tokens.count == 1, let gender { return person(before: span, gender: gender).map { [$0] } ?? [] }
+    guard text.tokens[first].key == words.the || tokens.count == 1 else { return [] }
+    return bearer(of: text.tokens[last], before: span).map { [$0] } ?? []
+  }
+
+  // MARK: Names
+
+  /// The mentions in `span` that are its head: in `Lee and Xi` both, in `Mr Lee's adviser` and `Seoul officials` none.
+  private func namedSpeakers(in span: Span) -> [Entity.ID] {
+    var heads: [Entity.ID] = []
+    var index = mentions.partitioningIndex { $0.span.end > span.start }
+    while index < mentions.count, mentions[index].span.start < span.end {
+      let (place, entity) = mentions[index]
+      if isHead(place, in: span), !heads.contains(entity) { heads.append(entity) }
+      index += 1
+    }
+    let people = heads.filter { entities[$0.index].kind == .person }
+    return people.isEmpty ? Array(heads.suffix(1)) : people
+  }
+
+  private func isHead(_ mention: Span, in span: Span) -> Bool {
+    let next = text.firstToken(from: mention.end)
+    guard next < text.tokens.count, Int(text.tokens[next].start) < span.end else { return true }
+    let token = text.tokens[next]
+    if token.traits.contains(.punctuation) { return true }
+    return token.key == words.and || words.roles(of: token.key).contains(.relative)
+  }
+
+  // MARK: Pronouns
+
+  /// The person a pronoun at `span` stands for: of the sentences before, from the nearest on, the one who speaks in
+  /// it, or else the first person named who is no possessor and follows no preposition.
+  private func person(before span: Span, gender: WordRole) -> Entity.ID? {
+    var sentence = text.sentenceIndex(at: span.start)
+    let last = max(0, sentence - Self.reach)
+    var end = span.start
+    while sentence >= last {
+      let range = Span(min(text.sentences[sentence].span.start, end), end)
+      if let speaker = speaker(in: range, gender: gender) ?? subject(in: range, gender: gender) { return speaker }
+      guard sentence > 0 else { return nil }
+      sentence -= 1
+      end = text.sentences[sentence].span.end
+    }
+    return nil
+  }
+
+  /// How many sentences back a pronoun may reach.
+  private static let reach = 12
+
+  private func speaker(in span: Span, gender: WordRole) -> Entity.ID? {
+    for (place, speakers) in resolved.suffix(8).reversed() where span.contains(place) {
+      if speakers.count == 1, let speaker = speakers.first, isPerson(speaker, gender: gender) { return speaker }
+    }
+    return nil
+  }
+
+  private func subject(in span: Span, gender: WordRole) -> Entity.ID? {
+    var index = mentions.partitioningIndex { $0.span.start >= span.start }
+    while index < mentions.count, mentions[index].span.end <= span.end {
+      let (place, entity) = mentions[index]
+      if isPerson(entity, gender: gender), isSubject(place) { return entity }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
+    entities[entity.index].kind == .person && genders[entity].map { $0.meets(gender) } ?? true
+  }
+
+  private func isSubject(_ mention: Span) -> Bool {
+    let next = text.firstToken(from: mention.end)
+    if next < text.tokens.count, text.tokens[next].traits.contains(.clitic), Int(text.tokens[next].start) == mention.end {
+      return false
+    }
+    var first = text.firstToken(from: mention.start)
+    while first > 0, words.roles(of: text.tokens[first - 1], in: text.text).contains(.title) { first -= 1 }
+    return first == 0 || !words.roles(of: text.tokens[first - 1].key).contains(.preposition)
+  }
+
+  // MARK: Roles
+
+  /// The person of the article whom it calls by `noun`: the only one, or of several the one named last before `span`.
+  private func bearer(of noun: Token, before span: Span) -> Entity.ID? {
+    let bearers = bearers[words.neutral(noun.key)] ?? []
+    guard bearers.count > 1 else { return bearers.first }
+    let end = mentions.partitioningIndex { $0.span.start >= span.start }
+    return mentions[..<end].suffix(Self.reach * 20).last { bearers.contains($0.entity) }?.entity
+  }
+
+  private static func bearers(
+    of mentions: [(span: Span, entity: Entity.ID)], _ entities: [Entity], _ words: QuoteWords
+  ) -> [WordKey: [Entity.ID]] {
+    var bearers: [WordKey: [Entity.ID]] = [:]
+    var seen: Set<Entity.ID> = []
+    for (_, entity) in mentions where entities[entity.index].kind == .person && seen.insert(entity).inserted {
+      for role in entities[entity.index].roles {
+        guard let noun = role.split(separator: " ").last else { continue }
+        let key = words.neutral(WordKey(noun))
+        if bearers[key]?.last != entity { bearers[key, default: []].append(entity) }
+      }
+    }
+    return bearers
+  }
+
+  // MARK: Gender
+
+  /// Only what is printed counts: `Ms` before a name, `spokeswoman` as a role.
+  private static func genders(
+    of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ entities: [Entity], _ words: QuoteWords
+  ) -> [Entity.ID: WordRole] {
+    var genders: [Entity.ID: WordRole] = [:]
+    for (place, entity) in mentions where entities[entity.index].kind == .person && genders[entity] == nil {
+      let first = text.firstToken(from: place.start)
+      guard first > 0 else { continue }
+      let told = words.roles(of: text.tokens[first - 1], in: text.text).intersection([.masculine, .feminine])
+      if !told.isEmpty { genders[entity] = told }
+    }
+    for entity in Set(mentions.map(\.entity)) where genders[entity] == nil {
+      for role in entities[entity.index].roles {
+        let noun = role.split(separator: " ").last.map { words.roles(of: WordKey($0)) } ?? []
+        let told = noun.intersection([.masculine, .feminine])
+        if !told.isEmpty { genders[entity] = told }
+      }
+    }
+    return genders
+  }
+}

@@ -1,0 +1,102 @@
+import Prose
+import Reading
+import TestSupport
+import Testing
+
+@testable import News
+
+@Suite("Quotations and their speakers")
+struct QuoteTests {
+  @Test("are found as the corpus writes them", arguments: Corpus.entries(of: "quotes"))
+  func corpus(entry: Corpus.Entry) throws {
+    try check(entry.text, is: entry.expected)
+  }
+
+  @Test(
+    "marks of other languages pair by their own shapes",
+    arguments: [
+      ("« Le pont reste ouvert », a dit le maire de la ville.", "« Le pont reste ouvert »"),
+      ("„Die Brücke bleibt offen“, sagte die Bürgermeisterin.", "„Die Brücke bleibt offen“"),
+      ("»Die Brücke bleibt offen«, sagte die Bürgermeisterin.", "»Die Brücke bleibt offen«"),
+      ("市長は「橋は開いたままだ」と述べた。", "「橋は開いたままだ」"),
+      ("The mayor said ``the bridge stays open'' twice.", "``the bridge stays open''"),
+    ])
+  func shapes(text: String, quotation: String) throws {
+    let found = try quotes(in: text)
+    #expect(found.map { Text(text)[$0.passage.span] } == [quotation])
+  }
+
+  @Test(
+    "a straight mark faces where its neighbours let it",
+    arguments: [
+      ("He said \"no\" twice", "oc"), ("(\"no\")", "oc"), ("the bridge—\"open\"—again", "oc"),
+      ("a mast of 6'2\" and more", ""), ("in '98 and 'em", ""), ("size=\"4\"", ""), ("It\"s", "?"),
+    ])
+  func facing(text: String, marks: String) throws {
+    let words = QuoteWords(try Corpus.lexicon.get())
+    let tokens = TokenizedText(Text(text), blocks: [Text(text).span], words: ProseWords())
+    let read = ReadText(tokens, words: words)
+    let found = quoteMarks(in: read, tokens.tokens.indices, words: words).filter { $0.style == .double }
+    #expect(found.map { $0.facing == .opens ? "o" : $0.facing == .closes ? "c" : "?" }.joined() == marks)
+  }
+
+  @Test("a speaker is resolved by name, pronoun and role")
+  func resolution() throws {
+    let text = """
+      Mayor Ana Ruiz met Tom Reed, a spokesman, on Monday. “The dam holds,” Ruiz said. She added: “It is old.” \
+      “Call me later,” the spokesman said. Ruiz and Reed called it “a start”.
+      """
+    let names = [("Ana Ruiz", 0), ("Tom Reed", 1), ("Ruiz", 0), ("Ruiz", 0), ("Reed", 1)]
+    let bytes = Text(text)
+    var end = 0
+    let mentions = names.compactMap { name, entity -> (span: Span, entity: Entity.ID)? in
+      guard let found = text.utf8.firstSpan(of: name, from: end) else { return nil }
+      end = found.end
+      return (found, Entity.ID(entity))
+    }
+    let entities = [
+      Entity(kind: .person, name: "Ana Ruiz", aliases: [], mentions: [], roles: ["mayor"]),
+      Entity(kind: .person, name: "Tom Reed", aliases: [], mentions: [], roles: ["spokesman"]),
+    ]
+    let words = QuoteWords(try Corpus.lexicon.get())
+    let tokens = TokenizedText(bytes, blocks: [bytes.span], words: ProseWords())
+    let article = Article(name: "", path: "", text: bytes, blocks: [Block(.paragraph, bytes.span, line: 1)])
+    let found = News.quotes(in: article, Article.ID(0), tokens, names: [], words: words)
+    let said = speakers(of: found, in: tokens, mentions: mentions, entities: entities, words: words)
+    #expect(said.map { $0.map(\.index) } == [[0], [0], [1], [0, 1]])
+  }
+
+  /// The one caller of the feature: finds the quotations of `text` and holds them against `expected`.
+  private func check(_ text: String, is expected: String) throws {
+    let paragraphs = text.replacing(" ¶ ", with: "\n")
+    let found = try quotes(in: paragraphs)
+    let bytes = Text(paragraphs)
+    let annotations = found.map { quote in
+      let speaker = quote.attribution.map { bytes[$0.speaker] } ?? "—"
+      let cue = quote.attribution?.cue.map { bytes[$0] } ?? "—"
+      return AnnotatedText.Annotation(quote.passage.span.range, "\(quote.kind.rawValue)|\(speaker)|\(cue)")
+    }
+    let annotated = AnnotatedText(paragraphs, annotations).description
+    #expect(annotated.replacing("\n", with: " ¶ ") == expected)
+  }
+
+  private func quotes(in text: String) throws -> [Quote] {
+    let lexicon = try Corpus.lexicon.get()
+    let bytes = Text(text)
+    let blocks = bytes.lines.enumerated().map { Block(.paragraph, bytes.trimmed($1), line: $0 + 1) }
+    let words = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
+    let tokens = TokenizedText(bytes, blocks: blocks.map(\.span), words: words)
+    let article = Article(name: "", path: "", text: bytes, blocks: blocks)
+    return News.quotes(in: article, Article.ID(0), tokens, names: [], words: QuoteWords(lexicon))
+  }
+}
+
+extension String.UTF8View {
+  fileprivate func firstSpan(of word: String, from start: Int) -> Span? {
+    let bytes = Array(self)
+    let wanted = Array(word.utf8)
+    return bytes.indices.dropFirst(start).first { bytes[$0...].starts(with: wanted) }.map {
+      Span($0, $0 + wanted.count)
+    }
+  }
+}
