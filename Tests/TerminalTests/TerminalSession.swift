@@ -18,7 +18,7 @@ final class TerminalSession {
   }
 
   /// More than enough on a busy machine; only failures take that long.
-  static let patience = Duration.seconds(20)
+  static let patience = Duration.seconds(60)
 
   private let emulator: OpaquePointer
   private let master: Int32
