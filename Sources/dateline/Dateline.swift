@@ -16,7 +16,7 @@ struct Dateline: ParsableCommand {
       """,
     subcommands: [
       BrowseCommand.self, ArticlesCommand.self, SearchCommand.self, QuotesCommand.self, EntitiesCommand.self,
-      TimelineCommand.self, ShowCommand.self, FrameCommand.self, AnalyzeCommand.self,
+      TimelineCommand.self, ShowCommand.self, FrameCommand.self, AnalyzeCommand.self, ManCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 
