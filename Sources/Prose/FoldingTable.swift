@@ -1,4 +1,4 @@
-// Generated from Unicode 14.0.0 by data/unicode/make-folding-table.py; do not edit.
+// Generated from Unicode 14.0.0 by tools/folding-table.py; do not edit.
 
 /// Folding beyond ASCII as text: scalars in hexadecimal, ranges with `-`, lists with `,`, sequences with `.`.
 enum FoldingTable {

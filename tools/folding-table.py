@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes Sources/Prose/FoldingTable.swift from the Unicode data of this Python.
 
-    python3 data/unicode/make-folding-table.py > Sources/Prose/FoldingTable.swift
+    python3 tools/folding-table.py > Sources/Prose/FoldingTable.swift
 
 A character folds to its compatibility decomposition (NFKD) in folded case, without accents. Where that loses a word
 or glues things to one, the exceptions below say so.
@@ -162,6 +162,6 @@ parts = [
     literal("unspaced", "Characters of scripts without spaces between words.", class_entries(3)),
 ]
 sys.stdout.write(
-    f"// Generated from Unicode {unicodedata.unidata_version} by data/unicode/make-folding-table.py; do not edit.\n\n"
+    f"// Generated from Unicode {unicodedata.unidata_version} by tools/folding-table.py; do not edit.\n\n"
     "/// Folding beyond ASCII as text: scalars in hexadecimal, ranges with `-`, lists with `,`, sequences with `.`.\n"
     "enum FoldingTable {\n" + "\n".join(parts) + "}\n")
