@@ -50,7 +50,8 @@ private struct AnalyzedItem: Decodable {
   private func article(_ document: Document, _ reader: DossierReader) -> Article {
     let published = document.dct.flatMap { Day(iso: $0) }
     return reader.article(
-      named: document.doc, Text(document.text), published: published.map { Sourced($0, .frontMatter(key: "dct")) })
+      named: document.doc, Text(document.text),
+      published: published.map { Sourced($0, .frontMatter(key: "dct")) })
   }
 }
 
@@ -110,8 +111,10 @@ private struct Findings: Encodable {
     self.id = id
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
-      QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+      // The scorers know speech and what only looks like it; a quotation inside another is part of its speech.
+      let isSpeech = quote.isSpeech && quote.kind != .nested
+      return QuoteRecord(
+        start: quote.passage.span.start, end: quote.passage.span.end, kind: isSpeech ? "speech" : "scare",
         rule: quote.attribution?.rule ?? quote.rule,
         cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
