@@ -99,6 +99,7 @@ struct QuoteRepair {
       guard width(start, next) <= 2 * width(start, first) else { break }
       end = next
     }
+    while end > first, read.roles[end - 1].meets([.determiner, .preposition, .conjunction]) { end -= 1 }
     if end < limit, read.byte(end) == UInt8(ascii: ",") || read.tokens[end].traits.contains(.sentenceEnd) {
       end += 1
     }
