@@ -12,11 +12,9 @@ EVAL ?= ../shared/eval
 # The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
 build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
 program := .build/release/dateline
-shared = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: build
-build: toolchain ## build the program in release mode (the default)
-	tools/require curses.h
+build: toolchain ncurses ## build the program in release mode (the default)
 	$(build_release)
 
 .PHONY: run
@@ -24,13 +22,11 @@ run: build ## build it and browse the sample story, or DOSSIER=folder
 	exec $(program) $(if $(DOSSIER),"$(DOSSIER)")
 
 .PHONY: test
-test: toolchain ## run all tests, or FILTER=name
-	tools/require curses.h vterm.h
+test: toolchain ncurses vterm ## run all tests, or FILTER=name
 	swift test --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
 
 .PHONY: check
-check: toolchain ## formatting, warnings (errors here) and the rules of the house
-	tools/require curses.h vterm.h
+check: toolchain ncurses vterm ## formatting, warnings (errors here) and the rules of the house
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	swift test --disable-xctest --filter HouseTests
 
@@ -39,8 +35,7 @@ format: toolchain ## format the sources in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 .PHONY: golden
-golden: toolchain ## record the golden files anew; say in the commit why they changed
-	tools/require curses.h vterm.h
+golden: toolchain ncurses vterm ## record the golden files anew; say in the commit why they changed
 	DATELINE_RECORD=1 swift test --disable-xctest
 	git status --short Tests
 
@@ -60,25 +55,56 @@ bench: build ## time the program from start to end, least and median of 15 runs
 	    END { printf "%-32s %8.1f ms least %8.1f ms median\n", name, times[1], times[int((NR + 1) / 2)] }'
 	}
 	time_runs 'start and stop' $(program) --help
-	time_runs 'timeline of 5 articles' $(program) timeline data/sample
-	time_runs 'timeline of 200 articles' $(program) timeline "$$dossier"
+	time_runs 'first full screen, 5 articles' $(program) frame data/sample
+	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
 
 .PHONY: eval
-eval: build ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
-	tools/require python3
+eval: build python3 ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
 	python3 "$(EVAL)/run.py" $(if $(ONLY),--only "$(ONLY)") -- $(program) analyze --lexicon data/lexicon
+
+.PHONY: docs
+docs: build ## write the manual page, and the keys and the screen in the README
+	mkdir -p data/man
+	$(program) man >data/man/dateline.1
+	# Puts its input between two marks of the README.
+	into_readme() {
+	  awk -v name="$$1" '
+	    FNR == NR { made = made $$0 "\n"; next }
+	    $$0 == "<!-- end of " name " -->" { inside = 0 }
+	    !inside { print }
+	    index($$0, "<!-- " name ":") == 1 { printf "\n%s\n", made; inside = 1 }' - README.md >.build/README.md
+	  mv .build/README.md README.md
+	}
+	$(program) man --readme-keys | into_readme keys
+	{ echo '```'; $(program) frame --size 36x120 --keys '$(screen_keys)' data/sample; echo '```'; } | into_readme screen
+
+# What the README shows: the article with most quotations, and who is quoted.
+screen_keys := 6jj<Enter>
+
+# What `make install` puts where: the program, its data, its manual page, and completions for three shells.
+bin := $(DESTDIR)$(PREFIX)/bin
+share := $(DESTDIR)$(PREFIX)/share
+completions := bash:bash-completion/completions/dateline zsh:zsh/site-functions/_dateline \
+  fish:fish/vendor_completions.d/dateline.fish
 
 .PHONY: install
 install: build ## install below PREFIX=/usr/local (DESTDIR= is honoured)
-	install -D -s -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/dateline"
-	rm -rf "$(shared)/dateline"
-	(cd data && find . -type f -exec install -D -m 644 {} "$(abspath $(shared))/dateline/{}" \;)
-	if [ -f man/dateline.1 ]; then install -D -m 644 man/dateline.1 "$(shared)/man/man1/dateline.1"; fi
+	install -D -s -m 755 $(program) "$(bin)/dateline"
+	rm -rf "$(share)/dateline"
+	find data/lexicon data/sample -type f | while read -r file; do
+	  install -D -m 644 "$$file" "$(share)/dateline/$${file#data/}"
+	done
+	install -D -m 644 data/man/dateline.1 "$(share)/man/man1/dateline.1"
+	for completion in $(completions); do
+	  $(program) --generate-completion-script "$${completion%%:*}" |
+	    install -D -m 644 /dev/stdin "$(share)/$${completion#*:}"
+	done
 
 .PHONY: uninstall
 uninstall: ## remove what install put below PREFIX=
-	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline" "$(shared)/man/man1/dateline.1"
-	rm -rf "$(shared)/dateline"
+	rm -rf "$(share)/dateline"
+	rm -f "$(bin)/dateline" "$(share)/man/man1/dateline.1"
+	for completion in $(completions); do rm -f "$(share)/$${completion#*:}"; done
 
 .PHONY: clean
 clean: toolchain ## remove what was built
@@ -88,9 +114,48 @@ clean: toolchain ## remove what was built
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: toolchain
-toolchain:
+# What the targets above need. What is there already costs nothing; the package of what is missing is installed through
+# the system's package manager, with sudo where that needs it, or the last line says what to do by hand.
+
+.PHONY: toolchain ncurses vterm git python3
+toolchain: git
 	@command -v swift >/dev/null || {
 	  echo 'dateline: no Swift here; install a Swift 6.3 toolchain first: https://www.swift.org/install/' >&2
 	  exit 1
 	}
+
+#               needed    apt-get         dnf            pacman    zypper         apk
+ncurses: ; $(call require,curses.h,libncurses-dev,ncurses-devel,ncurses,ncurses-devel,ncurses-dev)
+vterm: ;   $(call require,vterm.h,libvterm-dev,libvterm-devel,libvterm,libvterm-devel,libvterm-dev)
+git: ;     $(call require,git,git ca-certificates,git,git,git,git)
+python3: ; $(call require,python3,python3,python3,python,python3,python3)
+
+define require
+	@fail() { echo "dateline: $$*" >&2; exit 1; }
+	# The compiler that comes with Swift answers for headers: it is the one that will look for them.
+	is_there() {
+	  case $(1) in
+	    *.h) clang -x c -fsyntax-only -include $(1) /dev/null 2>/dev/null ;;
+	    *) command -v $(1) >/dev/null ;;
+	  esac
+	}
+	if is_there; then exit; fi
+	is_here() { command -v "$$1" >/dev/null; }
+	if is_here apt-get; then
+	  packages='$(2)'
+	  install='apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends'
+	elif is_here dnf; then packages='$(3)' install='dnf install -y'
+	elif is_here pacman; then packages='$(4)' install='pacman -S --needed --noconfirm'
+	elif is_here zypper; then packages='$(5)' install='zypper --non-interactive install'
+	elif is_here apk; then packages='$(6)' install='apk add'
+	else fail '$(1) is missing, and there is no package manager known here: install it by hand'
+	fi
+	as_root=
+	if [[ $$(id -u) -ne 0 ]]; then
+	  is_here sudo || fail "$(1) is missing and there is no sudo: ask an administrator to install $$packages"
+	  as_root=sudo
+	fi
+	echo "dateline: installing $$packages"
+	$$as_root sh -c "$$install $$packages" || fail "could not install $$packages: see above, or install it by hand"
+	is_there || fail "$(1) is still missing after installing $$packages"
+endef

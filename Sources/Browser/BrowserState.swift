@@ -25,6 +25,8 @@ public struct BrowserState: Sendable {
   var walk: Walk?
   var history = History()
   var overlay: Overlay?
+  /// Columns that outlets take in lists of one row an item.
+  var outletColumns = 0
   var pendingKeys: [Key] = []
   var notice: Notice?
 

@@ -58,6 +58,7 @@ public enum Commands {
     Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
     Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
     Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
+    Command("about", ["i"], help: "Show what is known of the article, and how") { $0.overlay = Overlay(.article) },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") { $0.goBack() },
     Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
@@ -83,7 +84,7 @@ public enum Commands {
     Command("accept-search", ["<Enter>"], .search, help: "Keep the hits and go through them", hint: "keep") {
       $0.acceptSearch()
     },
-    Command("cancel-search", ["<Esc>", "<C-c>", "<C-g>"], .search, help: "Leave; all is as before", hint: "back") {
+    Command("cancel-search", ["<Esc>", "<C-g>"], .search, help: "Leave; all is as before", hint: "back") {
       $0.cancelSearch()
     },
     Command("next-result", ["<Down>", "<C-n>"], .search, help: "Select the next result", hint: "next") {
@@ -93,6 +94,7 @@ public enum Commands {
       $0.moveSelection(-1)
     },
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
+    Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
 
   private static let paging: [Command] = [
@@ -104,11 +106,11 @@ public enum Commands {
     Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
       $0.scrollOverlay(-max(1, $0.size.rows - 4))
     },
-    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "<Enter>", "h"], .page, help: "Close", hint: "close") {
+    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close") {
       $0.overlay = nil
     },
-    Command("page-suspend", ["<C-z>"], .page, help: "Stop for a moment", effect: .suspend),
-    Command("page-quit", ["Q", "<C-c>"], .page, help: "Quit", effect: .quit),
+    Command("page-repaint", ["<C-l>"], .page, help: "Paint the screen anew", effect: .repaint),
+    Command("page-quit", ["Q"], .page, help: "Quit", effect: .quit),
   ]
 }
 
@@ -118,6 +120,7 @@ extension BrowserState {
     if focus == .reader { history.leave(currentPlace) }
     setFocus(pane)
     follow()
+    settle()
   }
 
   mutating func toggleZoom() {

@@ -22,8 +22,8 @@ enum DateText {
 
   /// A span in at most ten columns: `04 Jan`, `Jun 2025`, `2016`, `Oct–Nov 25`, `H1 2026`, `5–7 Jan`.
   static func span(_ span: TimeSpan, year: Int?) -> String {
-    guard let first = span.first else { return span.last.map { "–" + short($0, year: year) } ?? "undated" }
-    guard let last = span.last else { return short(first, year: year) + "–" }
+    guard let first = span.first else { return span.last.map { "–" + bound($0, span.grain, year) } ?? "undated" }
+    guard let last = span.last else { return bound(first, span.grain, year) + "–" }
     let start = first.civil
     let end = last.civil
     if first == last { return short(first, year: year) }
@@ -45,6 +45,15 @@ enum DateText {
     }
     let tail = end.year == year ? "" : " \(twoDigits(end.year % 100))"
     return "\(months[start.month - 1])–\(months[end.month - 1])\(tail)"
+  }
+
+  /// The one bound of a span that is open at its other side.
+  private static func bound(_ day: Day, _ grain: TimeSpan.Grain, _ year: Int?) -> String {
+    switch grain {
+    case .day, .week: short(day, year: year)
+    case .month, .season, .quarter, .halfYear: "\(months[day.month - 1]) \(day.year)"
+    case .year, .decade, .century, .vague: String(day.year)
+    }
   }
 
   private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -15,6 +15,21 @@ extension Frame {
     return used + write("…", at: Point(row: rect.row, column: rect.column + used), style)
   }
 
+  /// Writes as many words of `text` as fit in the rows of a rectangle, and an ellipsis where it is cut.
+  mutating func write(wrapping text: String, in rect: Rect, _ style: Style) {
+    guard rect.rows > 1 else {
+      write(clipping: text, in: rect, style)
+      return
+    }
+    let shown = Text(DisplayText.printable(text))
+    let lines = Wrapping(columns: max(1, rect.columns)).lines(of: shown.span, in: shown)
+    for (row, line) in lines.prefix(rect.rows).enumerated() {
+      let isLast = row == rect.rows - 1
+      let span = isLast ? Span(line.start, shown.span.end) : line
+      write(clipping: shown[span], in: rect.line(row), style)
+    }
+  }
+
   /// Writes a line so that it ends at the right side of a row.
   mutating func write(right line: StyledText, in rect: Rect) {
     let columns = min(line.columns, rect.columns)
@@ -23,6 +38,9 @@ extension Frame {
 }
 
 extension Style {
-  /// The same emphasis with another meaning.
-  func with(_ role: Role) -> Style { Style(role, emphasis) }
+  /// The same emphasis with another meaning. A selected row keeps to one role, so that it stands out as one bar;
+  /// only hits show through.
+  func with(_ role: Role) -> Style {
+    emphasis.contains(.selected) && role != .match ? self : Style(role, emphasis)
+  }
 }

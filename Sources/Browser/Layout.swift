@@ -112,7 +112,7 @@ struct Layout: Sendable {
   }
 
   private mutating func placeRail(_ body: Rect, _ content: Content) {
-    let columns = min(44, body.columns / 3)
+    let columns = min(48, body.columns - Self.textMeasure - Self.gutter - 2)
     let rail = Rect(row: body.row + 1, column: 0, rows: body.rows - 1, columns: columns)
     rules = [body.line(0), Rect(row: rail.row, column: columns, rows: rail.rows, columns: 1)]
     readerTitle = body.line(0).inset(left: columns + 1)
@@ -200,12 +200,15 @@ struct Layout: Sendable {
         rowHeight: Self.rowHeight(pane, columns: rect.columns)))
   }
 
+  /// Columns from which on an item of a list fits a row.
+  static let wideList = 72
+
   /// Rows per item: narrow panes take a second row for what does not fit beside.
   static func rowHeight(_ pane: Pane, columns: Int) -> Int {
     switch pane {
-    case .articles, .quotes: columns < 72 ? 2 : 1
-    case .results: 2
-    case .timeline, .people, .organisations, .places, .reader: 1
+    case .articles, .quotes, .timeline: columns < wideList ? 2 : 1
+    case .results: columns < wideList ? 3 : 2
+    case .people, .organisations, .places, .reader: 1
     }
   }
 }

@@ -20,8 +20,7 @@ extension BrowserState {
   mutating func cycleFocus(_ distance: Int) {
     let order = (search.results == nil ? [] : [Pane.results]) + Pane.lists + [.reader]
     let index = order.firstIndex(of: focus) ?? 0
-    setFocus(order[(index + distance + order.count) % order.count])
-    follow()
+    visit(order[(index + distance + order.count) % order.count])
   }
 
   // MARK: Lists
@@ -30,8 +29,8 @@ extension BrowserState {
     var cursor = cursor(focus)
     cursor.move(by: distance, count: count(focus))
     cursors[focus] = cursor
-    settle()
     follow()
+    settle()
   }
 
   mutating func select(_ index: Int, in pane: Pane) {
@@ -102,8 +101,10 @@ extension BrowserState {
 
   // MARK: Reader
 
+  /// Shows an article; the list of articles selects it too.
   mutating func open(_ article: Article.ID) {
     reader.open(article, of: dossier, measure: readerMeasure)
+    if focus != .articles { select(article.index, in: .articles) }
   }
 
   /// Opens the article of a passage and points at it.
@@ -177,7 +178,6 @@ extension BrowserState {
   private mutating func jump(to passage: Passage) {
     if passage.article != reader.article { history.leave(currentPlace) }
     show(passage)
-    select(passage.article.index, in: .articles)
   }
 
   // MARK: History

@@ -1,10 +1,10 @@
 import News
 import Screen
 
-/// A page of text over everything else: the keys, or what went wrong while reading.
+/// A page of text over everything else: the keys, what went wrong while reading, what is known of an article.
 struct Overlay: Hashable, Sendable {
   enum Topic: Hashable, Sendable {
-    case keys, problems
+    case keys, problems, article
   }
 
   let topic: Topic

@@ -1,4 +1,5 @@
 import News
+import Prose
 import Screen
 
 extension BrowserState {
@@ -60,6 +61,9 @@ extension BrowserState {
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
     dossier = newer
+    outletColumns = newer.articles.reduce(8) { columns, article in
+      max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
+    }
     loading = completeness == .complete ? .done : .finding
     anchors.restore(&self)
     settle()

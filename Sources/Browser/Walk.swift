@@ -12,7 +12,7 @@ struct Walk: Sendable {
   }
 
   let source: Source
-  /// What is walked, for the status line.
+  /// What is walked: the query, the name.
   let label: String
   /// The articles it leads through, in order of the walk.
   let articles: [Article.ID]
@@ -41,6 +41,15 @@ struct Walk: Sendable {
     case .tellings(let event):
       articles = dossier.articles(telling: event)
       count = dossier[event].tellings.count
+    }
+  }
+
+  /// What its stops are called.
+  var noun: String {
+    switch source {
+    case .search: count == 1 ? "hit" : "hits"
+    case .mentions: count == 1 ? "mention" : "mentions"
+    case .tellings: count == 1 ? "telling" : "tellings"
     }
   }
 

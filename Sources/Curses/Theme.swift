@@ -93,7 +93,7 @@ enum Theme {
     case .person: Entry(Hue(68, basic: 6))
     case .organisation: Entry(Hue(97, basic: 5))
     case .place: Entry(Hue(64, basic: 2))
-    case .date: Entry(Hue(131, basic: 1))
+    case .date: Entry(Hue(67, basic: 6))
     case .match: Entry(.black, on: Hue(220, basic: 3), colourless: .underline)
     case .currentMatch: Entry(.black, on: Hue(208, basic: 6), colourless: [.reverse, .bold])
     case .notice: Entry(Hue(28, basic: 2))

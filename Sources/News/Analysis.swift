@@ -68,7 +68,13 @@ public struct Analysis: Sendable {
     let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
     let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
     let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
-    let read = order.map { Reading(article: dated[$0], text: texts[$0], names: names[$0].spots) }
+        var places = Array(order.indices)
+    for (place, index) in order.enumerated() { places[index] = place }
+    let read = order.map { index in
+      let article = days[index].map { articles[index].published($0.moved(to: places)) } ?? articles[index]
+      return Reading(article: article, text: texts[index], names: names[index].spots)
+    }
+
     return (read, merged.reordered(order))
   }
 
@@ -88,6 +94,12 @@ public struct Analysis: Sendable {
   /// The blocks of `article` cut into sentences and tokens.
   public func tokenized(_ article: Article) -> TokenizedText {
     TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
+  }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
   }
 }
 

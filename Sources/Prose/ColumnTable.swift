@@ -1,4 +1,4 @@
-// Made by tools/column-table.py from the Unicode database 14.0.0; do not edit.
+// Made by data/unicode/make-column-table.py from the Unicode database 14.0.0; do not edit.
 
 /// How the scalars below U+20000 take up columns: two bits each, in blocks of 128 that repeat.
 enum ColumnTable {

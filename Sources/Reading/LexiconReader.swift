@@ -1,29 +1,46 @@
-import FoundationEssentials
 public import News
 
 /// Reads a folder of word lists: UTF-8 text files `<list>.txt`, one entry a line, fields separated by tabs, lines
 /// that start with `#` are comments.
 public enum LexiconReader {
-  /// - Throws: `ReadingError.unreadable` where the folder or one of its lists cannot be read.
+  /// - Throws: `ReadingError.unreadable` where the folder or one of its lists cannot be read, or holds no list.
   public static func lexicon(at folder: String) throws(ReadingError) -> Lexicon {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw .unreadable(path: folder, reason: "no such folder, or no permission to list it")
-    }
     var lists: [String: [Lexicon.Entry]] = [:]
-    for name in names.sorted() where name.hasSuffix(".txt") {
-      let path = folder + "/" + name
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw .unreadable(path: path, reason: "no permission to read it")
-      }
-      lists[String(name.dropLast(4))] = entries(of: String(decoding: data, as: UTF8.self))
+    for (name, bytes) in try files(in: folder) {
+      lists[String(name.dropLast(suffix.count))] = entries(of: bytes)
     }
     return Lexicon(lists)
   }
 
-  /// The entries of one list, in order.
-  static func entries(of list: String) -> [Lexicon.Entry] {
-    list.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  private static let suffix = ".txt"
+
+  private static func files(in folder: String) throws(ReadingError) -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
+    var path = folder
+    do throws(FileSystem.Failure) {
+      for entry in try FileSystem.entries(of: Array(folder.utf8)) {
+        let name = String(decoding: entry.name, as: UTF8.self)
+        guard name.hasSuffix(suffix), !name.hasPrefix(".") else { continue }
+        path = folder + "/" + name
+        files.append((name, try FileSystem.contents(of: Array(path.utf8))))
+      }
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    guard !files.isEmpty else {
+      throw .unreadable(path: folder, reason: "it holds no word list (*\(suffix))")
+    }
+    return files
+  }
+
+  /// The entries of one list, in order. Cut as bytes: the lists are read at every start.
+  static func entries(of list: [UInt8]) -> [Lexicon.Entry] {
+    list.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.filter {
+      $0.first != UInt8(ascii: "#")
+    }.map {
+      $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 }

@@ -5,8 +5,11 @@ public struct Frame: Hashable, Sendable {
   public let size: Size
   /// Row by row, from the top left.
   public private(set) var cells: [Cell]
-  /// Where the terminal's own cursor is put, for screen readers and for typing.
-  public var cursor: Point?
+  /// Where the terminal's own cursor is put, for screen readers and for typing; `nil` hides it. A place beyond the
+  /// screen is none.
+  public var cursor: Point? {
+    didSet { if let point = cursor, !bounds.contains(point) { cursor = nil } }
+  }
 
   public init(size: Size) {
     self.size = size

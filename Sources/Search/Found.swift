@@ -63,7 +63,7 @@ struct Found: Sendable {
       counts = Array(repeating: 0, count: documentCount)
     }
 
-    /// - Parameter weight: above 0.
+    /// - Parameter weight: above 0, unless nothing was found.
     @inline(__always)
     mutating func add(_ document: UInt32, weight: UInt32, count: UInt32) {
       weights[Int(document)] &+= weight

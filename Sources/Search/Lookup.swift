@@ -14,6 +14,7 @@ extension Segment {
   /// Where `patterns` run within one `text` or `passages` field.
   private func foundInText(_ patterns: [Query.Pattern], _ field: Int, _ fields: [Field]) -> Found {
     let weight = UInt32(Postings.weight(fields[field].weight))
+    if patterns.count == 1, let pattern = patterns.first { return found(pattern, in: field, weight: weight) }
     let runs = runs(of: patterns, in: field)
     var found = Found()
     for (index, document) in runs.documents.enumerated() {
@@ -21,6 +22,20 @@ extension Segment {
       found.append(document, weight: count * weight, count: count)
     }
     return found
+  }
+
+  private func found(_ pattern: Query.Pattern, in field: Int, weight: UInt32) -> Found {
+    var tally = Found.Tally(documentCount: documentCount)
+    for posting in words.postings(of: words.words(matching: pattern)) {
+      let document = words.documents[posting]
+      var count: UInt32 = 0
+      for place in words.positions(at: posting)
+      where layout.contains(words.positions[place], count: 1, in: field, of: Int(document)) {
+        count += 1
+      }
+      tally.add(document, weight: count * weight, count: count)
+    }
+    return tally.found()
   }
 
   /// Where `patterns` run, in one field or (`nil`) anywhere in the text.

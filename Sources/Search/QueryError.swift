@@ -12,6 +12,7 @@ public struct QueryError: Error, Hashable, Sendable {
     case strayParenthesis
     case unclosedParenthesis
     case nestedTooDeep
+    case tooLong
     /// `OR` or `NOT` without what belongs to it.
     case missingOperand(String)
   }
@@ -40,6 +41,7 @@ public struct QueryError: Error, Hashable, Sendable {
     case .strayParenthesis: "nothing is open that this “)” could close"
     case .unclosedParenthesis: "this “(” is not closed"
     case .nestedTooDeep: "too many “(” inside each other"
+    case .tooLong: "the query is longer than \(Query.maximumLength) bytes"
     case .missingOperand(let word): "“\(word)” needs something to look for beside it"
     }
   }

@@ -6,6 +6,17 @@ struct Runs: Sendable {
 
   func positions(at index: Int) -> ArraySlice<UInt32> { positions[starts[index]..<starts[index + 1]] }
 
+  /// The place in `positions` of `position` in the document at `index`.
+  fileprivate func place(of position: UInt32, at index: Int) -> Int? {
+    var low = starts[index]
+    var high = starts[index + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle] < position { low = middle + 1 } else { high = middle }
+    }
+    return low < starts[index + 1] && positions[low] == position ? low : nil
+  }
+
   /// Those runs for which `isWanted` holds.
   func filter(_ isWanted: (_ document: UInt32, _ position: UInt32) -> Bool) -> Runs {
     var result = Runs()
@@ -15,12 +26,21 @@ struct Runs: Sendable {
     return result
   }
 
-  /// Adds a document, unless it has no positions.
-  fileprivate mutating func append(_ document: UInt32, _ newPositions: some Sequence<UInt32>) {
-    positions.append(contentsOf: newPositions)
+  /// Adds a position of the document that is ended next.
+  @inline(__always)
+  fileprivate mutating func append(_ position: UInt32) { positions.append(position) }
+
+  /// Ends a document; it is there only if it has positions.
+  fileprivate mutating func end(_ document: UInt32) {
     guard let last = starts.last, last < positions.count else { return }
     documents.append(document)
     starts.append(positions.count)
+  }
+
+  /// Adds a document, unless it has no positions.
+  fileprivate mutating func append(_ document: UInt32, _ newPositions: some Sequence<UInt32>) {
+    positions.append(contentsOf: newPositions)
+    end(document)
   }
 }
 
@@ -44,32 +64,33 @@ extension Postings {
     else {
       return runs
     }
-    var cursors = lists.map(\.lowerBound)
-    var places = cursors
+    var places = lists.map(\.lowerBound)
     for posting in lists[rarest] {
       let document = documents[posting]
-      let isEverywhere = lists.indices.allSatisfy { index in
-        cursors[index] = firstPosting(notBefore: document, from: cursors[index], to: lists[index].upperBound)
-        places[index] = cursors[index]
-        return cursors[index] < lists[index].upperBound && documents[cursors[index]] == document
+      var isEverywhere = true
+      for index in lists.indices {
+        places[index] = firstPosting(notBefore: document, from: places[index], to: lists[index].upperBound)
+        isEverywhere = places[index] < lists[index].upperBound && documents[places[index]] == document
+        if !isEverywhere { break }
       }
       guard isEverywhere else { continue }
-      runs.append(document, starts(of: places, around: rarest))
+      appendStarts(of: places, around: rarest, to: &runs)
+      runs.end(document)
     }
     return runs
   }
 
-  /// The positions from which the words of all `places` (one posting each, of one document) follow each other.
-  private func starts(of places: [Int], around rarest: Int) -> [UInt32] {
-    var starts: [UInt32] = []
+  /// Appends the positions from which the words of all `places` (one posting each, of one document) follow
+  /// each other.
+  private func appendStarts(of places: [Int], around rarest: Int, to runs: inout Runs) {
     for index in positions(at: places[rarest]) where positions[index] >= UInt32(rarest) {
       let start = positions[index] - UInt32(rarest)
-      let isRun = places.indices.allSatisfy {
-        $0 == rarest || contains(start + UInt32($0), in: positions(at: places[$0]))
+      var isRun = true
+      for word in places.indices where isRun && word != rarest {
+        isRun = contains(start + UInt32(word), in: positions(at: places[word]))
       }
-      if isRun { starts.append(start) }
+      if isRun { runs.append(start) }
     }
-    return starts
   }
 
   /// Galloping search: cheap when the document is near.
@@ -126,9 +147,10 @@ extension Postings {
     for posting in postings(of: terms.starting(with: prefix)) {
       let index = Int(indexes[Int(documents[posting])])
       guard index > 0 else { continue }
-      for place in candidates.starts[index - 1]..<candidates.starts[index]
-      where contains(candidates.positions[place] + distance, in: positions(at: posting)) {
-        isFollowed[place] = true
+      for place in positions(at: posting) where positions[place] >= distance {
+        if let start = candidates.place(of: positions[place] - distance, at: index - 1) {
+          isFollowed[start] = true
+        }
       }
     }
     var runs = Runs()

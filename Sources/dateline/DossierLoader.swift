@@ -13,11 +13,12 @@ struct DossierArguments: ParsableArguments {
 
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
-      throw ValidationError("cannot read \(path): no such file or folder")
+    if let first = paths.first, !paths.contains(where: { FileManager.default.fileExists(atPath: $0) }) {
+      throw InputError("cannot read \(first): no such file or folder")
     }
     return DossierLoader(
-      paths: paths.isEmpty ? [try DataFolder.sample()] : paths, lexicon: try DataFolder.lexicon(named: lexicon))
+      paths: paths.isEmpty ? [try DataFolder.sample()] : paths,
+      lexicon: try DataFolder.lexicon(named: lexicon))
   }
 }
 
@@ -27,11 +28,14 @@ struct DossierLoader: Sendable {
   /// The folder of word lists.
   let lexicon: String
 
-  /// What the dossier is called: the last part of the first path.
+  /// What the dossier is called: the name of the one path, or of the folder that several have in common.
   var name: String {
-    let path = paths.first ?? "."
-    let parts = path.split(separator: "/").filter { $0 != "." }
-    return parts.last.map(String.init) ?? path
+    let split = paths.map { path in path.split(separator: "/").filter { $0 != "." } }
+    guard var common = split.first else { return "." }
+    for path in split.dropFirst() {
+      common = zip(common, path).prefix { $0 == $1 }.map(\.0)
+    }
+    return common.last.map(String.init) ?? "\(paths.count) paths"
   }
 
   /// Reads and analyses everything.

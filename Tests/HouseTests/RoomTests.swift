@@ -41,7 +41,7 @@ struct RoomTests {
   func imports(room: Room) {
     let strangers = Self.sources.filter { $0.room == room.name }.flatMap { source in
       source.code.indices.filter { line in
-        guard
+        guard source.code[line].contains("import"),
           let module = source.code[line].firstMatch(of: /^[@a-z_ ]*\bimport +(?:struct |enum |func )?(\w+)/)
         else { return false }
         return !room.imports.contains(String(module.output.1))

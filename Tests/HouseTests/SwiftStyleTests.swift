@@ -72,7 +72,9 @@ extension SwiftSource {
   /// The lines of each function and initialiser, from its first to its closing brace.
   var functions: [Range<Int>] {
     code.indices.compactMap { start in
-      guard code[start].contains(/^\s*(?:[\w@]+ )*(?:func \S|init[\(\?<])/) else { return nil }
+      guard code[start].contains("func ") || code[start].contains("init"),
+        code[start].contains(/^\s*(?:[\w@]+ )*(?:func \S|init[\(\?<])/)
+      else { return nil }
       let indent = code[start].prefix { $0 == " " }
       let opening = code[start...].firstIndex { $0.last == "{" || $0.isEmpty } ?? start
       guard code.indices.contains(opening), code[opening].last == "{" else { return nil }

@@ -7,6 +7,8 @@ import Screen
 @main
 struct Probe {
   private var lines: [String] = []
+  /// Whether it does not mind being interrupted.
+  private var goesOn = false
 
   static func main() {
     var probe = Probe()
@@ -29,6 +31,7 @@ struct Probe {
       while let happened = input {
         lines.append("\(happened.shown)")
         switch happened {
+        case .terminated(SIGINT) where goesOn: break
         case .terminated(let signal): return 128 + signal
         case .key(Key("q")): return 0
         case .key(let key): obey(key, &terminal, wake)
@@ -47,8 +50,10 @@ struct Probe {
       frame.write("x", at: Point(row: 1, column: index), Style(role))
       frame.write("x", at: Point(row: 2, column: index), Style(role, .selected))
     }
-    let shown = lines.suffix(max(0, size.rows - 3))
+    let shown = lines.suffix(max(0, size.rows - 4))
     for (index, line) in shown.enumerated() { frame.write(line, at: Point(row: 3 + index, column: 0)) }
+    // Rows are drawn from the top: whoever sees this sees the whole frame.
+    if size.rows > 4 { frame.write("end", at: Point(row: size.rows - 1, column: 0)) }
     frame.cursor = Point(row: min(max(0, size.rows - 1), 2 + shown.count), column: 0)
     return frame
   }
@@ -63,6 +68,7 @@ struct Probe {
     case "O": lines.append(String(overflow(1)))
     case "H": crashInThread()
     case "X": exit(7)
+    case "K": goesOn = true
     case "L": while true { _ = usleep(1000) }
     case "E": complain()
     case "W": postFromThread(wake)

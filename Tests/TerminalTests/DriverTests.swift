@@ -110,7 +110,7 @@ struct DriverInputTests {
     #expect(session.shows("key <Esc>"))
     session.type("\u{1B}[12;34;56x\u{1B}]11;rgb:0/0/0\u{7}\u{1B}[?62;c한")
     #expect(session.shows("key 한"))
-    #expect(session.rows[3...].filter { !$0.isEmpty } == ["key <Esc>", "key 한"])
+    #expect(session.rows[3..<23].filter { !$0.isEmpty } == ["key <Esc>", "key 한"])
   }
 
   @Test("keys that terminals keep for themselves arrive")
@@ -149,6 +149,18 @@ struct DriverInputTests {
     #expect(session.shows("mouse wheelDown 9998,9998"))
     session.type("m")
     #expect(session.wait { !$0.emulatorModes.is_mouse_on })
+  }
+
+  @Test("a program may go on after Ctrl-C, as often as it likes")
+  func interruption() throws {
+    let session = try TerminalSession.probe()
+    session.type("K")
+    for count in 1...3 {
+      session.type("\u{3}")
+      #expect(session.wait { $0.rows.filter { $0 == "terminated 2" }.count == count })
+    }
+    session.type("q")
+    #expect(session.end() == .exited(0))
   }
 
   @Test("another thread wakes the loop")

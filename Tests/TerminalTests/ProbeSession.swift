@@ -5,7 +5,7 @@ extension TerminalSession {
   /// The probe in a terminal, ready for keys. It shows each input on a line of its own.
   static func probe(_ environment: [String: String] = [:]) throws -> TerminalSession {
     let session = try TerminalSession([try Product.path("terminal-probe")], environment: environment)
-    guard session.shows("ready 24x80") else {
+    guard session.isProbeReady() else {
       throw Failure(description: "the probe shows:\n" + session.screen)
     }
     return session
@@ -15,10 +15,15 @@ extension TerminalSession {
   static func probeInShell() throws -> TerminalSession {
     let script = #"set -m; "$0"; echo "stopped: $?"; read line; fg; echo "status: $?""#
     let session = try TerminalSession(["/bin/sh", "-c", script, try Product.path("terminal-probe")])
-    guard session.shows("ready 24x80") else {
+    guard session.isProbeReady() else {
       throw Failure(description: "the shell shows:\n" + session.screen)
     }
     return session
+  }
+
+  /// The last row is drawn last, and then the cursor is put in its place.
+  private func isProbeReady() -> Bool {
+    wait { $0.row(0).hasPrefix("ready 24x80") && $0.row(23) == "end" && $0.cursor == (2, 0) }
   }
 
   /// What was printed after the second screen was left for the last time.

@@ -80,6 +80,9 @@ Western Sahara
 """.strip().replace("Moldova|Bolivia|", "Moldova")
 # A short name that several countries share: the dossier decides.
 SHARED = {"Korea": "South Korea/North Korea", "Congo": "Democratic Republic of the Congo/Republic of the Congo"}
+# Countries whose first divisions the news names by themselves, and the divisions that are such.
+SUBDIVIDED = set("IN PK BD NG KE ZA GH ET CN KR ID PH MY AU CA MX BR AR CO PE CL VE BO EC CR SV GT HN NI UA DE FR IT ES IQ IR SA YE SY AF LK NP TH VN MM EG DZ MA SD AO MZ ZM UG TZ RW".split())
+DIVISIONS = set("State;Union territory;Province;Region;Autonomous province;Autonomous region;Autonomous community;Governorate;County;Department;Metropolitan region;Land;Territory;Municipality;Special region".split(";"))
 REGIONS = """
 Africa;Antarctica;Asia;Europe;North America;South America;Latin America;Central America;Oceania;Australasia
 Middle East|Mideast;Far East;Near East;Southeast Asia|South-east Asia|South East Asia|South-East Asia
@@ -97,7 +100,7 @@ Shanxi;Shaanxi;Henan;Hebei;Heilongjiang;Jilin;Liaoning;Guizhou;Gansu;Qinghai;Hai
 Bavaria;Saxony;Brittany;Normandy;Provence;Tuscany;Lombardy;Sicily;Sardinia;Corsica;Andalusia;Basque Country;Galicia;Flanders;Wallonia
 Yorkshire;Cornwall;Kent;Ulster;Ontario;Quebec;British Columbia;Alberta;Manitoba;Saskatchewan;Nova Scotia;Newfoundland;New Brunswick;Yukon
 New South Wales;Queensland;Victoria;Tasmania;Western Australia;South Australia;Northern Territory;Gauteng;KwaZulu-Natal;Limpopo;Western Cape
-Eastern Cape;Biafra;Borno;Tigray;Oromia;Amhara;Ogaden;Puntland;Katanga;Kivu;North Kivu;South Kivu;Matabeleland;Mashonaland
+Nunavut;Northwest Territories;Americas;Calcutta;Bombay;Madras;Medina;Pompeii;Golan;Haryana;Chhattisgarh;Jharkhand;Eastern Cape;Biafra;Borno;Tigray;Oromia;Amhara;Ogaden;Puntland;Katanga;Kivu;North Kivu;South Kivu;Matabeleland;Mashonaland
 New England;Midwest;Silicon Valley;Wall Street;Hollywood;Manhattan;Brooklyn;Queens;Bronx;Long Island;Guantanamo Bay;Guantanamo;Capitol Hill
 Chernobyl;Hiroshima;Nagasaki;Pearl Harbor;Tiananmen Square;Red Square;Times Square;Downing Street;Silk Road
 Strait of Hormuz;Suez Canal;Panama Canal;English Channel;Bosphorus;Dardanelles;Mediterranean;Atlantic;Pacific;Baltic;Aegean;Adriatic
@@ -169,6 +172,8 @@ Zeng Zha Zhan Zhang Zhao Zheng Zhong Zhou Zhu Zhuang Zhuo Zou
 Nguyen Tran Pham Phan Vu Vo Dang Bui Ngo Duong
 """
 SURNAME_MORE = """
+Savarkar Kejriwal Gandhi Rahman Hossain Chowdhury Begum Iyer Menon Kaur Gill Sandhu Grewal Thapa Gurung Tamang Perera Fernando Silva Jayawardena Okafor Adeyemi Mensah Boateng Nkrumah Kamau Mwangi Ndlovu Dube Sithole Khumalo Mokoena Abiy Tesfaye Bekele Haile Castillo Mesa Ramaphosa
+
 Abbas Abe Adebayo Ahmadinejad Al-Assad Allawi Arafat Assad Aquino Bachelet Banerjee Berlusconi Bhatt Bhutto Biden Blinken Bolsonaro Buhari Castro Chavez
 Chirac Correa Das Desai Dlamini Duterte Erdogan Fernández Fujimori Gandhi Ganguly Ghani Guterres González Guzmán Haniyeh Hariri Hatta Ishiba Jinnah
 Joshi Kabila Kapoor Karzai Kenyatta Khan Khamenei Khatami Kirchner Kishida Koizumi Kumar Lavrov Lukashenko Macron Maduro Mandela Marcos Mbeki Medvedev
@@ -239,6 +244,10 @@ def places(a, news):
         forms = [f for f in part.split("|") if f]
         for f in forms: rows.append((f, "region", "" if f == forms[0] else forms[0]))
     for s in json.load(open(os.path.join(a.geonames, "data/us_states.json"))).values(): rows.append((s["name"], "region"))
+    for s in json.load(open("/usr/share/iso-codes/json/iso_3166-2.json"))["3166-2"]:
+        n = re.sub(r" ?[\[(].*|\*", "", s["name"]).strip()
+        if s["code"][:2] in SUBDIVIDED and s["type"] in DIVISIONS and len(n) > 3 and len(n.split()) < 4 and "," not in n and "/" not in n:
+            rows.append((n, "region"))
     capitals = {c["capital"] for c in json.load(open(os.path.join(a.geonames, "data/countries.json"))).values()}
     for n in sorted(capitals): 
         if len(n) > 2: rows.append((n, "city"))

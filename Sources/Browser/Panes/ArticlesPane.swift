@@ -24,7 +24,7 @@ struct ArticlesPane {
       frame.write(right: counts, in: rect.line(0))
       frame.write(clipping: title(of: id), in: rect.line(1).inset(left: 1, right: 1), style)
     } else {
-      let outletColumns = max(8, min(16, rect.columns / 6))
+      let outletColumns = state.outletColumns
       frame.write(
         clipping: outlet, in: rect.inset(left: dayColumns + 2, right: rect.columns - dayColumns - 2 - outletColumns),
         style.with(.faint))

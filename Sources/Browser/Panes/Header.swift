@@ -10,7 +10,10 @@ struct Header {
     var line = StyledText(" " + state.name + "  ", Style(.title, .bold))
     switch layout.form {
     case .tiny: line.append(state.focus.title, .faint)
-    case .single, .stacked: appendTabs(to: &line)
+    case .single, .stacked:
+      let tabs = tabs
+      if line.columns + tabs.columns > layout.header.columns { line = StyledText(" ") }
+      line.append(tabs)
     case .rail, .columns: appendCounts(to: &line)
     }
     frame.write(line, at: layout.header.origin, columns: layout.header.columns)
@@ -28,9 +31,11 @@ struct Header {
     }
   }
 
-  private func appendTabs(to line: inout StyledText) {
+  private var tabs: StyledText {
+    var line = StyledText()
     if state.search.results != nil { appendTab(.results, number: nil, to: &line) }
     for (index, pane) in Pane.lists.enumerated() { appendTab(pane, number: index + 1, to: &line) }
+    return line
   }
 
   private func appendTab(_ pane: Pane, number: Int?, to line: inout StyledText) {

@@ -2,7 +2,8 @@ import News
 import Prose
 import Screen
 
-/// A page over everything else: all keys, from the table of commands, or what went wrong while reading.
+/// A page over everything else: all keys, from the table of commands; what went wrong while reading; what is known
+/// of the article that is open.
 struct OverlayPane {
   let state: BrowserState
 
@@ -13,6 +14,7 @@ struct OverlayPane {
     switch state.overlay?.topic {
     case .keys: Self.keyLines
     case .problems: problemLines
+    case .article: articleLines
     case nil: []
     }
   }
@@ -21,6 +23,7 @@ struct OverlayPane {
     switch state.overlay?.topic {
     case .keys: "Keys"
     case .problems: "What was not read as it should"
+    case .article: "About this article"
     case nil: ""
     }
   }
@@ -45,7 +48,7 @@ struct OverlayPane {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
       for command in Commands.all where command.scope == scope {
-        let keys = command.keys.map(Command.readable).joined(separator: "  ")
+        let keys = command.readableKeys.joined(separator: "  ")
         var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
         line.append(command.help, .text)
         lines.append(line)
@@ -53,6 +56,11 @@ struct OverlayPane {
     }
     return lines
   }()
+
+  private var articleLines: [StyledText] {
+    guard let id = state.reader.article else { return [StyledText("  no article is open", .faint)] }
+    return ArticleFacts(dossier: state.dossier, id: id, columns: state.size.columns).lines
+  }
 
   private var problemLines: [StyledText] {
     let problems = state.dossier.problems

@@ -40,8 +40,9 @@ struct ReaderPane {
     let room = rect.inset(left: line.indent)
     switch line.content {
     case .blank: break
+    case .title(let title): frame.write(clipping: title, in: room, Style(.title, .bold))
     case .untitled: frame.write(clipping: "(no title)", in: room, .faint)
-    case .facts: frame.write(clipping: facts(of: id), in: room, .faint)
+    case .facts: frame.write(clipping: facts(of: id, columns: room.columns), in: room, .faint)
     case .removed(let reason):
       let used = frame.write(clipping: article.text[line.span], in: room, Style(.faint, .dim))
       frame.write(
@@ -60,8 +61,8 @@ struct ReaderPane {
     }
   }
 
-  /// Day, outlet, place, length.
-  private func facts(of id: Article.ID) -> String {
+  /// Day, outlet, author, place, length: as many as fit.
+  private func facts(of id: Article.ID, columns: Int) -> String {
     let article = state.dossier[id]
     var facts: [String] = []
     if let published = article.published {
@@ -76,7 +77,10 @@ struct ReaderPane {
     facts.append("\(state.dossier.wordCounts[id.index]) words")
     let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
     if quotes > 0 { facts.append(quotes == 1 ? "1 quote" : "\(quotes) quotes") }
-    if !article.removals.isEmpty { facts.append("\(article.removals.count) lines taken out") }
+    if !article.removals.isEmpty {
+      facts.append(article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
+    }
+    while facts.count > 1, Columns.width(of: facts.joined(separator: " · ")) > columns { facts.removeLast() }
     return facts.joined(separator: " · ")
   }
 

@@ -18,24 +18,28 @@ struct ResultsPane {
       clipping: outlet, in: rect.line(0).inset(left: state.dayColumns + 2), style.with(.faint))
     frame.write(
       clipping: state.dossier.headline(of: id), in: rect.line(0).inset(left: state.dayColumns + used + 4), style)
-    drawSnippet(of: results.query, in: id, rect.line(1).inset(left: 1, right: 1), style, on: &frame)
+    drawSnippet(of: results.query, in: id, rect.dropping(top: 1).inset(left: 1, right: 1), style, on: &frame)
   }
 
   private func drawSnippet(
     of query: Query, in id: Article.ID, _ rect: Rect, _ style: Style, on frame: inout Frame
   ) {
-    let snippets = state.dossier.snippets(of: query, in: id, count: 1, length: max(16, rect.columns - 4))
-    guard let snippet = snippets.first else { return }
+    let length = max(16, rect.columns * rect.rows - 4)
+    guard let snippet = state.dossier.snippets(of: query, in: id, count: 1, length: length).first else { return }
     let text = state.dossier[id].text
-    var line = StyledText(snippet.isCutBefore ? "…" : "", style.with(.faint))
-    var offset = snippet.span.start
-    for highlight in snippet.highlights where highlight.start >= offset {
-      line.append(text[Span(offset, highlight.start)], style)
-      line.append(text[highlight], style.with(.match))
-      offset = highlight.end
+    let lines = Wrapping(columns: max(1, rect.columns - 2)).lines(of: snippet.span, in: text).prefix(rect.rows)
+    for (row, span) in lines.enumerated() {
+      var line = StyledText(row == 0 && snippet.isCutBefore ? "…" : "", style.with(.faint))
+      var offset = span.start
+      for highlight in snippet.highlights {
+        guard let part = highlight.intersection(span), part.start >= offset else { continue }
+        line.append(text[Span(offset, part.start)], style)
+        line.append(text[part], style.with(.match))
+        offset = part.end
+      }
+      if offset < span.end { line.append(text[Span(offset, span.end)], style) }
+      if row == lines.count - 1 && snippet.isCutAfter { line.append("…", style.with(.faint)) }
+      frame.write(line, at: rect.line(row).origin, columns: rect.columns)
     }
-    if offset < snippet.span.end { line.append(text[Span(offset, snippet.span.end)], style) }
-    if snippet.isCutAfter { line.append("…", style.with(.faint)) }
-    frame.write(line, at: rect.origin, columns: rect.columns)
   }
 }

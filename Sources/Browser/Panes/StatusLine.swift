@@ -54,8 +54,7 @@ struct StatusLine {
       line.append(state.dossier[speaker].name + " ", Style(.status, .bold))
     }
     if let attribution = quote.attribution {
-      let cue = attribution.cue.map { " " + article.text[$0] } ?? " (carried over)"
-      line.append("“\(article.text[attribution.speaker])\(cue)”", .faint)
+      line.append(attribution.words(in: article.text), .faint)
     } else {
       line.append("nobody named", .faint)
     }
@@ -87,9 +86,8 @@ struct StatusLine {
       let here = walk.spans(in: walk.articles[position.article], state.dossier).count
       text = "\(position.hit + 1)/\(here) here · "
     }
-    let noun = walk.isSearch ? (walk.count == 1 ? "hit" : "hits") : "×"
     let articles = walk.articles.count == 1 ? "1 article" : "\(walk.articles.count) articles"
-    return StyledText(text + "\(walk.count) \(noun) in \(articles)", Style(.status))
+    return StyledText(text + "\(walk.count) \(walk.noun) in \(articles)", Style(.status))
   }
 
   // MARK: Keys
@@ -134,15 +132,21 @@ struct StatusLine {
     if let error = search.error {
       drawError(error, shift: shift, on: &frame)
     } else {
-      var line = StyledText(" ")
-      appendHints([.search], to: &line)
-      line.append(Self.syntax, .faint)
-      frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
+      frame.write(syntaxLine, at: layout.hints.origin, columns: layout.hints.columns)
     }
   }
 
-  private static let syntax =
-    " word* \"phrase\" -not  " + DossierField.fields.map { $0.name + ":" }.joined(separator: " ")
+  private static let syntax = ["word*", "\"phrase\"", "-not"] + DossierField.fields.map { $0.name + ":" }
+
+  /// The keys of the prompt and as much of the syntax as fits.
+  private var syntaxLine: StyledText {
+    var line = StyledText(" ")
+    appendHints([.search], to: &line)
+    for item in Self.syntax where line.columns + item.utf8.count < layout.hints.columns {
+      line.append(" " + item, .faint)
+    }
+    return line
+  }
 
   private var promptCount: StyledText {
     guard let results = state.search.results else { return StyledText() }
@@ -161,6 +165,14 @@ struct StatusLine {
     frame.write(
       clipping: fits ? "▲ " + text : text, in: layout.hints.inset(left: fits ? max(0, column) : 1),
       Style(.failure))
+  }
+}
+
+extension Attribution {
+  /// The words that name the speaker and the cue, in the order of the text.
+  fileprivate func words(in text: Text) -> String {
+    guard let cue else { return "“\(text[speaker])”, carried over" }
+    return speaker < cue ? "“\(text[speaker]) \(text[cue])”" : "“\(text[cue]) \(text[speaker])”"
   }
 }
 

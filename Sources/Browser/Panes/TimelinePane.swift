@@ -19,9 +19,9 @@ struct TimelinePane {
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
     frame.write(marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
     frame.write(
-      clipping: state.dossier.text(event.label), in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
+      wrapping: state.dossier.text(event.label), in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
       event.status == .background ? style.with(.faint) : style)
-    frame.write(right: count, in: rect)
+    frame.write(right: count, in: rect.line(0))
   }
 
   /// `≠` where dated sources disagree; else `●` reported, `○` planned, `·` background.

@@ -103,12 +103,12 @@ extension LineReader {
   func captionRule(_ line: LineWords, _ span: Span) -> String? {
     guard line.count >= 4, line.count <= Self.longestCaption, line.innerStops <= 5 else { return nil }
     let bytes = text.utf8[span.range]
-    if line.keys.count > 1, line.keys[1] == WordKey("caption"), Self.pictureWords.contains(line.keys[0]) {
+    if line.keys.count > 1, line.keys[1] == WordKey("caption"), Self.captioned.contains(line.keys[0]) {
       return "labelled “caption”"
     }
     if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
     if Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
-      return "says who stands where: (L), (R), (C)"
+      return "says who stands where: (L), (R)"
     }
     if line.keys.starts(with: [WordKey("file")]), Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
       return "starts with FILE"
@@ -119,9 +119,9 @@ extension LineReader {
       ? "starts with “in this picture”" : nil
   }
 
-  private static let sideMarks = ["(L)", "(R)", "(C)", "(L-R)", "(L to R)", "(2nd L)", "(2nd R)"].map {
-    Array($0.utf8)
-  }
+  /// Not `(R)` and `(C)` alone: those are a party and a copyright mark as well.
+  private static let sideMarks = ["(L)", "(L-R)", "(L to R)", "(2nd L)", "(2nd R)"].map { Array($0.utf8) }
+  private static let captioned = Set(["image", "media", "video", "photo"].map { WordKey($0) })
   private static let pictureWords = Set(
     [
       "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame",

@@ -23,7 +23,7 @@ struct DateLine {
     let dates = PrintedDate.dates(in: line, of: text, months: words.months)
     var stray = 0
     var sayAgo = false
-    var index = label?.words.count ?? 0
+    var index = label?.words.count ?? Self.outletWords(of: line, words)
     while index < line.keys.count {
       if let date = dates.first(where: { $0.words.contains(index) }) {
         index = date.words.upperBound
@@ -31,7 +31,10 @@ struct DateLine {
       }
       let key = line.keys[index]
       if key == WordKey("ago") { sayAgo = true }
-      if !words.dateLineWords.contains(key), !Self.isTime(text.utf8[line.spans[index].range]) { stray += 1 }
+      let word = text.utf8[line.spans[index].range]
+      if !words.dateLineWords.contains(key), !Self.isTime(word), !Self.isZone(word) || index == 0 {
+        stray += 1
+      }
       index += 1
     }
     guard stray <= (label == nil ? 0 : Self.strayWords), !dates.isEmpty || sayAgo else { return nil }
@@ -42,6 +45,16 @@ struct DateLine {
 
   private static let updateWords = Set(
     ["updated", "update", "modified", "aktualisiert", "수정"].map { WordKey($0) })
+
+  /// How many words at the start name an outlet, as in `Reuters January 5, 2026`.
+  private static func outletWords(of line: LineWords, _ words: CleaningWords) -> Int {
+    (1...4).last { $0 < line.keys.count && words.outlet(line.keys.prefix($0)) != nil } ?? 0
+  }
+
+  /// Three or four capitals: the name of a time zone, beside a time of day.
+  private static func isZone(_ word: ArraySlice<UInt8>) -> Bool {
+    (3...4).contains(word.count) && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
 
   /// `9`, `45`, `45am`: part of a time of day.
   private static func isTime(_ word: ArraySlice<UInt8>) -> Bool {

@@ -28,7 +28,7 @@ struct LineReader {
     if let verdict = pattern(line, span) { return verdict }
     if let byline = byline(line) { return byline }
     if let outletCredit = outletCredit(line, span) { return outletCredit }
-    if let verdict = phrase(line, starts: phrases, label: label) { return verdict }
+    if let verdict = phrase(line, span, starts: phrases, label: label) { return verdict }
     if words.sections.contains(line.keys) { return .sectionName }
     if let rule = captionRule(line, span) { return .caption(rule: rule) }
     return .text
@@ -51,11 +51,10 @@ struct LineReader {
   private static let longestSentence = 18
 
   private func phrase(
-    _ line: LineWords, starts: [ChromePhrases.Phrase], label: ChromePhrases.Phrase?
+    _ line: LineWords, _ span: Span, starts: [ChromePhrases.Phrase], label: ChromePhrases.Phrase?
   ) -> LineVerdict? {
-    if let whole = starts.first(where: { $0.words.count == line.keys.count }),
-      line.unspaced == 0 || line.keys.count > 0
-    {
+    // "Yes." and "I agree." are answers; the buttons have no full stop.
+    if let whole = starts.first(where: { $0.words.count == line.keys.count }), !endsWithFullStop(span) {
       return verdict(whole, "the line is “\(whole.printed)”")
     }
     guard !line.startsWithQuotationMark else { return nil }
@@ -76,6 +75,10 @@ struct LineReader {
       }
     }
     return nil
+  }
+
+  private func endsWithFullStop(_ span: Span) -> Bool {
+    text.utf8[span.range].suffix(2).elementsEqual([0x2E, 0x2E]) ? false : text.utf8[span.range].last == 0x2E
   }
 
   private func verdict(_ phrase: ChromePhrases.Phrase, _ rule: String) -> LineVerdict {
@@ -114,10 +117,12 @@ struct LineReader {
       return .furniture(.sharing, rule: "a name on a social network alone")
     }
     if line.withLetters == 0, line.count <= 4, line.unspaced == 0, line.withDigits > 0 {
-      return .furniture(.widget, rule: "a number alone")
+      return .furniture(.widget, rule: Self.numberRule)
     }
     return isCounter(line) ? .furniture(.widget, rule: "a counter: one of so many") : nil
   }
+
+  static let numberRule = "a number alone"
 
   /// `1 of 8`, `Image 3 of 5`.
   private func isCounter(_ line: LineWords) -> Bool {

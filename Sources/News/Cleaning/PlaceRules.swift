@@ -12,13 +12,22 @@ extension Page {
   mutating func judgeByPlace() {
     judgeDates()
     judgeCaptions()
-    guard layout.evidence >= Self.somePage, !layout.body.isEmpty else { return }
+    guard layout.evidence >= Self.somePage, !layout.body.isEmpty else { return keepNumbers() }
     let title = titleIndex
     for index in verdicts.indices where index != title && !layout.body.contains(index) {
       guard draft.lines[index].kind == nil else { continue }
       judgeOutsideBody(index, title: title)
     }
     judgeRepeats(title: title)
+  }
+
+  /// On no page, a year on a line of its own is a heading; many numbers are a widget all the same.
+  private mutating func keepNumbers() {
+    let numbers = verdicts.indices.filter { index in
+      if case .furniture(_, LineReader.numberRule) = verdicts[index] { true } else { false }
+    }
+    guard numbers.count < 3 else { return }
+    for index in numbers { verdicts[index] = .text }
   }
 
   /// Furniture ends where the article starts; what is left there is short, or stands among furniture.
@@ -66,7 +75,7 @@ extension Page {
 
   /// In a text without furniture, a date on a line of its own is part of how it was set.
   private mutating func judgeDates() {
-    guard layout.evidence == 0, layout.body.count > 0 else { return }
+    guard layout.evidence < Self.somePage, layout.body.count > 0 else { return }
     let hasOthers = verdicts.contains { verdict in
       switch verdict {
       case .byline, .credit, .url: true

@@ -32,6 +32,7 @@ func mergedNames(_ names: [ArticleNames], in texts: [TokenizedText], words: Name
   _ = OrganisationMerging(table.forms, words: words, groups: &groups)
   let places = PlaceMerging(table, words: words, groups: &groups)
   joinAcronymsInBrackets(table, texts, &groups)
+  joinAlternatives(table, texts, &groups)
   let singles = SingleNames(table, persons, groups)
   var entities = EntityBuilding(table: table, groups: groups, texts: texts)
   for (article, occurrences) in table.occurrences.enumerated() {
@@ -86,6 +87,24 @@ private func joinAcronymsInBrackets(_ table: NameForms, _ texts: [TokenizedText]
         table.forms[long.form].kind == .organisation, table.forms[short.form].kind == .organisation
       else { continue }
       groups.join(long.form, short.form, .acronymInBrackets)
+    }
+  }
+}
+
+/// `the West Sea, or Yellow Sea,`: two names of one place, of one sort.
+private func joinAlternatives(_ table: NameForms, _ texts: [TokenizedText], _ groups: inout NameGroups) {
+  let middle = Array(", or ".utf8)
+  for (article, occurrences) in table.occurrences.enumerated() {
+    let bytes = texts[article].text.utf8
+    for (a, b) in zip(occurrences, occurrences.dropFirst()) {
+      let gap = a.spot.span.end..<max(a.spot.span.end, b.spot.span.start)
+      guard gap.count == middle.count || gap.count == middle.count + 4, b.spot.span.end < bytes.count,
+        bytes[b.spot.span.end] == UInt8(ascii: ","), bytes[gap].starts(with: middle),
+        table.forms[a.form].kind == .place, table.forms[b.form].kind == .place,
+        let last = table.forms[a.form].words.last, table.forms[a.form].words.count > 1,
+        last == table.forms[b.form].words.last
+      else { continue }
+      groups.join(a.form, b.form, .alternative)
     }
   }
 }

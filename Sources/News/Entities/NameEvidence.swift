@@ -82,9 +82,7 @@ enum NameRule: String, Sendable {
 
 /// Weighs the words of a candidate and those around it.
 struct NameClassifier {
-  let text: TokenizedText
-  let classes: [WordClass]
-  let words: NameWords
+  let names: NameText
 
   func evidence(for candidate: NameCandidate) -> NameEvidence {
     var evidence = NameEvidence()
@@ -99,8 +97,8 @@ struct NameClassifier {
   // MARK: The name itself
 
   private func addLists(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
-    guard let known = candidate.known else { return }
-    let first = classes[candidate.tokens.lowerBound]
+    guard let known = candidate.known, candidate.span.count > 1 || isAfterOn(candidate) else { return }
+    let first = names.classes[candidate.tokens.lowerBound]
     let isAlsoPersonal = candidate.tokens.count == 1 && !first.isDisjoint(with: [.givenName, .surname])
     switch known.kind {
     case .country: evidence.add(80, to: .place, .listedPlace)
@@ -111,6 +109,12 @@ struct NameClassifier {
     }
   }
 
+  /// `posted on X`: a letter names an organisation there only.
+  private func isAfterOn(_ candidate: NameCandidate) -> Bool {
+    let first = candidate.tokens.lowerBound
+    return first > 0 && names.tokens[first - 1].key == Connector.on
+  }
+
   private func addTitle(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
     guard let title = candidate.title else { return }
     let isCertain = title.upperBound <= candidate.tokens.lowerBound
@@ -119,8 +123,8 @@ struct NameClassifier {
 
   private func addWords(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
     let tokens = candidate.tokens
-    let first = classes[tokens.lowerBound]
-    let last = classes[tokens.upperBound - 1]
+    let first = names.classes[tokens.lowerBound]
+    let last = names.classes[tokens.upperBound - 1]
     if tokens.count > 1 {
       addEnds(tokens, first, last, to: &evidence)
       addPersonalName(tokens, first, last, to: &evidence)
@@ -140,20 +144,20 @@ struct NameClassifier {
       evidence.add(last.contains(.surname) && first.contains(.givenName) ? 10 : 45, to: .place, .placeWord)
     }
     if first.contains(.placeStart) { evidence.add(40, to: .place, .placeWord) }
-    let second = text.tokens[tokens.lowerBound + 1].key
+    let second = names.tokens[tokens.lowerBound + 1].key
     if second == Connector.of || second == Connector.for {
       if first.contains(.organisationOpening) { evidence.add(55, to: .organisation, .organisationWord) }
       if first.contains(.placeOpening) { evidence.add(55, to: .place, .placeWord) }
     }
     for index in tokens.dropFirst().dropLast() {
       let isOpening =
-        classes[index].contains(.organisationOpening) && index + 1 < tokens.upperBound
+        names.classes[index].contains(.organisationOpening) && index + 1 < tokens.upperBound
         && !startsWithCapital(index + 1)
       if isOpening { evidence.add(50, to: .organisation, .organisationWord) }
-      if classes[index].contains(.placeOpening), text.tokens[index + 1].key == Connector.of {
+      if names.classes[index].contains(.placeOpening), names.tokens[index + 1].key == Connector.of {
         evidence.add(45, to: .place, .placeWord)
       }
-      if text.text.utf8[Int(text.tokens[index].start)] == UInt8(ascii: "&") {
+      if names.utf8[Int(names.tokens[index].start)] == UInt8(ascii: "&") {
         evidence.add(30, to: .organisation, .ampersand)
       }
     }
@@ -171,35 +175,44 @@ struct NameClassifier {
     if first.contains(.familyFirst), length <= 3, isGivenAfterFamily(tokens.dropFirst()) {
       evidence.add(35, to: .person, .familyFirst)
     }
+    if isFamilyLast(tokens) { evidence.add(45, to: .person, .familyFirst) }
     let hasUnknownOnly = tokens.allSatisfy {
       startsWithCapital($0)
-        && classes[$0].isDisjoint(with: [.common, .organisationEnd, .placeEnd, .nationality])
-        && !text.tokens[$0].traits.contains(.allCaps)
+        && names.classes[$0].isDisjoint(with: [.common, .organisationEnd, .placeEnd, .nationality])
+        && !names.tokens[$0].traits.contains(.allCaps)
     }
     if hasUnknownOnly { evidence.add(length <= 4 ? 25 : 10, to: .person, .severalWords) }
     for index in tokens.dropFirst().dropLast() {
       if isInitial(index) { evidence.add(30, to: .person, .initial) }
-      if classes[index].contains(.particle), !startsWithCapital(index) {
+      if names.classes[index].contains(.particle), !startsWithCapital(index) {
         evidence.add(15, to: .person, .personalParticle)
       }
     }
     if isInitial(tokens.lowerBound) { evidence.add(25, to: .person, .initial) }
-    let commonWords = tokens.count { classes[$0].contains(.common) && startsWithCapital($0) }
+    let commonWords = tokens.count { names.classes[$0].contains(.common) && startsWithCapital($0) }
     if commonWords > 0 { evidence.add(min(30, 12 * commonWords), to: .organisation, .severalWords) }
+  }
+
+  /// `Jae-won Park`: two syllables before a family name that mostly stands first.
+  private func isFamilyLast(_ tokens: Range<Int>) -> Bool {
+    let first = names.tokens[tokens.lowerBound]
+    return tokens.count == 2 && first.traits.contains(.containsHyphen)
+      && names.classes[tokens.upperBound - 1].contains(.familyFirst) && names.compoundParts(first).count == 2
   }
 
   /// One hyphenated word or two short ones that are no common words (`Jae-myung`, `Jae Myung`, `Jinping`).
   private func isGivenAfterFamily(_ given: Range<Int>) -> Bool {
     given.allSatisfy { index in
-      let token = text.tokens[index]
-      return startsWithCapital(index) && !classes[index].contains(.common) && token.end - token.start <= 14
-        && classes[index].isDisjoint(with: [.organisationEnd, .placeEnd])
+      let token = names.tokens[index]
+      return startsWithCapital(index) && !names.classes[index].contains(.common)
+        && token.end - token.start <= 14
+        && names.classes[index].isDisjoint(with: [.organisationEnd, .placeEnd])
     }
   }
 
   private func addSingleWord(_ index: Int, to evidence: inout NameEvidence) {
-    let token = text.tokens[index]
-    let known = classes[index]
+    let token = names.tokens[index]
+    let known = names.classes[index]
     if token.traits.contains(.containsDigit) { return }
     if token.traits.contains(.allCaps), !token.traits.contains(.abbreviation), token.end - token.start <= 6 {
       evidence.add(25, to: .organisation, .acronym)
@@ -209,8 +222,8 @@ struct NameClassifier {
       evidence.add(20, to: .organisation, .acronym)
     }
     guard !known.contains(.common) else { return }
-    if known.contains(.givenName) { evidence.add(10, to: .person, .givenName) }
-    if known.contains(.surname) { evidence.add(12, to: .person, .surname) }
+    if known.contains(.givenName) { evidence.add(16, to: .person, .givenName) }
+    if known.contains(.surname) { evidence.add(16, to: .person, .surname) }
   }
 
   // MARK: Around the name
@@ -219,23 +232,25 @@ struct NameClassifier {
     let start = candidate.title?.lowerBound ?? candidate.tokens.lowerBound
     guard candidate.title == nil, start > 0, sentenceContains(start - 1, with: start) else { return }
     let previous = start - 1
-    let known = classes[previous]
+    let known = names.classes[previous]
     if known.contains(.role), !startsWithCapital(previous),
       !isAfterArticle(previous) || candidate.tokens.count > 1
     {
       evidence.add(candidate.known == nil ? 35 : 15, to: .person, .roleBefore)
     }
-    if let weight = words.placePrepositions[text.tokens[previous].key] {
+    if let weight = names.words.placePrepositions[names.tokens[previous].key] {
       let isSingle = candidate.tokens.count == 1 && candidate.known == nil
       evidence.add(isSingle ? weight : weight / 2, to: .place, .preposition)
     }
     if known.contains(.organisationNoun), !known.contains(.role) {
       evidence.add(15, to: .organisation, .organisationNoun)
     }
-    if text.tokens[previous].key == Connector.of, previous > 0, classes[previous - 1].contains(.placeNoun) {
+    if names.tokens[previous].key == Connector.of, previous > 0,
+      names.classes[previous - 1].contains(.placeNoun)
+    {
       evidence.add(40, to: .place, .placeNoun)
     }
-    if text.tokens[previous].key == Connector.the {
+    if names.tokens[previous].key == Connector.the {
       evidence.add(-20, to: .person, .unknown)
       evidence.add(10, to: .organisation, .organisationNoun)
     }
@@ -243,34 +258,34 @@ struct NameClassifier {
 
   private func addAfter(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
     let next = candidate.tokens.upperBound
-    guard next < text.tokens.count, sentenceContains(next, with: next - 1) else { return }
-    let known = classes[next]
+    guard next < names.tokens.count, sentenceContains(next, with: next - 1) else { return }
+    let known = names.classes[next]
     if known.contains(.placeNoun), !startsWithCapital(next) { evidence.add(25, to: .place, .placeNoun) }
     if known.contains(.organisationNoun), !startsWithCapital(next), !known.contains(.placeNoun) {
       evidence.add(15, to: .organisation, .organisationNoun)
     }
     if known.contains(.personVerb) { evidence.add(12, to: .person, .speaks) }
-    if text.tokens[next].traits.contains(.openingBracket), isAcronym(next + 1), candidate.tokens.count > 1 {
+    if names.tokens[next].traits.contains(.openingBracket), isAcronym(next + 1), candidate.tokens.count > 1 {
       evidence.add(35, to: .organisation, .acronymAfter)
     }
-    guard text.text.utf8[Int(text.tokens[next].start)] == UInt8(ascii: ","), next + 1 < text.tokens.count
+    guard names.utf8[Int(names.tokens[next].start)] == UInt8(ascii: ","), next + 1 < names.tokens.count
     else { return }
     addAfterComma(next + 1, candidate, to: &evidence)
   }
 
   private func addAfterComma(_ next: Int, _ candidate: NameCandidate, to evidence: inout NameEvidence) {
-    let token = text.tokens[next]
+    let token = names.tokens[next]
     if token.key == Connector.who { evidence.add(30, to: .person, .whoAfter) }
-    if token.traits.contains(.number), token.end - token.start <= 2, next + 1 < text.tokens.count,
-      text.text.utf8[Int(text.tokens[next + 1].start)] == UInt8(ascii: ",")
+    if token.traits.contains(.number), token.end - token.start <= 2, next + 1 < names.tokens.count,
+      names.utf8[Int(names.tokens[next + 1].start)] == UInt8(ascii: ",")
     {
       evidence.add(30, to: .person, .ageAfter)
     }
-    if candidate.known == nil, startsWithCapital(next), words.known(token.key)?.kind == .country {
+    if candidate.known == nil, startsWithCapital(next), names.words.phrases[token.key]?.kind == .country {
       evidence.add(20, to: .place, .placeAfter)
     }
     if candidate.known == nil,
-      NameRoles(text: text, classes: classes).apposition(after: candidate.tokens.upperBound) != nil
+      NameRoles(names: names).apposition(after: candidate.tokens.upperBound) != nil
     {
       evidence.add(25, to: .person, .roleAfter)
     }
@@ -279,25 +294,25 @@ struct NameClassifier {
   // MARK: Tokens
 
   private func startsWithCapital(_ index: Int) -> Bool {
-    text.tokens[index].traits.contains(.capitalised) || text.tokens[index].traits.contains(.innerCap)
+    names.tokens[index].traits.contains(.capitalised) || names.tokens[index].traits.contains(.innerCap)
   }
 
   private func isInitial(_ index: Int) -> Bool {
-    let token = text.tokens[index]
+    let token = names.tokens[index]
     return token.traits.contains(.capitalised)
       && (token.end - token.start == 1
         || (token.end - token.start == 2 && token.traits.contains(.abbreviation)))
   }
 
   private func isAcronym(_ index: Int) -> Bool {
-    index < text.tokens.count && text.tokens[index].traits.contains(.allCaps)
+    index < names.tokens.count && names.tokens[index].traits.contains(.allCaps)
   }
 
   private func isAfterArticle(_ index: Int) -> Bool {
-    index > 0 && text.tokens[index - 1].key == Connector.the
+    index > 0 && names.tokens[index - 1].key == Connector.the
   }
 
   private func sentenceContains(_ a: Int, with b: Int) -> Bool {
-    text.sentences[text.sentenceIndex(at: Int(text.tokens[b].start))].tokens.contains(a)
+    names.text.sentences[names.text.sentenceIndex(at: Int(names.tokens[b].start))].tokens.contains(a)
   }
 }

@@ -108,16 +108,23 @@ private struct KindVotes {
   private var votes: [NameKey: [Int]] = [:]
   /// Words of persons' full names.
   private var personWords: Set<WordKey> = []
+  /// The last words of places (`Peninsula`).
+  private var placeEnds: Set<WordKey> = []
 
   init(_ names: [ArticleNames], in texts: [TokenizedText], words: NameWords) {
     for (article, found) in names.enumerated() {
       let text = texts[article]
       for spot in found.spots {
         votes[NameKey(text.text, spot.span), default: [0, 0, 0]][spot.kind.rank] += 1
-        guard spot.kind == .person else { continue }
+        guard spot.kind != .organisation else { continue }
         let first = text.firstToken(from: spot.span.start)
         let last = text.firstToken(from: spot.span.end)
         guard last - first > 1 else { continue }
+        if spot.kind == .place {
+          let end = text.tokens[last - 1].key
+          if words.classes(of: end).isSuperset(of: [.placeEnd, .placeNoun]) { placeEnds.insert(end) }
+          continue
+        }
         for index in first..<last
         where words.classes(of: text.tokens[index].key).isDisjoint(with: [.common, .particle]) {
           personWords.insert(text.tokens[index].key)
@@ -135,6 +142,7 @@ private struct KindVotes {
 
   func kind(ofUndecided key: NameKey, _ word: WordKey) -> (Entity.Kind, String)? {
     if let kind = kind(of: key) { return (kind, NameRule.elsewhere.rawValue) }
+    if placeEnds.contains(word) { return (.place, NameRule.placeWord.rawValue) }
     return personWords.contains(word) ? (.person, NameRule.partOfName.rawValue) : nil
   }
 }

@@ -49,6 +49,7 @@ enum AliasRule: String, Sendable {
   case acronym = "acronym"
   case acronymInBrackets = "acronym in brackets"
   case firstWord = "first word of a longer name"
+  case lastWords = "last words of the only longer name"
   case alternative = "equated by or"
   case shortPlace = "short for the place"
 }

@@ -3,13 +3,13 @@ import Prose
 /// What the text calls the bearer of a name: the words of a role before it (`national security adviser`) or in
 /// apposition after it (`, chair of the commission`).
 struct NameRoles {
-  let text: TokenizedText
-  let classes: [WordClass]
+  let names: NameText
 
   /// The role of a person, as printed: title, noun before, or apposition, in this order.
   func role(of candidate: NameCandidate) -> Span? {
     if let title = candidate.title {
-      return classes[title.upperBound - 1].contains(.office) || isOffice(title) ? span(widened(title)) : nil
+      return names.classes[title.upperBound - 1].contains(.office) || isOffice(title)
+        ? span(widened(title)) : nil
     }
     return before(candidate.tokens.lowerBound).map(span)
       ?? apposition(after: candidate.tokens.upperBound).map(span)
@@ -17,40 +17,43 @@ struct NameRoles {
 
   /// Not merely `Mr`.
   private func isOffice(_ title: Range<Int>) -> Bool {
-    classes[title.upperBound - 1].contains(.role) || title.count > 1
-      || (classes[title.upperBound - 1].contains(.common)
-        && !classes[title.upperBound - 1].contains(.honorific))
+    names.classes[title.upperBound - 1].contains(.role) || title.count > 1
+      || (names.classes[title.upperBound - 1].contains(.common)
+        && !names.classes[title.upperBound - 1].contains(.honorific))
   }
 
   /// `South Korean President`: with the nationality before it; with another title joined by `and`.
   private func widened(_ title: Range<Int>) -> Range<Int> {
     var start = title.lowerBound
-    while start > 0, text.tokens[start].traits.contains(.spaceBefore), isPartOfTitle(start - 1),
+    while start > 0, names.tokens[start].traits.contains(.spaceBefore), isPartOfTitle(start - 1),
       title.upperBound - start < 8
     {
       start -= 1
     }
-    while start < title.lowerBound, text.tokens[start].key == Connector.and { start += 1 }
+    while start < title.lowerBound, names.tokens[start].key == Connector.and { start += 1 }
     return start..<title.upperBound
   }
 
   private func isPartOfTitle(_ index: Int) -> Bool {
-    let traits = text.tokens[index].traits
-    if text.tokens[index].key == Connector.and {
-      return index > 0 && classes[index - 1].contains(.titleHead)
-        && text.tokens[index - 1].traits.contains(.capitalised)
+    let traits = names.tokens[index].traits
+    if names.tokens[index].key == Connector.and {
+      return index > 0 && names.classes[index - 1].contains(.titleHead)
+        && names.tokens[index - 1].traits.contains(.capitalised)
     }
     guard traits.contains(.capitalised), traits.contains(.word) else { return false }
-    return classes[index].contains(.nationality)
-      || (!classes[index].isDisjoint(with: [.titleHead, .common]) && !classes[index].contains(.function))
+    return names.classes[index].contains(.nationality)
+      || (!names.classes[index].isDisjoint(with: [.titleHead, .common])
+        && !names.classes[index].contains(.function))
   }
 
   /// `national security adviser` right before the name.
   private func before(_ name: Int) -> Range<Int>? {
-    guard name > 0, isLowerRole(name - 1), text.tokens[name].traits.contains(.spaceBefore) else { return nil }
+    guard name > 0, isLowerRole(name - 1), names.tokens[name].traits.contains(.spaceBefore) else {
+      return nil
+    }
     var start = name - 1
     while start > 0, name - start < 5, isRoleModifier(start - 1),
-      text.tokens[start].traits.contains(.spaceBefore)
+      names.tokens[start].traits.contains(.spaceBefore)
     {
       start -= 1
     }
@@ -58,20 +61,21 @@ struct NameRoles {
   }
 
   private func isLowerRole(_ index: Int) -> Bool {
-    classes[index].contains(.role) && !text.tokens[index].traits.contains(.capitalised)
+    names.classes[index].contains(.role) && !names.tokens[index].traits.contains(.capitalised)
   }
 
   /// A word that can stand between an article and a role (`national`, `Chinese`), not a verb or a name.
   private func isRoleModifier(_ index: Int) -> Bool {
-    let token = text.tokens[index]
+    let token = names.tokens[index]
     guard token.traits.contains(.word), !token.traits.contains(.clitic) else { return false }
-    if classes[index].contains(.nationality) { return true }
-    return !token.traits.contains(.capitalised) && classes[index].isDisjoint(with: [.function, .personVerb])
+    if names.classes[index].contains(.nationality) { return true }
+    return !token.traits.contains(.capitalised)
+      && names.classes[index].isDisjoint(with: [.function, .personVerb])
   }
 
   /// `, the presidential spokesperson` or `, chair of the commission` after the token before `next`.
   func apposition(after next: Int) -> Range<Int>? {
-    let tokens = text.tokens
+    let tokens = names.tokens
     guard next + 1 < tokens.count, byte(next) == UInt8(ascii: ",") else { return nil }
     var start = next + 1
     if isArticle(start) { start += 1 }
@@ -87,7 +91,7 @@ struct NameRoles {
       return start..<end
     }
     while takesComplement, end < tokens.count, end - start < 14, tokens[end].traits.contains(.word),
-      !classes[end].contains(.personVerb)
+      !names.classes[end].contains(.personVerb)
     {
       end += 1
     }
@@ -97,9 +101,9 @@ struct NameRoles {
   private static let complements = Set(["of", "for", "at", "to", "in"].map { WordKey($0) })
   private static let articles = Set(["a", "an", "the", "his", "her", "its", "their"].map { WordKey($0) })
 
-  private func isArticle(_ index: Int) -> Bool { Self.articles.contains(text.tokens[index].key) }
-  private func byte(_ index: Int) -> UInt8 { text.text.utf8[Int(text.tokens[index].start)] }
+  private func isArticle(_ index: Int) -> Bool { Self.articles.contains(names.tokens[index].key) }
+  private func byte(_ index: Int) -> UInt8 { names.utf8[Int(names.tokens[index].start)] }
   private func span(_ tokens: Range<Int>) -> Span {
-    Span(Int(text.tokens[tokens.lowerBound].start), Int(text.tokens[tokens.upperBound - 1].end))
+    Span(Int(names.tokens[tokens.lowerBound].start), Int(names.tokens[tokens.upperBound - 1].end))
   }
 }

@@ -10,56 +10,60 @@ struct ArticleNames: Sendable {
 
 /// The names of people, organisations and places in one article.
 func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
-  let finder = NameCandidateFinder(text, words: words)
-  let classifier = NameClassifier(text: text, classes: finder.classes, words: words)
-  var spotting = ArticleSpotting(text: text, classes: finder.classes, words: words)
+  let read = NameText(text, words: words)
+  let finder = NameCandidateFinder(read)
+  let classifier = NameClassifier(names: read)
+  var spotting = ArticleSpotting(read)
   for candidate in finder.candidates { spotting.weigh(candidate, classifier.evidence(for: candidate)) }
-  return spotting.names()
+  return spotting.decided()
 }
 
 /// Decides the candidates of an article together: a form is of one kind throughout, and a word of a person's full
 /// name is that person.
 private struct ArticleSpotting {
-  let text: TokenizedText
-  let classes: [WordClass]
-  let words: NameWords
+  private let names: NameText
   private var weighed: [(candidate: NameCandidate, key: NameKey, evidence: NameEvidence)] = []
   /// Summed weight of each form.
   private var forms: [NameKey: NameEvidence] = [:]
   /// Words of the full names of persons, by how sure the name is.
   private var personWords: [WordKey: Int] = [:]
+  /// Forms that stand inside a sentence somewhere, where only names are capitalised.
+  private var runningForms: Set<NameKey> = []
 
-  init(text: TokenizedText, classes: [WordClass], words: NameWords) {
-    self.text = text
-    self.classes = classes
-    self.words = words
+  init(_ names: NameText) {
+    self.names = names
   }
 
   mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {
-    let key = NameKey(text.text, candidate.span)
+    let key = NameKey(names.text.text, candidate.span)
     weighed.append((candidate, key, evidence))
+    if candidate.position == .running { runningForms.insert(key) }
     for kind in Entity.Kind.allCases {
       forms[key, default: NameEvidence()].add(evidence[kind].sum, to: kind, evidence[kind].rule)
     }
     guard let verdict = evidence.verdict(least: 30), verdict.kind == .person else { return }
     let isFull = candidate.tokens.count > 1
     guard isFull || candidate.title != nil else { return }
-    for index in candidate.tokens where text.tokens[index].end - text.tokens[index].start > 1 {
-      let word = text.tokens[index]
+    for index in candidate.tokens where names.tokens[index].end - names.tokens[index].start > 1 {
+      let word = names.tokens[index]
       let isName =
-        index == candidate.tokens.upperBound - 1 || classes[index].contains(.familyFirst)
-        || classes[index].isDisjoint(with: [.common, .particle])
+        index == candidate.tokens.upperBound - 1 || names.classes[index].contains(.familyFirst)
+        || names.classes[index].isDisjoint(with: [.common, .particle])
       if isName, word.traits.contains(.capitalised) { personWords[word.key, default: 0] += verdict.weight }
     }
   }
 
-  func names() -> ArticleNames {
+  func decided() -> ArticleNames {
     var spots: [NameSpot] = []
     var undecided: [Span] = []
-    let roles = NameRoles(text: text, classes: classes)
+    let roles = NameRoles(names: names)
     for (candidate, key, evidence) in weighed {
       guard let (kind, rule) = decision(candidate, key, evidence) else {
-        undecided.append(candidate.span)
+        if candidate.position == .running
+          || names.classes[candidate.tokens.lowerBound].isDisjoint(with: .common)
+        {
+          undecided.append(candidate.span)
+        }
         continue
       }
       let isPerson = kind == .person
@@ -75,36 +79,57 @@ private struct ArticleSpotting {
     -> (kind: Entity.Kind, rule: NameRule)?
   {
     let isSingle = candidate.tokens.count == 1
+    if candidate.span.count == 1, evidence.verdict(least: 15) == nil { return nil }
     let first = candidate.tokens.lowerBound
     if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
-      let weight = personWords[text.tokens[first].key], weight > evidence.place.sum,
+      let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
       weight > evidence.organisation.sum,
-      candidate.span == text.tokens[first].span
+      candidate.span == names.tokens[first].span, runningForms.contains(key) || mayBeSurname(candidate)
     {
       let own = evidence.verdict(least: 30)
       return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)
     }
-    if isSingle, candidate.known == nil, classes[first].contains(.common), candidate.title == nil,
-      !text.tokens[first].traits.contains(.allCaps)
+    if isSingle, candidate.known == nil, names.classes[first].contains(.common), candidate.title == nil,
+      !names.tokens[first].traits.contains(.allCaps)
     {
       return nil
     }
     if candidate.known == nil, isSingle, isIdle(candidate) { return nil }
+    if candidate.known == nil, !isSingle, isEvent(candidate) { return nil }
     let own = evidence.verdict(least: 15)
     guard let shared = forms[key]?.verdict(least: 15) else { return nil }
     if let own, own.kind == shared.kind { return (own.kind, own.rule) }
     return (shared.kind, .elsewhere)
   }
 
+  /// Not a common word that merely opens a sentence (`Young people`).
+  private func mayBeSurname(_ candidate: NameCandidate) -> Bool {
+    let index = candidate.tokens.lowerBound
+    guard candidate.position == .sentenceStart, names.classes[index].contains(.common),
+      candidate.title == nil,
+      index + 1 < names.tokens.count
+    else { return true }
+    let next = names.tokens[index + 1].traits
+    return next.contains(.clitic) || !next.contains(.word)
+      || !names.classes[index + 1].isDisjoint(with: [.personVerb, .function])
+  }
+
+  /// `Paris Agreement`: named, but no entity.
+  private func isEvent(_ candidate: NameCandidate) -> Bool {
+    let last = names.classes[candidate.tokens.upperBound - 1]
+    return last.contains(.eventEnd) && candidate.title == nil
+      && last.isDisjoint(with: [.surname, .organisationEnd, .placeEnd])
+  }
+
   /// A single letter, or a word that names nothing.
   private func isIdle(_ candidate: NameCandidate) -> Bool {
-    let token = text.tokens[candidate.tokens.lowerBound]
-    let known = classes[candidate.tokens.lowerBound]
+    let token = names.tokens[candidate.tokens.lowerBound]
+    let known = names.classes[candidate.tokens.lowerBound]
     return candidate.span.count == 1 || (known.contains(.nonName) && candidate.title == nil)
       || (candidate.position == .headline && !token.traits.contains(.allCaps) && known.contains(.function))
   }
 
   private func span(_ tokens: Range<Int>) -> Span {
-    Span(Int(text.tokens[tokens.lowerBound].start), Int(text.tokens[tokens.upperBound - 1].end))
+    Span(Int(names.tokens[tokens.lowerBound].start), Int(names.tokens[tokens.upperBound - 1].end))
   }
 }

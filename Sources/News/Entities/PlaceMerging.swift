@@ -13,10 +13,29 @@ struct PlaceMerging {
       let key = canonical?.first.map { NameKey($0) } ?? withoutThe(form)
       if let other = seen[key] { groups.join(index, other, .listed) } else { seen[key] = index }
     }
+    joinLastWords(table, words, &groups)
     for (index, form) in table.forms.enumerated() where form.kind == .place {
       guard let options = words.canonicalNames[form.key], options.count > 1 else { continue }
       let fitting = options.compactMap { seen[NameKey($0)] }
       if !fitting.isEmpty { shared[index] = fitting }
+    }
+  }
+
+  /// `the Peninsula` is the Korean Peninsula where no other is named.
+  private func joinLastWords(_ table: NameForms, _ words: NameWords, _ groups: inout NameGroups) {
+    let places = table.forms.indices.filter { table.forms[$0].kind == .place }
+    var longer: [String: Set<Int>] = [:]
+    for index in places {
+      let name = table.forms[index].words
+      if name.count > 1, let last = name.last { longer[last, default: []].insert(groups.group(of: index)) }
+    }
+    for index in places {
+      let name = table.forms[index].words
+      guard name.count == 1, words.classes(of: WordKey(name[0])).contains(.placeEnd),
+        let fitting = longer[name[0]],
+        fitting.count == 1, let only = fitting.first
+      else { continue }
+      groups.join(index, only, .shortPlace)
     }
   }
 

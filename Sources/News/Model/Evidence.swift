@@ -13,6 +13,17 @@ public struct Sourced<Value: Sendable>: Sendable {
 
 extension Sourced: Equatable where Value: Equatable {}
 
+extension Sourced {
+  /// The value with its passages readdressed, where articles change their places in the dossier.
+  /// - Parameter places: by old index, the new one.
+  func moved(to places: [Int]) -> Sourced {
+    guard case .inferred(let reason, let passages) = evidence else { return self }
+    let moved = passages.map { Passage(Article.ID(places[$0.article.index]), $0.span) }
+    return Sourced(value, .inferred(reason: reason, passages: moved))
+  }
+}
+
+
 /// Where a value about an article came from. Ordered by trust: what front matter states outranks what the text
 /// shows, which outranks the file name, which outranks inference.
 public enum Evidence: Hashable, Sendable {

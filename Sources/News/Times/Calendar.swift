@@ -99,3 +99,24 @@ extension Int {
     return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }
 }
+
+extension TimeSpan {
+  /// `2026`, `2026-01` or `2026-01-05`: the year, month or day the span lies in, by its grain; `nil` where it
+  /// is open or lies in more than one.
+  public var isoPeriod: String? {
+    guard let first, let last else { return nil }
+    if first == last { return first.iso }
+    guard first.year == last.year else { return nil }
+    guard grain > .day else { return nil }
+    let isMonth = first.month == last.month && grain != .year
+    return isMonth ? "\(first.year.digits(4))-\(first.month.digits(2))" : first.year.digits(4)
+  }
+}
+
+extension TimeSpan {
+  /// Whether it lies within `other`, and so says the same more precisely.
+  public func refines(_ other: TimeSpan) -> Bool {
+    guard let first, let last else { return false }
+    return other.first.map { $0 <= first } ?? true && other.last.map { last <= $0 } ?? true
+  }
+}

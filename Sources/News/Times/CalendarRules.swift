@@ -21,9 +21,15 @@ extension TimeRules {
     TimeRule(
       "day month", "the? <day>|<ordinal> of? <month>", "<weekday>|<shortWeekday> ,? the? <day> of? <month>"
     ) { match, context in monthDay(match, context) },
-    TimeRule("month and days", "<month> <day> - [<day>]") { match, context in
-      guard let month = match[.month], let day = match.all(.day).last else { return nil }
-      return date(month: month, day: day, context)
+    TimeRule("days of a month", "<month> <day> - <day>", "<month> <day> - <day> ,? <year>") {
+      match, context in
+      guard let month = match[.month], let first = match.all(.day).first, let last = match.all(.day).last,
+        let reading = match[.year].map({ Day(year: $0, month: month, day: first).map { .day($0) } })
+          ?? date(month: month, day: first, context),
+        let day = reading.days?.first, last > first
+      else { return nil }
+      let days = TimeSpan(first: day, last: day + (last - first), grain: .day)
+      return TimeReading(.date, reading.value, days, from: reading.anchor)
     },
     TimeRule("month year", "<month> ,? <year>", "<month> of <year>") { match, _ in
       guard let month = match[.month], let year = match[.year] else { return nil }
@@ -107,10 +113,12 @@ extension TimeRules {
   /// Whether a month's name is a person's, a verb or an auxiliary here: "May" and "March" count only after a
   /// preposition, the others not inside a row of capitalised words.
   private static func isNameRather(_ context: TimeContext) -> Bool {
-    if context.isBefore(.preposition) || context.isBefore(.shift) { return false }
+    if context.isBefore(.shift) || context.leadsDate { return false }
+    if context.isNamePart { return true }
+    if context.isBefore(.preposition) { return false }
     let own = context.text.tokens[context.tokens.lowerBound]
-    if context.words.lexer.isA(.ambiguous, own.key) { return true }
-    return context.isNamePart
+    return context.words.lexer.isA(.ambiguous, own.key)
+
   }
 
   /// Whether a number of four digits counts things rather than years ("2000 workers", "more than 1900").

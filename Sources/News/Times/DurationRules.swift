@@ -95,9 +95,7 @@ extension TimeRules {
     { _, _ in
       .vague("PRESENT_REF")
     },
-    TimeRule("current", "current") { _, context in context.isNamePart ? nil : .vague("PRESENT_REF") },
     TimeRule("past", "<past>", "more recently", "only|just|most recently") { _, _ in .vague("PAST_REF") },
-    TimeRule("recent", "recent") { _, _ in .vague("PAST_REF") },
     TimeRule(
       "recent units", "recent <units>", "past <units>", "the recent past", "in|of|from [the past]"
     ) { match, context in

@@ -68,7 +68,7 @@ extension TimeRules {
       guard let season = match[.season], !context.isAfter(.preposition), let now = context.published else {
         return nil
       }
-      return .season(season, of: now.year, from: now)
+      return nearest(season, now, context.direction)
     },
     TimeRule("decade", "the? <part>? -? <decade>", "the? <partNoun> of the <decade>") {
       match, _ in match[.decade].flatMap { decade($0, match) }
@@ -89,6 +89,18 @@ extension TimeRules {
   private static func decade(_ decade: Int, _ match: TimeMatch) -> TimeReading? {
     let reading = TimeReading.decade(decade)
     return part(match).flatMap { reading?.third($0) } ?? reading
+  }
+
+  /// The one that is on, else the last one, or the next one where the words look ahead.
+  private static func nearest(_ season: Int, _ now: Day, _ direction: TimeContext.Direction) -> TimeReading? {
+    let years = direction == .ahead ? [now.year - 1, now.year, now.year + 1] : [now.year, now.year - 1]
+    let fitting = years.first { year in
+      guard let span = TimeSpan.season(season, of: year), let first = span.first, let last = span.last else {
+        return false
+      }
+      return direction == .ahead ? last >= now : first <= now
+    }
+    return fitting.flatMap { .season(season, of: $0, from: now) }
   }
 
   /// "last fall" is the last one that ended, "next spring" the first one that starts.

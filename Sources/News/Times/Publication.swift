@@ -1,10 +1,158 @@
 import Prose
 
 /// The publication days that articles without one can be given, each with its evidence, in the order of
-/// `articles`; `nil` where it is stated already or nothing tells.
+/// `articles`; `nil` where it is stated already or nothing tells. Passages name articles by that order.
+///
+/// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"), else
+/// by a dated article that tells the same: one that shares its rare words, and its weekday or day where it has one.
 func inferredPublication(
   of articles: [Article], texts: [TokenizedText], mentions: [[(span: Span, entity: Entity.ID)]],
   words: TimeWords
 ) -> [Sourced<Day>?] {
-  articles.map { _ in nil }
+  guard articles.contains(where: { $0.published == nil }) else { return articles.map { _ in nil } }
+  let times = concurrentMap(Array(articles.indices)) { index in
+    News.times(in: texts[index], published: articles[index].published?.value, words: words)
+  }
+  let clues = zip(texts, times).map { DateClues($0, $1) }
+  let stated = articles.map { $0.published?.value }
+  var found = articles.indices.map { index in
+    stated[index] == nil ? ownDay(Article.ID(index), clues[index], stated: stated.compactMap(\.self)) : nil
+  }
+  let anchors = articles.indices.map { stated[$0] ?? found[$0]?.value }
+  guard anchors.contains(where: { $0 != nil }) else { return found }
+  let likeness = ArticleLikeness(texts, times: times, mentions: mentions, words: words.happenings)
+  for index in articles.indices where anchors[index] == nil {
+    found[index] = borrowedDay(index, clues, anchors, likeness, texts)
+  }
+  return found
+}
+
+/// What an article says about its days before its publication is known.
+private struct DateClues {
+  /// Days with their year, in order of place.
+  let days: [(day: Day, span: Span)]
+  /// Weekdays without a date (1 is Monday).
+  let weekdays: [(weekday: Int, span: Span)]
+  /// Days of a month without a year.
+  let monthDays: [(month: Int, day: Int, span: Span)]
+  /// The latest year it names.
+  let lastYear: Int?
+
+  init(_ text: TokenizedText, _ times: [TimeMention]) {
+    days = times.compactMap { time in
+      guard time.kind == .date, let day = time.days?.dayOnly else { return nil }
+      return (day, time.span)
+    }
+    weekdays = times.compactMap { time in
+      guard time.value.hasPrefix("XXXX-WXX-"), let digit = time.value.dropFirst(9).first?.wholeNumberValue
+      else {
+        return nil
+      }
+      return (digit, time.span)
+    }
+    monthDays = times.compactMap { time in
+      let parts = time.value.split(separator: "-")
+      guard parts.count == 3, parts[0] == "XXXX", let month = Int(parts[1]), let day = Int(parts[2]) else {
+        return nil
+      }
+      return (month, day, time.span)
+    }
+    lastYear = times.filter { $0.rule != "half of year" }.compactMap { $0.days?.first?.year }.max()
+  }
+}
+
+/// A day that the article names with its year, where it also names its weekday and no later year speaks against it.
+private func ownDay(_ article: Article.ID, _ clues: DateClues, stated: [Day]) -> Sourced<Day>? {
+  guard let latest = clues.days.max(by: { $0.day < $1.day }),
+    let weekday = clues.weekdays.first(where: { $0.weekday == latest.day.weekday }),
+    clues.lastYear.map({ $0 <= latest.day.year + 1 }) ?? true,
+    stated.isEmpty || stated.contains(where: { abs($0 - latest.day) <= 60 })
+  else { return nil }
+  return Sourced(
+    latest.day,
+    .inferred(
+      reason: "it names \(latest.day.iso) and that day's weekday",
+      passages: [Passage(article, latest.span), Passage(article, weekday.span)]))
+}
+
+/// The day of the dated article that tells the same.
+private func borrowedDay(
+  _ index: Int, _ clues: [DateClues], _ anchors: [Day?], _ likeness: ArticleLikeness, _ texts: [TokenizedText]
+) -> Sourced<Day>? {
+  var best: (score: Double, anchor: Int, clue: Span?)?
+  for (other, value) in likeness.likest(to: index, among: anchors.map { $0 != nil }) {
+    guard let day = anchors[other] else { continue }
+    let clue = sharedClue(clues[index], clues[other], day)
+    let hasClues = !clues[index].weekdays.isEmpty || !clues[index].monthDays.isEmpty
+    let needed = clue != nil ? 0.2 : hasClues ? 0.6 : 0.45
+    guard value >= needed else { continue }
+    let score = value + (clue != nil ? 0.2 : 0)
+    if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }
+  }
+  guard let best, let day = anchors[best.anchor] else { return nil }
+  let lead = texts[best.anchor].sentences.first.map { Passage(Article.ID(best.anchor), $0.span) }
+  let own = best.clue ?? texts[index].sentences.first?.span
+  let reason =
+    best.clue == nil
+    ? "it tells what an article of \(day.iso) tells"
+    : "it tells what an article of \(day.iso) tells, with the same day"
+  return Sourced(
+    day,
+    .inferred(
+      reason: reason, passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
+}
+
+/// Where the article names a weekday or a day of the month that the dated article is about.
+private func sharedClue(_ clues: DateClues, _ other: DateClues, _ published: Day) -> Span? {
+  let days = other.days.map(\.day).filter { published - $0 <= 6 && $0 <= published } + [published]
+  if let shared = clues.monthDays.first(where: { clue in
+    days.contains { $0.civil.month == clue.month && $0.civil.day == clue.day }
+  }) {
+    return shared.span
+  }
+  return clues.weekdays.first { clue in days.contains { $0.weekday == clue.weekday } }?.span
+}
+
+/// How much two articles share of their words, rare ones counting most.
+///
+/// Cost: linear in the words; of words that many articles have only the first `reach` articles are looked at.
+private struct ArticleLikeness {
+  private let keys: [[EventKey]]
+  private let weights: [EventKey: Double]
+  private let norms: [Double]
+  private let articles: [EventKey: [Int]]
+
+  private static let reach = 400
+  /// So many tokens from the start say what an article is about.
+  private static let opening = 400
+
+  init(
+    _ texts: [TokenizedText], times: [[TimeMention]], mentions: [[(span: Span, entity: Entity.ID)]],
+    words: HappeningWords
+  ) {
+    let keys = texts.indices.map { index in
+      EventKeyReader(text: texts[index], words: words, mentions: mentions[index], times: times[index])
+        .keys(of: 0..<min(Self.opening, texts[index].tokens.count))
+    }
+    var articles: [EventKey: [Int]] = [:]
+    for (index, list) in keys.enumerated() { for key in list { articles[key, default: []].append(index) } }
+    let total = Double(texts.count)
+    let weights = articles.mapValues { (1 + total / Double($0.count)).logarithm }
+    self.keys = keys
+    self.articles = articles
+    self.weights = weights
+    norms = keys.map { list in list.reduce(0) { $0 + (weights[$1] ?? 0) }.squareRoot() }
+  }
+
+  /// The twenty likest articles of those allowed, likest first, then in order.
+  func likest(to index: Int, among allowed: [Bool]) -> [(article: Int, value: Double)] {
+    var shared: [Int: Double] = [:]
+    for key in keys[index] {
+      for other in articles[key, default: []].prefix(Self.reach) where allowed[other] && other != index {
+        shared[other, default: 0] += weights[key] ?? 0
+      }
+    }
+    let values = shared.map { (article: $0.key, value: $0.value / max(1, norms[index] * norms[$0.key])) }
+    return Array(values.sorted { ($1.value, $0.article) < ($0.value, $1.article) }.prefix(20))
+  }
 }

@@ -45,7 +45,9 @@ struct TimeContext {
 
   private func firstTense(_ indices: some Sequence<Int>) -> Direction? {
     for index in indices {
-      if let direction = words.tense(of: text.tokens[index], in: text) { return direction }
+      if let direction = words.tense(at: index, after: sentence.tokens.lowerBound, in: text) {
+        return direction
+      }
     }
     return nil
   }
@@ -87,6 +89,12 @@ struct TimeContext {
   }
 
   static let since = WordKey("since")
+  private static let dateLeaders = Set(
+    ["in", "since", "until", "by", "during", "late", "early", "mid", "through"].map { WordKey($0) })
+
+  /// Whether a word comes before that a date follows and no person does.
+  var leadsDate: Bool { before.map { Self.dateLeaders.contains($0.key) } ?? false }
+
   private static let distances = Set(["ago", "earlier", "later", "before", "after"].map { WordKey($0) })
   private static let ends = Set(["ended", "ending", "end"].map { WordKey($0) })
 

@@ -6,6 +6,8 @@ enum TimeClass: String, CaseIterable {
   case month, weekday, weekdays, shortWeekday, unit, units, ordinal, season, relativeDay, shift, part,
     partNoun
   case quarterName, halfName, meridiem, daytime, moment, zone, about, bound, multiplier, some, each, frequency
+  /// A word that only patterns name, and that hints at an expression.
+  case cue
   case present, past, future, decadeName, counted, preposition, ambiguous, title
   /// Words or digits.
   case number

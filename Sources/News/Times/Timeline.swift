@@ -1,14 +1,151 @@
 import Prose
 
-/// The words that tell whether a sentence tells of something that happens.
-struct HappeningWords: Sendable {
-  init(_ lexicon: Lexicon) {}
-}
-
 /// The events of the dossier, in order of last day, then first day.
 func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
   mentions: [[(span: Span, entity: Entity.ID)]], entities: [Entity], words: TimeWords
 ) -> [Event] {
-  []
+  let drafts = concurrentMap(Array(articles.indices)) { index in
+    TellingReader(
+      article: index, texts[index], times: times[index], mentions: mentions[index],
+      published: articles[index].published?.value, blockKinds: articles[index].blocks.map(\.kind),
+      words: words
+    ).drafts()
+  }.flatMap(\.self)
+  let clusters = TellingClusters(drafts)
+  let found = clusters.clusters()
+  let builder = EventBuilder(
+    drafts: drafts, texts: texts, times: times, words: words,
+    firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
+    told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
+    dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
+    mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
+  let events = found.compactMap(builder.event)
+
+  return events.sorted { a, b in builder.key(a) < builder.key(b) }
+}
+
+/// Makes events of clusters of tellings.
+private struct EventBuilder {
+  let drafts: [TellingDraft]
+  let texts: [TokenizedText]
+  let times: [[TimeMention]]
+  let words: TimeWords
+  /// The day of the earliest report.
+  let firstReport: Day?
+  /// By telling, the article whose main event it tells.
+  let mainArticles: [Int: Int]
+  /// The sentences that tell of some event.
+  let told: Set<Passage>
+  /// The sentences with a date of their own.
+  let dated: Set<Passage>
+  /// By article, the day it is about.
+  let mainDays: [Int: Day]
+
+  /// What ended this many days before the first report is background.
+  private static let background = 120
+
+  func event(_ members: [Int]) -> Event? {
+    let dated = members.filter { drafts[$0].days != nil }
+    guard let days = days(of: dated.compactMap { drafts[$0].days }), let label = label(dated + members) else {
+      return nil
+    }
+    let tellings = tellings(members)
+    return Event(
+      label: label, days: days, status: status(days, dated), tellings: tellings,
+      context: members.compactMap { mainArticles[$0] }.sorted().flatMap(context),
+      rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
+  }
+
+  /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
+  private func context(_ article: Int) -> [Telling] {
+    let text = texts[article]
+    let day = mainDays[article].map { TimeSpan($0) }
+    return text.sentences.filter { $0.tokens.count > 4 }.compactMap { sentence in
+      let passage = Passage(Article.ID(article), sentence.span)
+      guard !told.contains(passage) else { return nil }
+      return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
+    }
+  }
+
+  /// Whether somebody says or announces something in it: that happens on the report's own day.
+  private func reports(_ sentence: Sentence, of text: TokenizedText) -> Bool {
+    sentence.tokens.contains { EventLabel.reporting.contains(text.tokens[$0].key) }
+  }
+
+  /// One telling per sentence: the dated one, else the first.
+  private func tellings(_ members: [Int]) -> [Telling] {
+    var bySentence: [Passage: Telling] = [:]
+    for index in members {
+      let draft = drafts[index]
+      let passage = draft.passage(in: texts)
+
+      if let known = bySentence[passage], known.time != nil || draft.time == nil { continue }
+      bySentence[passage] = Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule)
+    }
+    return bySentence.values.sorted { $0.passage < $1.passage }
+  }
+
+  /// The span that all agree with; where they do not, the one that covers the most precise of them.
+  private func days(of spans: [TimeSpan]) -> TimeSpan? {
+    guard let finest = spans.map(\.grain).min() else { return nil }
+    let firsts = spans.compactMap(\.first)
+    let lasts = spans.compactMap(\.last)
+    let isOpen = spans.contains { $0.first == nil || $0.last == nil }
+    if let start = firsts.max(), let end = lasts.min(), start <= end,
+      firsts.count + lasts.count == spans.count * 2
+    {
+      return TimeSpan(first: start, last: end, grain: finest)
+    }
+    if isOpen, spans.count == 1 { return spans[0] }
+    let precise = spans.filter { span in
+      !spans.contains { $0 != span && $0.grain < span.grain && $0.overlaps(span) }
+    }
+    let start = precise.compactMap(\.first).min()
+    let end = precise.compactMap(\.last).max()
+    guard start != nil || end != nil else { return nil }
+    if let start, let end, start > end { return nil }
+    return TimeSpan(first: start, last: end, grain: precise.map(\.grain).max() ?? finest)
+  }
+
+  private func status(_ days: TimeSpan, _ dated: [Int]) -> Event.Status {
+    let planned = dated.count { drafts[$0].isPlanned }
+    if planned * 2 > dated.count { return .planned }
+    guard let firstReport, let last = days.last ?? days.first else { return .reported }
+    return firstReport - last > Self.background ? .background : .reported
+  }
+
+  private func label(_ members: [Int]) -> Passage? {
+    var best: (passage: Passage, score: Int)?
+    for index in members {
+      let draft = drafts[index]
+      let label = EventLabel(
+        text: texts[draft.article], words: words, times: times[draft.article], isTitle: draft.sentence == 0)
+      guard let (span, score) = label.candidate(draft) else { continue }
+      let passage = Passage(Article.ID(draft.article), span)
+      if best.map({ score > $0.score || score == $0.score && passage < $0.passage }) ?? true {
+        best = (passage, score)
+      }
+    }
+    return best?.passage
+  }
+
+  /// Last day, first day, then place.
+  func key(_ event: Event) -> (Int, Int, Int, Int) {
+    let last = event.days.last ?? event.days.first
+    let first = event.days.first ?? event.days.last
+    return (
+      last?.number ?? .max, first?.number ?? .max, event.label.article.index, event.label.span.start
+    )
+  }
+}
+
+extension TellingDraft {
+  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
+
+  /// Its whole sentence.
+  fileprivate func passage(in texts: [TokenizedText]) -> Passage {
+    Passage(Article.ID(article), texts[article].sentences[sentence].span)
+  }
 }

@@ -20,7 +20,23 @@ struct TimeWords: Sendable {
     happenings = HappeningWords(lexicon)
   }
 
+  /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
+  /// "set to" looks ahead.
+  func tense(at index: Int, after first: Int, in text: TokenizedText) -> TimeContext.Direction? {
+    let before = index > first ? text.tokens[index - 1].key : nil
+    if text.tokens[index].key == Self.to {
+      return before.map { Self.leadsAhead.contains($0) } ?? false ? .ahead : nil
+    }
+    guard let tense = tense(of: text.tokens[index], in: text) else { return nil }
+    return tense == .back && before == Self.be ? nil : tense
+  }
+
+  private static let to = WordKey("to")
+  private static let be = WordKey("be")
+  private static let leadsAhead = Set(["set", "is", "are", "due", "about"].map { WordKey($0) })
+
   /// What a verb form says about time; regular past forms are known by their ending.
+
   func tense(of token: Token, in text: TokenizedText) -> TimeContext.Direction? {
     guard token.traits.contains(.word) else { return nil }
     if let known = tenses[token.key] { return known }

@@ -96,7 +96,13 @@ private struct Findings: Encodable {
     let end: Int
     let entity: Int
   }
+  /// An event as one date gives it: events whose sources give several dates make several records.
   struct EventRecord: Encodable {
+    let label: String
+    let status: String
+    let rule: String
+    /// `2026`, `2026-01` or `2026-01-05`, where the days are one such period.
+    let date: String?
     let begin: String?
     let end: String?
     let mentions: [PlaceRecord]
@@ -133,17 +139,37 @@ private struct Findings: Encodable {
       DateRecord(start: $0.span.start, end: $0.span.end, type: $0.kind.rawValue, value: $0.value)
     }
     for article in dossier.articles {
-      let text = analysis.tokenized(article)
+      let text = analysis.tokenizedWhole(article)
       sentences += text.sentences.map { [$0.span.start, $0.span.end] }
       tok += text.tokens.flatMap { text.treebankSpans(of: $0) }.flatMap { [$0.start, $0.end] }
-      boilerplate += article.removals.map { [$0.span.start, $0.span.end] }
+      // A caption stays in the article, but it is no part of the body.
+      let captions = article.blocks.filter { $0.kind == .caption }.map(\.span)
+      boilerplate += (article.removals.map(\.span) + captions).sorted().map { [$0.start, $0.end] }
     }
-    events = dossier.events.map { event in
-      EventRecord(
-        begin: event.days.first?.iso, end: event.days.last?.iso,
-        mentions: event.tellings.map {
-          PlaceRecord(doc: name($0.passage.article), start: $0.passage.span.start, end: $0.passage.span.end)
-        })
+    events = dossier.events.flatMap { event in
+      Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
+    }
+  }
+
+  private static func records(
+    of event: Event, label: String, _ name: (Article.ID) -> String?
+  ) -> [EventRecord] {
+    var order: [TimeSpan] = []
+    var places: [TimeSpan: [PlaceRecord]] = [:]
+    for telling in event.tellings + event.context {
+      let days = telling.days.map { event.days.refines($0) ? event.days : $0 } ?? event.days
+      if places[days] == nil { order.append(days) }
+      let span = telling.passage.span
+      places[days, default: []].append(
+        PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
+    }
+
+    return order.map { days in
+      let date = days.isoPeriod
+      return EventRecord(
+        label: label, status: event.status.rawValue, rule: event.rule, date: date,
+        begin: date == nil ? days.first?.iso : nil, end: date == nil ? days.last?.iso : nil,
+        mentions: places[days] ?? [])
     }
   }
 }

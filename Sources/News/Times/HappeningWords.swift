@@ -1,0 +1,143 @@
+import Prose
+
+/// The words that tell whether a sentence tells of something that happens, and of what kind it is.
+struct HappeningWords: Sendable {
+  /// Kinds of happenings, one bit each.
+  typealias Kinds = UInt64
+
+  private let kindOf: [WordKey: Kinds]
+  private let common: Set<WordKey>
+
+  init(_ lexicon: Lexicon) {
+    var kindOf: [WordKey: Kinds] = [:]
+    var bits: [String: Int] = [:]
+    for entry in lexicon["event-words"] where entry.count == 2 {
+      let bit = bits[entry[1], default: bits.count]
+      bits[entry[1]] = bit
+      if bit < Kinds.bitWidth { kindOf[WordKey(entry[0]), default: 0] |= 1 << Kinds(bit) }
+    }
+    self.kindOf = kindOf
+    common = Set(lexicon.words("event-stopwords").map { WordKey($0) })
+  }
+
+  /// The kinds of happenings a word can name; none for most words.
+  func kinds(of key: WordKey) -> Kinds { kindOf[key] ?? 0 }
+
+  /// Whether the word is too common to tell one event from another.
+  func isCommon(_ key: WordKey) -> Bool { common.contains(key) }
+}
+
+/// What one word says about which event is told: a stem, or an entity.
+struct EventKey: Hashable, Comparable {
+  let hash: UInt64
+  let isName: Bool
+
+  init(entity: Entity.ID) {
+    hash = UInt64(entity.index) | 0xE000_0000_0000_0000
+    isName = true
+  }
+
+  init(_ key: WordKey, isName: Bool) {
+    hash = key.hash
+    self.isName = isName
+  }
+
+  static func < (a: EventKey, b: EventKey) -> Bool { a.hash < b.hash }
+  static func == (a: EventKey, b: EventKey) -> Bool { a.hash == b.hash }
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+}
+
+/// Reads the keys of stretches of one article.
+struct EventKeyReader {
+  let text: TokenizedText
+  let words: HappeningWords
+  /// The article's names in order of place.
+  let mentions: [(span: Span, entity: Entity.ID)]
+  /// The article's expressions of time in order of place: they say when, not what.
+  let times: [TimeMention]
+
+  /// The keys of the tokens, sorted, each once.
+  func keys(of tokens: Range<Int>) -> [EventKey] {
+    var keys: [EventKey] = []
+    guard let first = tokens.first else { return keys }
+    var mention = mentions.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
+    var time = times.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
+    for index in tokens {
+      let token = text.tokens[index]
+      guard token.traits.contains(.word), !token.traits.contains(.clitic) else { continue }
+      while time < times.count, times[time].span.end <= Int(token.start) { time += 1 }
+      if time < times.count, times[time].span.overlaps(token.span) { continue }
+      while mention < mentions.count, mentions[mention].span.end <= Int(token.start) { mention += 1 }
+      if mention < mentions.count, mentions[mention].span.overlaps(token.span) {
+        keys.append(EventKey(entity: mentions[mention].entity))
+        if token.traits.contains(.allCaps) { keys.append(EventKey(token.key, isName: true)) }
+      } else if token.span.count > 2 || token.traits.contains(.allCaps), !words.isCommon(token.key) {
+        keys.append(EventKey(stem(token), isName: isName(index)))
+      }
+    }
+    appendAcronyms(of: tokens, to: &keys)
+    keys.sort()
+    return keys.enumerated().filter { $0.offset == 0 || keys[$0.offset - 1] != $0.element }.map(\.element)
+  }
+
+  /// A capitalised word that does not start a sentence.
+  private func isName(_ index: Int) -> Bool {
+    guard text.tokens[index].traits.contains(.capitalised), index > 0 else { return false }
+    return text.tokens[index - 1].traits.isDisjoint(with: [.sentenceEnd, .quotationMark])
+  }
+
+  /// The word without its ending, so that "launched", "launches" and "launching" are one.
+  private func stem(_ token: Token) -> WordKey {
+    let bytes = text.text.utf8[token.span.range]
+    guard bytes.count > 4, !token.traits.contains(.abbreviation) else { return token.key }
+    var end = bytes.endIndex
+    let last = bytes[end - 1] | 0x20
+    let before = bytes[end - 2] | 0x20
+    if last == UInt8(ascii: "g"), before == UInt8(ascii: "n"), bytes[end - 3] | 0x20 == UInt8(ascii: "i"),
+      bytes.count > 5
+    {
+      end -= 3
+    } else if last == UInt8(ascii: "d"), before == UInt8(ascii: "e") {
+      end -= 2
+    } else if last == UInt8(ascii: "s"), before == UInt8(ascii: "e"), bytes.count > 5 {
+      end -= 2
+    } else if last == UInt8(ascii: "s"), before != UInt8(ascii: "s") {
+      end -= 1
+    } else if last == UInt8(ascii: "e") {
+      end -= 1
+    }
+    return WordKey(folding: bytes[bytes.startIndex..<end])
+  }
+
+  /// The initials of three or more capitalised words in a row, so that a name meets its acronym.
+  private func appendAcronyms(of tokens: Range<Int>, to keys: inout [EventKey]) {
+    var initials: [UInt8] = []
+    for index in tokens {
+      let token = text.tokens[index]
+      if token.traits.contains(.capitalised), !token.traits.contains(.allCaps) {
+        initials += capitals(of: token)
+      } else {
+        append(initials, to: &keys)
+        initials = []
+      }
+    }
+    append(initials, to: &keys)
+  }
+
+  /// The first letters of a capitalised word and of the capitalised parts of a compound.
+  private func capitals(of token: Token) -> [UInt8] {
+    let bytes = text.text.utf8[token.span.range]
+    var capitals: [UInt8] = []
+    for offset in bytes.indices where (0x41...0x5A).contains(bytes[offset]) {
+      let isStart =
+        offset == bytes.startIndex || bytes[offset - 1] == UInt8(ascii: "-") || bytes[offset - 1] >= 0x80
+      if isStart { capitals.append(bytes[offset] | 0x20) }
+    }
+    return capitals
+  }
+
+  private func append(_ initials: [UInt8], to keys: inout [EventKey]) {
+    guard (3...6).contains(initials.count) else { return }
+    keys.append(EventKey(WordKey(folding: initials[...]), isName: true))
+  }
+}

@@ -1,0 +1,51 @@
+import Prose
+
+/// How a report begins: what leads it, and the day it is about.
+struct Opening {
+  /// The sentences of the titles, and the first one of the text.
+  let lead: Set<Int>
+  private let days: [TimeMention]
+
+  /// So many sentences of the text are looked at for the day the report is about.
+  private static let sentences = 5
+
+  init(_ text: TokenizedText, _ kinds: [Block.Kind], _ times: [TimeMention]) {
+    var lead: Set<Int> = []
+    var days: [TimeMention] = []
+    var seen = 0
+    blocks: for (block, kind) in zip(text.blocks, kinds) where kind != .caption {
+      for index in block {
+        let sentence = text.sentences[index]
+        let inside = Self.times(in: sentence, times)
+        if Self.isOnlyDate(sentence, inside) { continue }
+        if kind == .title || kind == .subtitle || seen == 0 { lead.insert(index) }
+        if kind == .paragraph { seen += 1 }
+        days += inside.filter { $0.kind == .date && $0.days?.dayOnly != nil }
+        if seen == Self.sentences { break blocks }
+      }
+    }
+    self.lead = lead
+    self.days = days
+  }
+
+  /// The first day that lies in the week before publication: "on Wednesday".
+  func mainTime(before published: Day) -> TimeMention? {
+    days.first { time in
+      guard let day = time.days?.dayOnly else { return false }
+      return day <= published && published - day <= 7
+    }
+  }
+
+  /// A line that gives a date and nothing else.
+  static func isOnlyDate(_ sentence: Sentence, _ times: ArraySlice<TimeMention>) -> Bool {
+    let dated = times.reduce(0) { $0 + $1.span.count }
+    return dated > 0 && sentence.span.count <= dated + 6
+  }
+
+  /// The expressions of time that start in `sentence`, of all in order of place.
+  static func times(in sentence: Sentence, _ times: [TimeMention]) -> ArraySlice<TimeMention> {
+    let first = times.partitioningIndex { $0.span.start >= sentence.span.start }
+    let end = times.partitioningIndex { $0.span.start >= sentence.span.end }
+    return times[first..<max(first, end)]
+  }
+}
