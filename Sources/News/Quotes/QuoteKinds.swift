@@ -34,7 +34,7 @@ private func unspokenKind(_ span: QuoteSpan, _ wordCount: Int, _ spoken: SpokenB
   if roles.contains(.naming) || (before > 0 && read.roles[before - 1].contains(.naming)) { return .term }
   if hasCapitals, isGenitive(before, read) { return .title }
   if hasCapitals, wordCount >= 2, isInsideSentence(before, read), !isGoverned(span, by: spoken) {
-    return .title
+    return roles.contains(.determiner) ? .term : .title
   }
   guard wordCount > 0, let spoken else { return wordCount > 0 ? nil : .term }
   if spoken.isGuess { return wordCount <= (hasCapitals ? 3 : 2) ? .term : nil }

@@ -33,7 +33,8 @@ struct ReportingClauses {
         continue
       }
       let end = read.endOfSentence(index + 1, limit: range.upperBound)
-      guard end < range.upperBound, (1...12).contains(end - verb), read.tokens[end - 1].traits.contains(.sentenceEnd),
+      guard end < range.upperBound, (1...12).contains(end - verb),
+        read.tokens[end - 1].traits.contains(.sentenceEnd),
         !read.roles[verb + 1].meets([.pronoun, .conjunction])
       else { continue }
       return (index + 1)..<end
