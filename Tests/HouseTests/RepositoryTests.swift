@@ -29,7 +29,8 @@ struct RepositoryTests {
         path.split(separator: "/").dropLast().joined(separator: "/")
       })
     for folder in folders.sorted() where !folder.hasSuffix("/include") {
-      #expect(architecture.contains("`\(folder)/`"), "ARCHITECTURE.md says nothing of `\(folder)/`")
+      let isNamed = architecture.contains("`\(folder)/`")
+      #expect(isNamed, "ARCHITECTURE.md says nothing of `\(folder)/`")
     }
   }
 
@@ -38,8 +39,8 @@ struct RepositoryTests {
     let makefile = Repository.text(of: "Makefile") ?? ""
     let readme = Repository.text(of: "README.md") ?? ""
     for match in readme.matches(of: /`make ([a-z]+)/) {
-      #expect(
-        makefile.contains("\n\(match.output.1):"), "README.md: no target “\(match.output.1)” in the Makefile")
+      let isTarget = makefile.contains("\n\(match.output.1):")
+      #expect(isTarget, "README.md: no target “\(match.output.1)” in the Makefile")
     }
   }
 
