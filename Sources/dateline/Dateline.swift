@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Reading
 
 @main
@@ -25,6 +26,9 @@ struct Dateline: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let error as UsageError {
+      StandardError.print("\(error)")
+      exit(withError: ExitStatus.usage)
+    } catch let error as TerminalError {
       StandardError.print("\(error)")
       exit(withError: ExitStatus.usage)
     } catch let error where error is ReadingError || error is InputError {

@@ -36,9 +36,7 @@ extension TimeRules {
       guard let unit = match.unit else { return nil }
       return .duration(match[.unit] != nil ? "1" : match.count, unit)
     },
-    TimeRule("in so long", "in_another [{count} <units>]") { match, _ in
-      match.unit.map { .duration(match.count, $0) }
-    },
+
   ]
 
   private static func ago(_ match: TimeMatch, _ context: TimeContext) -> TimeReading? {

@@ -29,7 +29,7 @@ extension TimeRules {
       default: return .day((now + 1).onOrAfter(weekday: weekday), from: now)
       }
     },
-    TimeRule("weekday of last week", "<weekday> [<shift> week]") { _, _ in nil },
+
     TimeRule("today, yesterday, tomorrow", "<relativeDay>", "earlier|later|early|late <relativeDay>") {
       match, context in
       guard let shift = match[.relativeDay] else { return nil }
