@@ -21,6 +21,16 @@ struct RepositoryTests {
     expectNone(places, "write a path from the root of the repository")
   }
 
+  @Test("the top level holds what every repository has, and no more")
+  func topLevel() {
+    let known: Set = [
+      "Package.swift", "Package.resolved", "Makefile", "Sources", "Tests", "data", "docs",
+      "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+    ]
+    let strange = Set(Repository.files().map { $0.prefix { $0 != "/" } }.map(String.init)).subtracting(known)
+    #expect(strange.isEmpty, "put them into Sources, Tests or data")
+  }
+
   @Test("ARCHITECTURE.md names every folder of the sources")
   func foldersAreDescribed() {
     let architecture = Repository.text(of: "ARCHITECTURE.md") ?? ""
