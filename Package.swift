@@ -54,7 +54,7 @@ let package = Package(
     tests("NewsTests", ["News", "Search", "Prose", "Reading"], exclude: ["Corpora"]),
     tests("ReadingTests", ["Reading", "News", "Prose"]),
     tests("ScreenTests", ["Screen", "Prose"]),
-    tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"]),
+    tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"], exclude: ["Frames"]),
     tests("CursesTests", ["Curses", "Screen"]),
     tests("DatelineTests", ["dateline"], exclude: ["Cases", "Dossier"]),
     // A terminal in memory, and a program to crash in it.
