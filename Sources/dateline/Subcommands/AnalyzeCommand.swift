@@ -155,14 +155,13 @@ private struct Findings: Encodable {
   ) -> [EventRecord] {
     var order: [TimeSpan] = []
     var places: [TimeSpan: [PlaceRecord]] = [:]
-        for telling in event.tellings + event.context {
+    for telling in event.tellings + event.context {
       let days = telling.days.map { event.days.refines($0) ? event.days : $0 } ?? event.days
       if places[days] == nil { order.append(days) }
       let span = telling.passage.span
       places[days, default: []].append(
-                PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
+        PlaceRecord(doc: name(telling.passage.article), start: span.start, end: span.end))
     }
-    
 
     return order.map { days in
       let date = days.isoPeriod
