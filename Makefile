@@ -12,7 +12,6 @@ EVAL ?= ../shared/eval
 # The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
 build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
 program := .build/release/dateline
-shared = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: build
 build: toolchain ncurses ## build the program in release mode (the default)
@@ -63,17 +62,49 @@ bench: build ## time the program from start to end, least and median of 15 runs
 eval: build python3 ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
 	python3 "$(EVAL)/run.py" $(if $(ONLY),--only "$(ONLY)") -- $(program) analyze --lexicon data/lexicon
 
+.PHONY: docs
+docs: build ## write the manual page, and the keys and the screen in the README
+	mkdir -p data/man
+	$(program) man >data/man/dateline.1
+	# Puts its input between two marks of the README.
+	into_readme() {
+	  awk -v name="$$1" '
+	    FNR == NR { made = made $$0 "\n"; next }
+	    $$0 == "<!-- end of " name " -->" { inside = 0 }
+	    !inside { print }
+	    index($$0, "<!-- " name ":") == 1 { printf "\n%s\n", made; inside = 1 }' - README.md >.build/README.md
+	  mv .build/README.md README.md
+	}
+	$(program) man --readme-keys | into_readme keys
+	{ echo '```'; $(program) frame --size 36x120 --keys '$(screen_keys)' data/sample; echo '```'; } | into_readme screen
+
+# What the README shows: the article with most quotations, and who is quoted.
+screen_keys := 6jj<Enter>
+
+# What `make install` puts where: the program, its data, its manual page, and completions for three shells.
+bin := $(DESTDIR)$(PREFIX)/bin
+share := $(DESTDIR)$(PREFIX)/share
+completions := bash:bash-completion/completions/dateline zsh:zsh/site-functions/_dateline \
+  fish:fish/vendor_completions.d/dateline.fish
+
 .PHONY: install
 install: build ## install below PREFIX=/usr/local (DESTDIR= is honoured)
-	install -D -s -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/dateline"
-	rm -rf "$(shared)/dateline"
-	(cd data && find . -type f -exec install -D -m 644 {} "$(abspath $(shared))/dateline/{}" \;)
-	if [ -f man/dateline.1 ]; then install -D -m 644 man/dateline.1 "$(shared)/man/man1/dateline.1"; fi
+	install -D -s -m 755 $(program) "$(bin)/dateline"
+	rm -rf "$(share)/dateline"
+	find data/lexicon data/sample -type f | while read -r file; do
+	  install -D -m 644 "$$file" "$(share)/dateline/$${file#data/}"
+	done
+	install -D -m 644 data/man/dateline.1 "$(share)/man/man1/dateline.1"
+	for completion in $(completions); do
+	  $(program) --generate-completion-script "$${completion%%:*}" |
+	    install -D -m 644 /dev/stdin "$(share)/$${completion#*:}"
+	done
 
 .PHONY: uninstall
 uninstall: ## remove what install put below PREFIX=
-	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline" "$(shared)/man/man1/dateline.1"
-	rm -rf "$(shared)/dateline"
+	rm -rf "$(share)/dateline"
+	rm -f "$(bin)/dateline" "$(share)/man/man1/dateline.1"
+	for completion in $(completions); do rm -f "$(share)/$${completion#*:}"; done
 
 .PHONY: clean
 clean: toolchain ## remove what was built

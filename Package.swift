@@ -56,7 +56,7 @@ let package = Package(
     tests("ScreenTests", ["Screen", "Prose"]),
     tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"]),
     tests("CursesTests", ["Curses", "Screen"]),
-    tests("DatelineTests", ["dateline"]),
+    tests("DatelineTests", ["dateline"], exclude: ["Cases", "Dossier"]),
     // A terminal in memory, and a program to crash in it.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .executableTarget(

@@ -30,6 +30,9 @@ public struct Command: Sendable {
   public let hint: String?
   let perform: @Sendable (inout BrowserState) -> [Effect]
 
+  /// Its key runs as a reader knows them.
+  public var readableKeys: [String] { keys.map(Self.readable) }
+
   /// A run of keys as a reader knows it: `Ctrl-d` for `<C-d>`.
   static func readable(_ notation: String) -> String {
     Key.keys(notation)?.map(\.label).joined() ?? notation

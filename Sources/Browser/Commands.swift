@@ -84,7 +84,7 @@ public enum Commands {
     Command("accept-search", ["<Enter>"], .search, help: "Keep the hits and go through them", hint: "keep") {
       $0.acceptSearch()
     },
-    Command("cancel-search", ["<Esc>", "<C-c>", "<C-g>"], .search, help: "Leave; all is as before", hint: "back") {
+    Command("cancel-search", ["<Esc>", "<C-g>"], .search, help: "Leave; all is as before", hint: "back") {
       $0.cancelSearch()
     },
     Command("next-result", ["<Down>", "<C-n>"], .search, help: "Select the next result", hint: "next") {
@@ -94,6 +94,7 @@ public enum Commands {
       $0.moveSelection(-1)
     },
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
+    Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
 
   private static let paging: [Command] = [
@@ -108,8 +109,8 @@ public enum Commands {
     Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close") {
       $0.overlay = nil
     },
-    Command("page-suspend", ["<C-z>"], .page, help: "Stop for a moment", effect: .suspend),
-    Command("page-quit", ["Q", "<C-c>"], .page, help: "Quit", effect: .quit),
+    Command("page-repaint", ["<C-l>"], .page, help: "Paint the screen anew", effect: .repaint),
+    Command("page-quit", ["Q"], .page, help: "Quit", effect: .quit),
   ]
 }
 

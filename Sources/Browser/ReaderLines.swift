@@ -7,6 +7,8 @@ struct ReaderLine: Hashable, Sendable {
     case blank
     /// The line under the title: day, outlet, length.
     case facts
+    /// A line of a title that is not among the article's lines: its front matter says it.
+    case title(String)
     /// Stands for a title where the article has none.
     case untitled
     case text(Block.Kind)
@@ -41,7 +43,7 @@ struct ReaderLines: Sendable {
     let head = article.blocks.prefix { $0.kind == .title || $0.kind == .subtitle }
     let start = article.blocks.first?.span.start ?? article.text.utf8.count
     appendRemovals(before: start, &removals)
-    if head.first?.kind != .title { appendOwn(.untitled, at: start) }
+    if head.first?.kind != .title { appendTitle(at: start) }
     for block in head { append(block) }
     appendOwn(.facts, at: lines.last?.span.end ?? start)
     for block in article.blocks.dropFirst(head.count) {
@@ -63,6 +65,13 @@ struct ReaderLines: Sendable {
     let indent = block.kind == .blockQuote || block.kind == .listItem ? 2 : 0
     for span in Wrapping(columns: measure - indent).lines(of: block.span, in: article.text) {
       lines.append(ReaderLine(content: .text(block.kind), span: span, indent: indent))
+    }
+  }
+
+  private mutating func appendTitle(at offset: Int) {
+    guard let title = article.title.map({ Text($0.value) }) else { return appendOwn(.untitled, at: offset) }
+    for span in Wrapping(columns: measure).lines(of: title.span, in: title) {
+      appendOwn(.title(title[span]), at: offset)
     }
   }
 

@@ -50,6 +50,8 @@ int signals_open(void) {
   return ends[0];
 }
 
+void signals_go_on(void) { is_ending = 0; }
+
 void signals_close(void) {
   for (int i = 0; i < WATCHED_COUNT; i++) sigaction(watched[i], &previous[i], NULL);
   close(ends[0]);

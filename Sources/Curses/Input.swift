@@ -10,7 +10,8 @@ public enum Input: Hashable, Sendable {
   case resized(Size)
   /// `Wake.post()` was called.
   case woken
-  /// A signal asks the program to end: leave the loop, let the terminal go, and exit with `128 + signal`.
+  /// A signal asks the program to end: leave the loop, let the terminal go, and exit with `128 + signal`. Ctrl-C is
+  /// SIGINT; a caller with something else to break off may do that and go on.
   case terminated(signal: Int32)
 }
 

@@ -149,7 +149,9 @@ public struct Terminal: ~Copyable {
         endwin()
         enter()
         return .resized(size)
-      case .signal(let signal): return .terminated(signal: signal)
+      case .signal(let signal):
+        if signal == SIGINT { signals_go_on() }
+        return .terminated(signal: signal)
       }
     }
   }
@@ -214,7 +216,7 @@ extension Terminal {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
+      if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

@@ -1,6 +1,6 @@
-/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures, Unicode
-/// normal forms, the digits of any script, hyphen variants (U+2010, U+2011, U+2212), apostrophes and curly quotation
-/// marks make no difference; soft hyphens and other invisible characters vanish.
+/// Folding makes spellings that a reader takes for the same word equal: case, accents, width, ligatures,
+/// Unicode normal forms, the digits of any script, hyphen variants (U+2010, U+2011, U+2212), apostrophes and
+/// curly quotation marks make no difference; soft hyphens and other invisible characters vanish.
 ///
 /// Beyond ASCII it follows `FoldingTable`; Hangul syllables fold to their conjoining letters.
 public enum Folding {
@@ -70,12 +70,18 @@ public enum Folding {
     }
   }
 
-  /// The Unicode Standard, 3.12: Hangul syllable decomposition.
   private static func appendJamo(of syllable: UInt32, to bytes: inout [UInt8]) {
-    let index = syllable - 0xAC00
-    appendUTF8(0x1100 + index / 588, to: &bytes)
-    appendUTF8(0x1161 + index % 588 / 28, to: &bytes)
-    if index % 28 > 0 { appendUTF8(0x11A7 + index % 28, to: &bytes) }
+    let (lead, vowel, tail) = jamo(of: syllable)
+    appendUTF8(lead, to: &bytes)
+    appendUTF8(vowel, to: &bytes)
+    if let tail { appendUTF8(tail, to: &bytes) }
+  }
+
+  /// The Unicode Standard, 3.12: Hangul syllable decomposition.
+  static func jamo(of syllable: UInt32) -> (lead: UInt32, vowel: UInt32, tail: UInt32?) {
+    let index = syllable &- 0xAC00
+    let tail = index % 28
+    return (0x1100 + index / 588, 0x1161 + index % 588 / 28, tail > 0 ? 0x11A7 + tail : nil)
   }
 }
 
@@ -124,18 +130,27 @@ public struct WordKey: Hashable, Sendable {
         case .unchanged: for byte in bytes[offset..<offset + width] { hash = (hash ^ UInt64(byte)) &* prime }
         case .result(let range): for byte in lookup.results[range] { hash = (hash ^ UInt64(byte)) &* prime }
         case .hangulSyllable:
-          var jamo: [UInt8] = []
-          Folding.appendFolded(scalar, to: &jamo)
-          for byte in jamo { hash = (hash ^ UInt64(byte)) &* prime }
+          let (lead, vowel, tail) = Folding.jamo(of: scalar)
+          mix(lead, into: &hash)
+          mix(vowel, into: &hash)
+          if let tail { mix(tail, into: &hash) }
         }
       }
       offset += width
     }
     return hash
   }
+
+  /// Mixes in the UTF-8 of `jamo`, always three bytes.
+  private static func mix(_ jamo: UInt32, into hash: inout UInt64) {
+    hash = (hash ^ UInt64(jamo >> 12 | 0xE0)) &* prime
+    hash = (hash ^ UInt64(jamo >> 6 & 0x3F | 0x80)) &* prime
+    hash = (hash ^ UInt64(jamo & 0x3F | 0x80)) &* prime
+  }
 }
 
-/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `end`, what is there.
+/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `end`, what is
+/// there.
 private func decodedScalar(_ bytes: ArraySlice<UInt8>, at offset: Int, end: Int) -> (
   value: UInt32, width: Int
 ) {

@@ -1,5 +1,5 @@
-/// `FoldingTable` unpacked for lookups in constant time: a page of 128 entries for every 128 scalars, equal pages
-/// shared.
+/// `FoldingTable` unpacked for lookups in constant time: a page of 128 entries for every 128 scalars, equal
+/// pages shared.
 struct FoldingLookup: Sendable {
   static let shared = FoldingLookup()
 
@@ -7,8 +7,8 @@ struct FoldingLookup: Sendable {
   private(set) var results: [UInt8] = []
   /// Where each form starts in `results`; one more than there are forms.
   private var starts: [UInt32] = [0]
-  /// Per 128 scalars, where their entries start in `entries`. The first pages there are one for each word class,
-  /// shared by all ranges of that class that fold to themselves.
+  /// Per 128 scalars, where their entries start in `entries`. The first pages there are one for each word
+  /// class, shared by all ranges of that class that fold to themselves.
   private var pages: [UInt32]
   /// Word class in the upper 2 bits; below them 0 for unchanged, else the number of the form + 1.
   private var entries: [UInt16]
@@ -42,24 +42,18 @@ struct FoldingLookup: Sendable {
     setClass(.word, FoldingTable.words)
     setClass(.mark, FoldingTable.marks)
     setClass(.unspaced, FoldingTable.unspaced)
-    for entry in Self.fields(of: FoldingTable.foldings) { setForms(entry) }
+    var reader = HexReader(FoldingTable.foldings)
+    while !reader.isAtEnd { setForms(&reader) }
   }
 
   private static func bits(_ wordClass: Folding.WordClass) -> UInt16 { UInt16(wordClass.rawValue) << 14 }
 
-  private static func fields(of literal: StaticString) -> [Substring] {
-    literal.description.split { $0 == " " || $0 == "\n" }
-  }
-
-  private static func range(_ spelled: Substring) -> ClosedRange<Int> {
-    let ends = spelled.split(separator: "-").compactMap { Int($0, radix: 16) }
-    guard let first = ends.first, let last = ends.last else { return 0...0 }
-    return first...last
-  }
-
   private mutating func setClass(_ wordClass: Folding.WordClass, _ literal: StaticString) {
     let uniform = UInt32(Int(wordClass.rawValue) * Self.pageSize)
-    for range in Self.fields(of: literal).map(Self.range) {
+    var reader = HexReader(literal)
+    while !reader.isAtEnd {
+      let range = reader.range()
+      reader.skip()
       var value = range.lowerBound
       while value <= range.upperBound {
         let page = value / Self.pageSize
@@ -75,19 +69,25 @@ struct FoldingLookup: Sendable {
     }
   }
 
-  /// `result=characters`, or `first+run`.
-  private mutating func setForms(_ entry: Substring) {
-    if let plus = entry.firstIndex(of: "+"), let first = UInt32(entry[..<plus], radix: 16) {
-      for (step, value) in Self.range(entry[entry.index(after: plus)...]).enumerated() {
+  /// Reads `result=characters`, or `first+run`.
+  private mutating func setForms(_ reader: inout HexReader) {
+    var result: [UInt32] = reader.isAtDigit ? [UInt32(reader.number())] : []
+    var mark = reader.skip()
+    while mark == UInt8(ascii: ".") {
+      result.append(UInt32(reader.number()))
+      mark = reader.skip()
+    }
+    if mark == UInt8(ascii: "+"), let first = result.first {
+      for (step, value) in reader.range().enumerated() {
         setForm(of: value, appendForm([first + UInt32(step)]))
       }
+      reader.skip()
       return
     }
-    guard let equals = entry.firstIndex(of: "=") else { return }
-    let form = appendForm(entry[..<equals].split(separator: ".").compactMap { UInt32($0, radix: 16) })
-    for range in entry[entry.index(after: equals)...].split(separator: ",").map(Self.range) {
-      for value in range { setForm(of: value, form) }
-    }
+    let form = appendForm(result)
+    repeat {
+      for value in reader.range() { setForm(of: value, form) }
+    } while reader.skip() == UInt8(ascii: ",")
   }
 
   /// The number of the new form.
@@ -111,5 +111,51 @@ struct FoldingLookup: Sendable {
       entries.append(contentsOf: entries[start..<start + Self.pageSize])
     }
     return Int(pages[page]) + value % Self.pageSize
+  }
+}
+
+/// Reads hexadecimal numbers and the marks between them.
+private struct HexReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ literal: StaticString) {
+    bytes = literal.withUTF8Buffer { Array($0) }
+  }
+
+  var isAtEnd: Bool { offset >= bytes.count }
+  var isAtDigit: Bool { !isAtEnd && Self.digit(bytes[offset]) != nil }
+
+  mutating func number() -> Int {
+    var number = 0
+    while offset < bytes.count, let digit = Self.digit(bytes[offset]) {
+      number = number << 4 | digit
+      offset += 1
+    }
+    return number
+  }
+
+  /// One number, or two with `-` between them.
+  mutating func range() -> ClosedRange<Int> {
+    let first = number()
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "-") else { return first...first }
+    offset += 1
+    return first...max(first, number())
+  }
+
+  /// Goes past the mark or blank here and returns it.
+  @discardableResult
+  mutating func skip() -> UInt8? {
+    guard !isAtEnd else { return nil }
+    offset += 1
+    return bytes[offset - 1]
+  }
+
+  private static func digit(_ byte: UInt8) -> Int? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte) - 0x30
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte) - 0x41 + 10
+    default: nil
+    }
   }
 }

@@ -133,11 +133,14 @@ struct FrontMatter {
   private static func toml(_ source: String) throws(SyntaxError) -> [Entry] {
     do {
       let table = try TOMLTable(string: source)
-      let keyLines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      let text = Text(source)
+      let lines = text.physicalLines
+      let printed = lines.indices.compactMap { entry(text, lines, $0, separators: [0x3D]) }
       return table.keys.compactMap { key in
-        guard let value = table[key], let words = words(value) else { return nil }
-        let line = keyLines.firstIndex { $0.drop { $0 == " " || $0 == "\"" }.hasPrefix(key) }
-        return Entry(key: key, value: words, line: (line ?? 0) + 1)
+        let place = printed.first { $0.key == key || $0.key == "\"\(key)\"" }
+        // Dates, times and numbers are taken as they are printed.
+        guard let value = table[key], let words = words(value) ?? place?.value else { return nil }
+        return Entry(key: key, value: words, line: place?.line ?? 1)
       }.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
     } catch let error as TOMLParseError {
       throw SyntaxError(line: error.source.begin.line, message: error.description)
@@ -147,9 +150,7 @@ struct FrontMatter {
   }
 
   private static func words(_ value: any TOMLValueConvertible) -> String? {
-    if let string = value.string { return string }
-    if let date = value.date ?? value.dateTime?.date { return date.debugDescription }
-    return value.array.map { array in array.compactMap { $0.string }.joined(separator: ", ") }
+    value.string ?? value.array.map { array in array.compactMap { $0.string }.joined(separator: ", ") }
   }
 
   // MARK: Line by line
@@ -184,7 +185,7 @@ struct FrontMatter {
   private static func entry(_ text: Text, _ physical: [Span], _ index: Int, separators: Set<UInt8>) -> Entry?
   {
     let line = text.trimmed(physical[index])
-    guard line.count <= 2000, let separator = text.utf8[line.range].firstIndex(where: separators.contains)
+    guard let separator = text.utf8[line.range].prefix(100).firstIndex(where: separators.contains)
     else { return nil }
     let key = text[text.trimmed(Span(line.start, separator))]
     let isKey =

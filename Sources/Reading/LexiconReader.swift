@@ -7,7 +7,7 @@ public enum LexiconReader {
   public static func lexicon(at folder: String) throws(ReadingError) -> Lexicon {
     var lists: [String: [Lexicon.Entry]] = [:]
     for (name, bytes) in try files(in: folder) {
-      lists[String(name.dropLast(suffix.count))] = entries(of: String(decoding: bytes, as: UTF8.self))
+      lists[String(name.dropLast(suffix.count))] = entries(of: bytes)
     }
     return Lexicon(lists)
   }
@@ -33,10 +33,14 @@ public enum LexiconReader {
     return files
   }
 
-  /// The entries of one list, in order.
-  static func entries(of list: String) -> [Lexicon.Entry] {
-    list.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  /// The entries of one list, in order. Cut as bytes: the lists are read at every start.
+  static func entries(of list: [UInt8]) -> [Lexicon.Entry] {
+    list.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.filter {
+      $0.first != UInt8(ascii: "#")
+    }.map {
+      $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Dates as they are typed in a query. Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
 enum CivilDate {
-  /// The range that `text` (folded) spells: `2026-01-04`, `2026-01`, `2026`, `jan-2026`, `4-jan-2026`, two of them
-  /// with `..` between, or one end left open.
+  /// The range that `text` (folded) spells: `2026-01-04`, `2026-01`, `2026`, `jan-2026`, `4-jan-2026`, two of
+  /// them with `..` between, or one end left open.
   static func range(_ text: String) -> ClosedRange<Int>? {
     guard let dots = text.firstRange(of: "..") else { return period(text) }
     let first = text[..<dots.lowerBound]
@@ -62,8 +62,8 @@ enum CivilDate {
     return months.firstIndex { $0.hasPrefix(text) }.map { $0 + 1 }
   }
 
-  /// Whether a date may still come of `text` (folded) when more is typed: it ends between two parts, or in the
-  /// midst of one.
+  /// Whether a date may still come of `text` (folded) when more is typed: it ends between two parts, or in
+  /// the midst of one.
   static func isBeginning(_ text: String) -> Bool {
     let last = text.split(separator: "-", omittingEmptySubsequences: false).last ?? ""
     let part = last.split(separator: ".", omittingEmptySubsequences: false).last ?? ""

@@ -1,6 +1,7 @@
 public import Prose
 
-/// What is indexed of one document: a text, and which parts of it and which values beside it belong to which field.
+/// What is indexed of one document: a text, and which parts of it and which values beside it belong to which
+/// field.
 ///
 /// Anything may be given in any order; spans beyond the text are cut.
 public struct Document: Sendable {

@@ -1,10 +1,10 @@
-/// One way to look into a document: what stands before the colon in `title:summit`. The caller makes the list of
-/// fields once; everywhere else a field is its number, the index into that list.
+/// One way to look into a document: what stands before the colon in `title:summit`. The caller makes the list
+/// of fields once; everywhere else a field is its number, the index into that list.
 public struct Field: Hashable, Sendable {
   /// What a field holds.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// Parts of the document's text, apart from each other (`title`, `text`). Together they are what words without
-    /// a field are looked for in; a phrase never runs from one part into the next.
+    /// Parts of the document's text, apart from each other (`title`, `text`). Together they are what words
+    /// without a field are looked for in; a phrase never runs from one part into the next.
     case text
     /// Passages over those parts (`quote`), which may start, end and overlap anywhere.
     case passages

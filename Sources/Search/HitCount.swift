@@ -3,8 +3,8 @@ import Prose
 extension Lookups {
   /// How many hits `shown` has in `documents`, as `Index.hits` would show them.
   ///
-  /// Words that cannot share a place with each other are counted from their postings; only where they can, as in
-  /// `"full scale" scale`, places are compared.
+  /// Words that cannot share a place with each other are counted from their postings; only where they can, as
+  /// in `"full scale" scale`, places are compared.
   mutating func hitCount(of shown: [Query.Words], in documents: [UInt32]) -> Int {
     let inText = shown.inText(index.fields)
     guard !inText.isEmpty else { return placeCount(of: shown, in: documents) }

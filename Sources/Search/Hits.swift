@@ -1,11 +1,12 @@
 public import Prose
 
 extension Index {
-  /// Every place in one document that `query` hits, in order, apart from each other: words that are not negated,
-  /// phrases as a whole; words that belong to two of them once. Whether the document matches is not asked.
+  /// Every place in one document that `query` hits, in order, apart from each other: words that are not
+  /// negated, phrases as a whole; words that belong to two of them once. Whether the document matches is not
+  /// asked.
   ///
-  /// Only a query without words of the text hits the places of names: `person:xi` shows where Xi is named, and
-  /// `person:xi tariff` shows the tariffs.
+  /// Only a query without words of the text hits the places of names: `person:xi` shows where Xi is named,
+  /// and `person:xi tariff` shows the tariffs.
   /// - Parameter text: the text that was indexed under that number.
   public func hits(of query: Query, in document: Int, text: Text) -> [Hit] {
     locatedHits(of: query, in: document, text: text).map(\.hit)

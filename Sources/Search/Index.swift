@@ -2,9 +2,9 @@ import Prose
 
 /// The in-memory inverted index: documents under numbered fields, found by `Query`.
 ///
-/// It answers from words and their positions and keeps no text: what shows text is handed the document's text again
-/// and cuts it into words anew, which costs microseconds for the few documents on a screen and saves an offset of
-/// four bytes for every word of all of them.
+/// It answers from words and their positions and keeps no text: what shows text is handed the document's text
+/// again and cuts it into words anew, which costs microseconds for the few documents on a screen and saves an
+/// offset of four bytes for every word of all of them.
 public struct Index: Sendable {
   /// What can stand before a colon in a query.
   public let fields: [Field]
@@ -58,8 +58,8 @@ public struct Index: Sendable {
       hitCount: lookups.hitCount(of: shown, in: documents))
   }
 
-  /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may go on),
-  /// those in most documents first, then by name: what completion offers.
+  /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may
+  /// go on), those in most documents first, then by name: what completion offers.
   public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] {
     var counts: [String: Int] = [:]
     let patterns = Query.patterns(ofPrefix: prefix)
@@ -80,7 +80,8 @@ public struct Index: Sendable {
   func segment(of document: Int) -> (segment: Segment, number: Int)? {
     guard document >= 0, document < documentCount else { return nil }
     let index = bases.partitioningIndex { $0 > document } - 1
-    // Segments without documents share their base with the next one; the last of them is the one that holds it.
+    // Segments without documents share their base with the next one; the last of them is the one that holds
+    // it.
     return (segments[index], document - bases[index])
   }
 }

@@ -1,7 +1,7 @@
 import Prose
 
-/// The values of `names` fields. Each distinct value of a field is indexed once, by its words, as if it were a
-/// document; a second table says which documents have it, and where they show it.
+/// The values of `names` fields. Each distinct value of a field is indexed once, by its words, as if it were
+/// a document; a second table says which documents have it, and where they show it.
 struct Names: Sendable {
   /// Of the values.
   let words: Postings

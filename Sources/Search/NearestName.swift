@@ -1,5 +1,5 @@
-/// The name that `typed` was most likely meant to be: one that it begins, else the one with the fewest edits, if those
-/// are at most two and fewer than half of its letters; the first of equals.
+/// The name that `typed` was most likely meant to be: one that it begins, else the one with the fewest edits,
+/// if those are at most two and fewer than half of its letters; the first of equals.
 func nearest(to typed: String, among names: [String]) -> String? {
   if let beginning = names.first(where: { $0.hasPrefix(typed) }) { return beginning }
   let distances = names.map { (name: $0, edits: editDistance(Array(typed.utf8), Array($0.utf8))) }
@@ -7,7 +7,8 @@ func nearest(to typed: String, among names: [String]) -> String? {
   return best.flatMap { $0.edits <= 2 && $0.edits * 2 < max(typed.utf8.count, 3) ? $0.name : nil }
 }
 
-/// Insertions, deletions, changes and swaps of neighbours that lead from `a` to `b` (optimal string alignment).
+/// Insertions, deletions, changes and swaps of neighbours that lead from `a` to `b` (optimal string
+/// alignment).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   guard a.count <= 64 else { return a.count }
   var rows = [Array(0...b.count)]

@@ -48,7 +48,8 @@ struct PostingsBuilder: Sendable {
     var document: UInt32 = 0
   }
 
-  /// Distributes the stream over the words: every list comes out in order because the stream is read in order.
+  /// Distributes the stream over the words: every list comes out in order because the stream is read in
+  /// order.
   /// - Parameters:
   ///   - ranks: from a word's number in the stream to its number in `terms`.
   ///   - counts: by number in `terms`.

@@ -11,15 +11,15 @@ import Prose
 ///     day range   = day | [day] ".." [day]
 ///     day         = 2026-01-04 | 2026-01 | 2026 | jan-2026 | 4-jan-2026
 ///
-/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND` and `NOT` are
-/// operators in capitals only. Punctuation that means nothing here is skipped.
+/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND` and
+/// `NOT` are operators in capitals only. Punctuation that means nothing here is skipped.
 public struct Query: Sendable, CustomStringConvertible {
   /// Whether the last word of a query may go on.
   public enum LastWord: Sendable {
     /// It stands as typed.
     case complete
-    /// Someone is typing: the last word also finds the words it begins, and an end that can still become right
-    /// (an open quotation mark, a field without a value, a `-`) is no error.
+    /// Someone is typing: the last word also finds the words it begins, and an end that can still become
+    /// right (an open quotation mark, a field without a value, a `-`) is no error.
     case beingTyped
   }
 
@@ -29,7 +29,8 @@ public struct Query: Sendable, CustomStringConvertible {
   let root: Node?
   private let fields: [Field]
 
-  /// - Throws: where `text` is malformed, with the place and what to type instead. Punctuation alone never is.
+  /// - Throws: where `text` is malformed, with the place and what to type instead. Punctuation alone never
+  ///   is.
   public init(_ text: String, fields: [Field], lastWord: LastWord = .complete) throws(QueryError) {
     if text.utf8.count > Self.maximumLength {
       throw QueryError(.tooLong, Span(Self.maximumLength, text.utf8.count))

@@ -198,8 +198,8 @@ struct QueryParser {
     return (String(decoding: bytes[offset..<end], as: UTF8.self).lowercased(), Span(offset, end))
   }
 
-  /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant as a
-  /// field; `NOTE: this`, `http://…` and `:-)` are not.
+  /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant
+  /// as a field; `NOTE: this`, `http://…` and `:-)` are not.
   private func isValueStart(at place: Int) -> Bool {
     guard place < bytes.count else { return false }
     return bytes[place] >= 0x80 || (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0x30 < 10
@@ -211,32 +211,39 @@ struct QueryParser {
     skipBlanks()
     if isAtEndOfGroup {
       if isForgivenEnd { return nil }
-      throw QueryError(
-        .missingValue(field: fields[field].name), Span(name.start, name.end + 1),
-        suggestion: "\(fields[field].name): finds \(fields[field].help)")
+      throw missingValue(of: field, name)
     }
-    if fields[field].kind == .days { return try days(of: field) }
+    if fields[field].kind == .days { return try days(of: field, name) }
     if bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
     if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     return bare(field: field)
   }
 
-  private mutating func days(of field: Int) throws(QueryError) -> Query.Node? {
+  private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
     let mark = quoteWidth(at: offset) ?? 0
-    let start = offset + mark
-    offset = start
-    offset = max(bareEnd(), min(start + 1, bytes.count))
+    offset += mark
+    let start = offset
+    if mark > 0 {
+      while offset < bytes.count, quoteWidth(at: offset) == nil { offset += 1 }
+    } else {
+      offset = max(bareEnd(), start + 1)
+    }
     let span = Span(start, offset)
     if mark > 0, let width = quoteWidth(at: offset) { offset += width }
+    if span.isEmpty, !isForgivenEnd { throw missingValue(of: field, nameSpan) }
     let typed = String(decoding: bytes[span.range], as: UTF8.self)
-    let folded = Folding.folded(typed)
+    let folded = Folding.folded(typed).filter { $0 != " " }
     if let range = CivilDate.range(folded) { return .days(field: field, range) }
     if isForgivenEnd, CivilDate.isBeginning(folded) { return nil }
     let name = fields[field].name
-    throw QueryError(
-      .badDate(typed), span,
-      suggestion:
-        "write \(name):2026-01-04, \(name):2026-01, \(name):jan-2026 or \(name):2026-01-04..2026-01-06")
+    let examples = ["2026-01-04", "2026-01", "jan-2026", "2026-01-04..2026-01-06"].map { "\(name):\($0)" }
+    throw QueryError(.badDate(typed), span, suggestion: "write " + examples.joined(separator: ", "))
+  }
+
+  private func missingValue(of field: Int, _ name: Span) -> QueryError {
+    QueryError(
+      .missingValue(field: fields[field].name), Span(name.start, name.end + 1),
+      suggestion: "\(fields[field].name): finds \(fields[field].help)")
   }
 
   private func unknownField(_ name: String, _ span: Span) -> QueryError {

@@ -1,8 +1,9 @@
 import Prose
 
-/// BM25 over weighted fields: occurrences are weighed by their field before they saturate, as in BM25F with one
-/// length for the whole document (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-/// Beyond", 2009, 3.2 and 3.6), with the inverse document frequency that Lucene uses, which is never negative.
+/// BM25 over weighted fields: occurrences are weighed by their field before they saturate, as in BM25F with
+/// one length for the whole document (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
+/// and Beyond", 2009, 3.2 and 3.6), with the inverse document frequency that Lucene uses, which is never
+/// negative.
 struct Ranking: Sendable {
   /// How soon further occurrences stop counting; 1.2 to 2 in the literature, 1.2 in Lucene and tantivy.
   private static let k1 = 1.2
@@ -55,8 +56,8 @@ struct Ranking: Sendable {
   }
 }
 
-/// The natural logarithm of a positive number, by the series of the inverse hyperbolic tangent: the same bits on
-/// every platform, unlike the C library's.
+/// The natural logarithm of a positive number, by the series of the inverse hyperbolic tangent: the same bits
+/// on every platform, unlike the C library's.
 func naturalLogarithm(_ value: Double) -> Double {
   guard value > 0, value.isFinite else { return 0 }
   let ratio = (value.significand - 1) / (value.significand + 1)  // 0 to 1/3

@@ -32,7 +32,8 @@ public struct Snippet: Hashable, Sendable {
   public let field: Int
   /// UTF-8 offsets into the document's text.
   public let span: Span
-  /// What to highlight, in order and apart from each other; UTF-8 offsets into the document's text, within `span`.
+  /// What to highlight, in order and apart from each other; UTF-8 offsets into the document's text, within
+  /// `span`.
   public let highlights: [Span]
   /// Whether its part of the text has more before it.
   public let isCutBefore: Bool

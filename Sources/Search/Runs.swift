@@ -80,8 +80,8 @@ extension Postings {
     return runs
   }
 
-  /// Appends the positions from which the words of all `places` (one posting each, of one document) follow each
-  /// other.
+  /// Appends the positions from which the words of all `places` (one posting each, of one document) follow
+  /// each other.
   private func appendStarts(of places: [Int], around rarest: Int, to runs: inout Runs) {
     for index in positions(at: places[rarest]) where positions[index] >= UInt32(rarest) {
       let start = positions[index] - UInt32(rarest)

@@ -1,7 +1,7 @@
 import Prose
 
-/// Collects documents into a `Segment`. Several can be filled at the same time, each on a thread of its own; the
-/// order of the segments in the `Index`, not the order in which they were built, numbers the documents.
+/// Collects documents into a `Segment`. Several can be filled at the same time, each on a thread of its own;
+/// the order of the segments in the `Index`, not the order in which they were built, numbers the documents.
 public struct SegmentBuilder: Sendable {
   private let fields: [Field]
   private var words = PostingsBuilder()
@@ -18,7 +18,8 @@ public struct SegmentBuilder: Sendable {
     names = Names.Builder(fields: fields)
   }
 
-  /// Adds `document` after those already there. What it says of fields of another kind, or of no field, is left out.
+  /// Adds `document` after those already there. What it says of fields of another kind, or of no field, is
+  /// left out.
   public mutating func add(_ document: Document) {
     let number = words.documentCount
     let passages = document.spans.filter { kind(of: $0.field) == .passages }

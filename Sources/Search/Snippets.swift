@@ -1,9 +1,10 @@
 public import Prose
 
 extension Index {
-  /// The windows of one document that show best why it was found, in order of place, apart from each other: those
-  /// with the most different words of the query, then with the most hits, then of plain text rather than of a field
-  /// that weighs more (a list shows the title anyway), then the first. Without a hit in its text, its beginning.
+  /// The windows of one document that show best why it was found, in order of place, apart from each other:
+  /// those with the most different words of the query, then with the most hits, then of plain text rather
+  /// than of a field that weighs more (a list shows the title anyway), then the first. Without a hit in its
+  /// text, its beginning.
   /// - Parameters:
   ///   - text: the text that was indexed under that number.
   ///   - count: how many windows at most.
@@ -91,7 +92,8 @@ private struct SnippetCutter {
   let start: Int
   let end: Int
 
-  /// At most `length` scalars that contain `core`, or as much of its start as fits; cut at the limits of words.
+  /// At most `length` scalars that contain `core`, or as much of its start as fits; cut at the limits of
+  /// words.
   func window(around core: Span, length: Int) -> Span {
     let coreStart = min(max(core.start, start), end)
     let coreEnd = min(max(core.end, coreStart), end)
@@ -139,8 +141,8 @@ private struct SnippetCutter {
     (stop...max(offset, stop)).last { $0 > stop && isLimit($0) }
   }
 
-  /// Whether nothing that belongs together is cut at `offset`: white space, the ends of the part, or a character of
-  /// a script without spaces.
+  /// Whether nothing that belongs together is cut at `offset`: white space, the ends of the part, or a
+  /// character of a script without spaces.
   private func isLimit(_ offset: Int) -> Bool {
     if offset <= start || offset >= end { return true }
     if bytes[offset] & 0xC0 == 0x80 { return false }

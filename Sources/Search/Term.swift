@@ -1,5 +1,6 @@
 /// A folded word, as it is compared: its first sixteen bytes in two integers, so that most words are compared
-/// without touching memory elsewhere. Folded words hold no NUL, so padding with zeros keeps the order of bytes.
+/// without touching memory elsewhere. Folded words hold no NUL, so padding with zeros keeps the order of
+/// bytes.
 struct Term: Equatable, Sendable {
   /// Bytes 0 to 7, the first in the highest place.
   private(set) var head: UInt64 = 0

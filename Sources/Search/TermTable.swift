@@ -1,5 +1,5 @@
-/// Numbers words in the order in which they first occur, and counts them: an open-addressing hash table that keeps
-/// the first sixteen bytes of each word in its slot, one cache line a lookup.
+/// Numbers words in the order in which they first occur, and counts them: an open-addressing hash table that
+/// keeps the first sixteen bytes of each word in its slot, one cache line a lookup.
 struct TermTable: Sendable {
   /// What is counted of each word, by its number.
   struct Count {

@@ -1,5 +1,5 @@
-/// The words of a segment in bytewise order; a word is a number, its place in that order, so that the words with
-/// a common prefix are a range.
+/// The words of a segment in bytewise order; a word is a number, its place in that order, so that the words
+/// with a common prefix are a range.
 struct Terms: Sendable {
   private var heads: [UInt64] = []
   private var necks: [UInt64] = []

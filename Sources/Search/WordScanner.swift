@@ -1,15 +1,15 @@
 import Prose
 
-/// Cuts a text into the words that are indexed, one at a time, for documents and queries alike. Its words are not
-/// those of `Prose.Token`: they serve finding, not reading.
+/// Cuts a text into the words that are indexed, one at a time, for documents and queries alike. Its words are
+/// not those of `Prose.Token`: they serve finding, not reading.
 ///
-/// - A word is a run of letters and digits, folded. Anything else separates words, hyphens and apostrophes too:
-///   `full-scale` and `full scale` are the same two words in a row, and so are `O'Brien` and `O Brien`.
+/// - A word is a run of letters and digits, folded. Anything else separates words, hyphens and apostrophes
+///   too: `full-scale` and `full scale` are the same two words in a row, and so are `O'Brien` and `O Brien`.
 /// - A possessive `'s` is left out, so that `Lee's` is found under `lee`.
 /// - Single letters with full stops between them are one word: `U.S.` is `us`.
 /// - Digits keep a decimal point and lose thousands separators: `1,250.5` is `1250.5`.
-/// - Each character of a script without spaces (and each Hangul syllable, for particles follow the word) is a word;
-///   a run of them in a query is a phrase, which finds it exactly.
+/// - Each character of a script without spaces (and each Hangul syllable, for particles follow the word) is a
+///   word; a run of them in a query is a phrase, which finds it exactly.
 struct WordScanner {
   /// The word that `advance` found, and its UTF-8 offsets.
   var term = Term()
@@ -168,7 +168,8 @@ struct WordScanner {
   }
 }
 
-/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `limit`, what is there.
+/// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `limit`, what is
+/// there.
 @inline(__always)
 func decodedScalar(_ bytes: [UInt8], at offset: Int, limit: Int) -> (value: UInt32, width: Int) {
   let first = bytes[offset]

@@ -1,4 +1,3 @@
-import ArgumentParser
 import FoundationEssentials
 
 /// Where the program's own data lies: the word lists and the sample story.
@@ -31,7 +30,7 @@ enum DataFolder {
       folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
       if folder.isEmpty { folder = "/" }
     }
-    throw ValidationError(
+    throw InputError(
       "the folder '\(name)' is in none of these places; \(hint)\n"
         + searched.map { "  " + $0 }.joined(separator: "\n"))
   }

@@ -2,7 +2,6 @@ import ArgumentParser
 import FoundationEssentials
 import News
 import Reading
-import Screen
 
 /// What every command that reads a dossier is told.
 struct DossierArguments: ParsableArguments {
@@ -14,8 +13,8 @@ struct DossierArguments: ParsableArguments {
 
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
-      throw ValidationError("cannot read \(DisplayText.printable(path)): no such file or folder")
+    if let first = paths.first, !paths.contains(where: { FileManager.default.fileExists(atPath: $0) }) {
+      throw InputError("cannot read \(first): no such file or folder")
     }
     return DossierLoader(
       paths: paths.isEmpty ? [try DataFolder.sample()] : paths,

@@ -105,6 +105,29 @@ struct KeyDecoderTests {
     #expect(decoded(bytes) == keys)
   }
 
+  @Test("no run of bytes leaves it waiting for ever")
+  func anything() {
+    // A linear congruential generator (Knuth, MMIX): the same bytes each time.
+    var random: UInt64 = 20_260_105
+    let interesting = Array("\u{1B}[O]P_<>?;:0129~MmuAZ \u{7}\\".utf8) + [0x80, 0xC3, 0xED, 0xFF, 0x18]
+    var decoder = KeyDecoder()
+    for _ in 0..<100_000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let byte =
+        random >> 60 == 0
+        ? UInt8(truncatingIfNeeded: random >> 33) : interesting[Int(random >> 33) % interesting.count]
+      decoder.feed([byte])
+      guard random >> 56 & 0x3F == 0, decoder.patience != .endless else { continue }
+      decoder.timeOut()
+      #expect(decoder.patience == .endless)
+    }
+    decoder.feed(Array("\u{1B}[201~".utf8))
+    decoder.timeOut()
+    _ = decoder.takeInputs()
+    decoder.feed([UInt8(ascii: "j")])
+    #expect(decoder.takeInputs() == [.key(Key("j"))])
+  }
+
   @Test(
     "a paste is one input",
     arguments: [

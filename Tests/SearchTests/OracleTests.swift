@@ -3,7 +3,8 @@ import Testing
 
 @testable import Search
 
-/// The slow and obviously right matcher: every word of every document is compared with every word of the query.
+/// The slow and obviously right matcher: every word of every document is compared with every word of the
+/// query.
 private struct Oracle {
   let document: TestDocument
   /// The words of each part, in order.
@@ -97,26 +98,12 @@ private struct Oracle {
   }
 }
 
-/// A small generator with a fixed start (splitmix64), so that every run tests the same.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[Int.random(in: 0..<elements.count, using: &self)]
-  }
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-
-  static let words = [
+/// What the random documents and queries are made of.
+extension Dice {
+  private static let words = [
     "ab", "abc", "b", "U.S.", "us", "full-scale", "full", "scale", "Lee's", "É", "中国", "国", "한국은", "3.5",
   ]
-  static let names = ["Lee", "Ab Lee", "Abc b", "中国", "us"]
+  private static let names = ["Lee", "Ab Lee", "Abc b", "中国", "us"]
 
   mutating func words(_ range: ClosedRange<Int>) -> String {
     (0..<Int.random(in: range, using: &self)).map { _ in pick(Self.words) }.joined(separator: " ")

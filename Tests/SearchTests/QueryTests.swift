@@ -41,6 +41,7 @@ struct QueryTests {
       ("date:2026-01-04..2026-01-06", "date:2026-01-04..2026-01-06"),
       ("date:2026-01..", "date:2026-01-01.."),
       ("date:..2026-01", "date:..2026-01-31"),
+      ("date:\"2026-01 .. 2026-02\"", "date:2026-01-01..2026-02-28"),
       ("date:\"2026-01-04\" x", "(and date:2026-01-04 x)"),
     ])
   func tree(text: String, tree: String) throws {
@@ -72,6 +73,7 @@ struct QueryTests {
       ("date:2026-13 x", "     ^^^^^^^", "“2026-13” is no date"),
       ("date:2026-02..2026-01", "     ^^^^^^^^^^^^^^^^", "“2026-02..2026-01” is no date"),
       ("date:soon", "     ^^^^", "“soon” is no date"),
+      ("date:\"\" x", "^^^^^", "nothing to look for after “date:”"),
       ("date:..", "     ^^", "“..” is no date"),
       ("korea - japan", "      ^", "this “-” stands alone"),
       ("korea -", "      ^", "this “-” stands alone"),
@@ -133,6 +135,28 @@ struct QueryTests {
       let text = String(repeating: piece, count: count)
       let query = try? Query(text, fields: TestField.all, lastWord: .beingTyped)
       #expect(query == nil || text.utf8.count <= Query.maximumLength)
+    }
+  }
+
+  @Test("any text is read or refused at a place inside it", arguments: 0..<20)
+  func anyText(seed: Int) throws {
+    var dice = Dice(state: UInt64(seed))
+    let index = Index([TestDocument("# a b\n“x y” z", speakers: ["x"], days: 0...1)])
+    let pieces = [
+      "a", "b*", " ", "  ", "\"", "“", "”", "-", "−", "(", ")", "OR", "AND", "NOT", " OR ", " NOT ", ":",
+      "title:", "date:",
+      "date:..", "2026-", "speaker:", "nofield:", "*", ".", "'s", "é", "\u{301}", "中", "\u{A0}", "\u{0}", "😀",
+    ]
+    for _ in 0..<200 {
+      let text = (0..<Int.random(in: 0...9, using: &dice)).map { _ in dice.pick(pieces) }.joined()
+      for lastWord in [Query.LastWord.complete, .beingTyped] {
+        do throws(QueryError) {
+          let query = try index.query(text, lastWord: lastWord)
+          #expect(index.search(query).documentCount <= 1)
+        } catch {
+          #expect(error.span.end <= text.utf8.count && !error.span.isEmpty, "\(text)")
+        }
+      }
     }
   }
 }

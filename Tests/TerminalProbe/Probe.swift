@@ -7,6 +7,8 @@ import Screen
 @main
 struct Probe {
   private var lines: [String] = []
+  /// Whether it does not mind being interrupted.
+  private var goesOn = false
 
   static func main() {
     var probe = Probe()
@@ -29,6 +31,7 @@ struct Probe {
       while let happened = input {
         lines.append("\(happened.shown)")
         switch happened {
+        case .terminated(SIGINT) where goesOn: break
         case .terminated(let signal): return 128 + signal
         case .key(Key("q")): return 0
         case .key(let key): obey(key, &terminal, wake)
@@ -65,6 +68,7 @@ struct Probe {
     case "O": lines.append(String(overflow(1)))
     case "H": crashInThread()
     case "X": exit(7)
+    case "K": goesOn = true
     case "L": while true { _ = usleep(1000) }
     case "E": complain()
     case "W": postFromThread(wake)

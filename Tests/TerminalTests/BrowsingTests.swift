@@ -78,6 +78,36 @@ struct BrowsingTests {
     }
   }
 
+  @Test("no run of keys and sizes brings it down", arguments: [1, 2, 3] as [UInt64])
+  func anyKeys(seed: UInt64) throws {
+    let keys = "jkJKGgeEnNXzbhHLlaptoq123456?!/ f xm'\t\r\u{4}\u{15}\u{6}\u{2}\u{F}\u{7F}".map { String($0) }
+    let sequences = [
+      "]q", "[q", "\u{1B}[27u", "\u{1B}[A", "\u{1B}[6~", "\u{1B}[Z", "/kim ", "/\"", "R",
+      "\u{1B}[200~서\u{1B}[201~",
+    ]
+    let choices = keys.filter { $0 != "q" } + sequences
+    // A linear congruential generator (Knuth, MMIX): the same run each time.
+    var random = seed
+    func next(_ bound: Int) -> Int {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(random >> 33) % bound
+    }
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path)
+      var typed = ""
+      for _ in 0..<25 {
+        session.resize(rows: 2 + next(60), columns: 2 + next(200))
+        let run = (0..<12).map { _ in choices[next(choices.count)] }.joined()
+        typed += run
+        session.type(run)
+        try #require(session.typeAndSettle(""), "after \(typed.debugDescription)")
+      }
+      session.signal(SIGTERM)
+      #expect(session.end() == .exited(128 + SIGTERM), "after \(typed.debugDescription)")
+      session.expectRestored()
+    }
+  }
+
   @Test("q quits")
   func quit() throws {
     try withTemporaryFolder(dossier) { path in

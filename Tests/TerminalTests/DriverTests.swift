@@ -151,6 +151,18 @@ struct DriverInputTests {
     #expect(session.wait { !$0.emulatorModes.is_mouse_on })
   }
 
+  @Test("a program may go on after Ctrl-C, as often as it likes")
+  func interruption() throws {
+    let session = try TerminalSession.probe()
+    session.type("K")
+    for count in 1...3 {
+      session.type("\u{3}")
+      #expect(session.wait { $0.rows.filter { $0 == "terminated 2" }.count == count })
+    }
+    session.type("q")
+    #expect(session.end() == .exited(0))
+  }
+
   @Test("another thread wakes the loop")
   func wake() throws {
     let session = try TerminalSession.probe()

@@ -61,6 +61,17 @@ struct RestoringTests {
     #expect(session.emulatorModes.titles == 0)
   }
 
+  @Test(
+    "when the terminal goes away, even where the signal that tells so is ignored",
+    arguments: ["", "trap '' HUP; "])
+  func hangUp(prefix: String) throws {
+    let script = prefix + #"exec "$0""#
+    let session = try TerminalSession(["/bin/sh", "-c", script, try Product.path("terminal-probe")])
+    #expect(session.shows("end"))
+    session.hangUp()
+    #expect(session.end() == .exited(128 + SIGHUP))
+  }
+
   @Test("when a program that hangs is interrupted again")
   func hanging() throws {
     let session = try TerminalSession.probe()

@@ -115,6 +115,6 @@ if __name__ == "__main__":
     if check():
         sys.exit(1)
     if "--check" not in sys.argv:
-        root = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
+        root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         with open(os.path.join(root, "Sources/Prose/ColumnTable.swift"), "w", encoding="utf-8") as file:
             file.write(source())

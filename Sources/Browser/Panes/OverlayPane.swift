@@ -48,7 +48,7 @@ struct OverlayPane {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
       for command in Commands.all where command.scope == scope {
-        let keys = command.keys.map(Command.readable).joined(separator: "  ")
+        let keys = command.readableKeys.joined(separator: "  ")
         var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
         line.append(command.help, .text)
         lines.append(line)

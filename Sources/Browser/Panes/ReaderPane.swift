@@ -40,6 +40,7 @@ struct ReaderPane {
     let room = rect.inset(left: line.indent)
     switch line.content {
     case .blank: break
+    case .title(let title): frame.write(clipping: title, in: room, Style(.title, .bold))
     case .untitled: frame.write(clipping: "(no title)", in: room, .faint)
     case .facts: frame.write(clipping: facts(of: id, columns: room.columns), in: room, .faint)
     case .removed(let reason):

@@ -24,7 +24,7 @@ struct TextPainter {
     let window = Span(first.start, max(first.end, last.end))
     var layers: [Layer] = []
     for quote in state.dossier.quotes(in: id) where quote.passage.span.overlaps(window) {
-      layers.append(Self.layer(for: quote))
+      layers.append(Self.layer(for: quote, isPointed: quote.passage.span == state.reader.pointed))
     }
     for time in state.dossier.times[id.index] where time.span.overlaps(window) && time.days != nil {
       layers.append(Layer(span: time.span) { $0.role == .text ? $0.with(.date) : $0 })
@@ -37,9 +37,9 @@ struct TextPainter {
     self.layers = layers
   }
 
-  private static func layer(for quote: Quote) -> Layer {
-    let role: Role = quote.isSpeech ? .quote : .term
-    return Layer(span: quote.passage.span) { $0.with(role) }
+  private static func layer(for quote: Quote, isPointed: Bool) -> Layer {
+    let style = Style(quote.isSpeech ? .quote : .term, isPointed ? .underlined : [])
+    return Layer(span: quote.passage.span) { $0.with(style.role).adding(style.emphasis) }
   }
 
   private static func layer(for walk: Walk, _ span: Span, isCurrent: Bool) -> Layer {

@@ -8,6 +8,9 @@
 /// Returns the pipe's end to read from, which never blocks; -1 if there is none.
 int signals_open(void);
 
+/// The program has seen the signal to end that came last and goes on: one more is again a first one.
+void signals_go_on(void);
+
 /// Gives the signals back to whoever had them.
 void signals_close(void);
 

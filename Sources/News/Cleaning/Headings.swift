@@ -81,7 +81,7 @@ extension Page {
   private func isSubtitle(_ index: Int) -> Bool {
     let line = lines[index]
     return line.count >= 5 && line.count <= 40 && !line.endsSentence && index + 1 < lines.count
-      && PageLayout.isProse(lines[index + 1]) && index <= layout.body.lowerBound
+      && PageLayout.isProse(lines[index + 1]) && index <= layout.body.lowerBound + 1
   }
 
   /// Short, without a full stop, and running text comes next. A longer one in sentence case is rather a sentence

@@ -26,6 +26,8 @@ struct LineWords {
 
   /// Enough for every rule; a line can be a megabyte.
   static let limit = 96
+  /// Bytes that are looked at. Furniture and captions are far shorter; what is as long as this is text.
+  private static let byteLimit = 8192
 
   /// The words of a phrase of the lexicon.
   static func keys(of phrase: String) -> [WordKey] {
@@ -35,8 +37,9 @@ struct LineWords {
 
   init(_ text: Text, _ span: Span, functionWords known: Set<WordKey>) {
     let bytes = text.utf8
+    let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
-    while offset < span.end {
+    while offset < end {
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
       switch kind {
       case .letter:

@@ -61,7 +61,8 @@ struct PageLayout {
   private static func worth(_ line: LineWords, _ verdict: LineVerdict) -> Int {
     switch verdict {
     case .furniture(let reason, _):
-      reason == .comments || reason == .related ? Worth.endOfArticle : Worth.furniture
+      // "Read more: …" names one link and stands in the middle of articles.
+      line.count <= 4 && (reason == .comments || reason == .related) ? Worth.endOfArticle : Worth.furniture
     case .sectionName: Worth.sectionName
     case .date, .byline, .url: Worth.phrase
     case .credit, .caption: 0

@@ -27,6 +27,8 @@ private struct ArticleSpotting {
   private var forms: [NameKey: NameEvidence] = [:]
   /// Words of the full names of persons, by how sure the name is.
   private var personWords: [WordKey: Int] = [:]
+  /// Forms that stand inside a sentence somewhere, where only names are capitalised.
+  private var runningForms: Set<NameKey> = []
 
   init(_ names: NameText) {
     self.names = names
@@ -35,6 +37,7 @@ private struct ArticleSpotting {
   mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {
     let key = NameKey(names.text.text, candidate.span)
     weighed.append((candidate, key, evidence))
+    if candidate.position == .running { runningForms.insert(key) }
     for kind in Entity.Kind.allCases {
       forms[key, default: NameEvidence()].add(evidence[kind].sum, to: kind, evidence[kind].rule)
     }
@@ -81,7 +84,7 @@ private struct ArticleSpotting {
     if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
       let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
       weight > evidence.organisation.sum,
-      candidate.span == names.tokens[first].span, mayBeSurname(candidate)
+      candidate.span == names.tokens[first].span, runningForms.contains(key) || mayBeSurname(candidate)
     {
       let own = evidence.verdict(least: 30)
       return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)

@@ -5,7 +5,7 @@ struct NameWords: Sendable {
   /// What single words are known to be.
   private let classes: [WordKey: WordClass]
   /// Multi-word and single-word entries that are found as wholes.
-  let phrases: PhraseTable<KnownPhrase>
+  let phrases: KnownPhrases
   /// Titles that stand before a person's name.
   let titles: PhraseTable<WordClass>
   /// Forms of well-known names, joined as keys (`NameKey`), to the canonical name.
@@ -15,6 +15,7 @@ struct NameWords: Sendable {
 
   init(_ lexicon: Lexicon) {
     var classes: [WordKey: WordClass] = [:]
+    classes.reserveCapacity(lexicon["common-words"].count * 3)
     func add(_ list: String, _ value: WordClass) {
       for entry in lexicon[list] { classes[WordKey(entry[0]), default: []].formUnion(value) }
     }
@@ -37,7 +38,6 @@ struct NameWords: Sendable {
     for entry in lexicon["place-words"] {
       classes[WordKey(entry[0]), default: []].formUnion(WordClass(placeWord: entry.last ?? ""))
     }
-    let (phrases, canonicalNames) = knownPhrases(lexicon)
     for entry in lexicon["titles"] where !entry[0].contains(" ") {
       let kind: WordClass = entry.last == "honorific" ? .honorific : .office
       classes[WordKey(entry[0]), default: []].formUnion([.titleHead, kind])
@@ -53,55 +53,26 @@ struct NameWords: Sendable {
       titles.insert(entry[0], entry.last == "honorific" ? .honorific : .office)
     }
     self.classes = classes
-    self.phrases = phrases
+    phrases = KnownPhrases(lexicon)
     self.titles = titles
-    self.canonicalNames = canonicalNames
+    canonicalNames = Self.canonicalNames(lexicon)
     placePrepositions = Dictionary(
       lexicon["place-prepositions"].map { (WordKey($0[0]), Int($0.last ?? "") ?? 0) }, uniquingKeysWith: max)
   }
 
+  /// Organisations name their canonical form in the second field, places in the third.
+  private static func canonicalNames(_ lexicon: Lexicon) -> [NameKey: [String]] {
+    var names: [NameKey: [String]] = [:]
+    for (list, field) in [("organisations", 1), ("places", 2)] {
+      for entry in lexicon[list] where entry.count > field {
+        names[NameKey(entry[0])] = entry[field].split(separator: "/").map(String.init)
+      }
+    }
+    return names
+  }
+
   /// What is known of the word with this key; empty for an unknown word.
   func classes(of key: WordKey) -> WordClass { classes[key] ?? [] }
-}
-
-/// A name or phrase that the lists hold as a whole.
-struct KnownPhrase: Hashable, Sendable {
-  enum Kind: Sendable { case country, region, city, organisation, nationality, nonName }
-
-  let kind: Kind
-  /// Printed in capitals only (`US`, `WHO`): `us` and `who` are other words.
-  let isAcronym: Bool
-
-  init(_ kind: Kind, _ phrase: String) {
-    self.kind = kind
-    isAcronym =
-      (1...5).contains(phrase.utf8.count)
-      && phrase.utf8.allSatisfy { !(0x61...0x7A).contains($0) && $0 != 0x20 }
-  }
-
-  var isPlace: Bool { kind == .country || kind == .region || kind == .city }
-  var isName: Bool { kind != .nationality && kind != .nonName }
-}
-
-/// The phrase table, and the canonical names of the forms that have one. Of two lists with the same phrase the
-/// first wins: the hand-made ones outrank the gazetteer.
-private func knownPhrases(_ lexicon: Lexicon) -> (PhraseTable<KnownPhrase>, [NameKey: [String]]) {
-  var phrases = PhraseTable<KnownPhrase>()
-  var canonical: [NameKey: [String]] = [:]
-  func add(_ entry: Lexicon.Entry, _ kind: KnownPhrase.Kind, canonicalField: Int) {
-    phrases.insert(entry[0], KnownPhrase(kind, entry[0]))
-    if entry.count > canonicalField {
-      canonical[NameKey(entry[0])] = entry[canonicalField].split(separator: "/").map(String.init)
-    }
-  }
-  for entry in lexicon["non-names"] { phrases.insert(entry[0], KnownPhrase(.nonName, "")) }
-  for entry in lexicon["organisations"] { add(entry, .organisation, canonicalField: 1) }
-  for entry in lexicon["nationalities"] { phrases.insert(entry[0], KnownPhrase(.nationality, "")) }
-  for entry in lexicon["places"] {
-    let kind = entry.count > 1 ? entry[1] : "city"
-    add(entry, kind == "city" ? .city : kind == "region" ? .region : .country, canonicalField: 2)
-  }
-  return (phrases, canonical)
 }
 
 /// What a word is known to be; a word is often several (`Jordan`, `Young`, `House`).
@@ -196,12 +167,4 @@ struct NameKey: Hashable, Comparable, Sendable {
   }
 
   static func < (a: NameKey, b: NameKey) -> Bool { a.hash < b.hash }
-}
-
-extension NameWords {
-  /// What the lists say of a single word.
-  func known(_ key: WordKey) -> KnownPhrase? {
-    let token = Token(start: 0, end: 0, traits: [], key: key)
-    return phrases.longestMatch(in: [token], at: 0, limit: 1)?.value
-  }
 }

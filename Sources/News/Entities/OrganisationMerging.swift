@@ -82,23 +82,35 @@ struct OrganisationMerging {
     }
   }
 
-  /// `Samsung` is `Samsung Electronics` where no other name starts so.
+  /// `Samsung` is `Samsung Electronics` where no other name starts so, or none nearly as often.
   private func joinFirstWords(_ groups: inout NameGroups) {
-    var longer: [String: Set<Int>] = [:]
+    var longer: [String: [Int: Int]] = [:]
     for (index, name) in members {
       let bare = stripped(name)
       guard bare.count > 1 else { continue }
       for length in 1..<min(3, bare.count) {
-        longer[bare.prefix(length).joined(separator: " "), default: []].insert(groups.group(of: index))
+        let start = bare.prefix(length).joined(separator: " ")
+        longer[start, default: [:]][groups.group(of: index), default: 0] += forms[index].count
       }
     }
     for (index, name) in members {
       let bare = stripped(name)
       guard bare.count < 3, let first = bare.first, isDistinctive(first) else { continue }
-      let own = groups.group(of: index)
-      let fitting = (longer[bare.joined(separator: " ")] ?? []).subtracting([own])
-      if fitting.count == 1, let only = fitting.first { groups.join(index, only, .firstWord) }
+      var fitting = longer[bare.joined(separator: " ")] ?? [:]
+      fitting[groups.group(of: index)] = nil
+      if let group = Self.dominant(fitting, over: forms[index].count) {
+        groups.join(index, group, .firstWord)
+      }
     }
+  }
+
+  /// The only group; or one with three times the mentions of any other that is not rare beside the short name
+  /// (`count`), as the full name of the same thing would not be.
+  private static func dominant(_ groups: [Int: Int], over count: Int) -> Int? {
+    let ranked = groups.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard let first = ranked.first else { return nil }
+    guard ranked.count > 1 else { return first.key }
+    return first.value >= 3 * ranked[1].value && first.value * 5 >= count ? first.key : nil
   }
 
   /// `Air Force` is `United States Air Force` where no other country's is named.
@@ -127,9 +139,9 @@ struct OrganisationMerging {
 
   private func isDistinctive(_ word: String) -> Bool {
     let key = WordKey(word)
-    if words.known(key)?.kind == .organisation { return true }
+    if words.phrases[key]?.kind == .organisation { return true }
     guard words.classes(of: key).isDisjoint(with: [.common, .nationality, .organisationEnd, .placeStart])
     else { return false }
-    return words.known(key).map { !$0.isPlace } ?? true
+    return words.phrases[key].map { !$0.isPlace } ?? true
   }
 }

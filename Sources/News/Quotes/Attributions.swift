@@ -237,12 +237,29 @@ struct Attributions {
         nearest = spoken
         continue
       }
-      guard read.roles[verb].meets(.reporting) else { continue }
-      let isWeak = !read.roles[cue].meets(WordRole.reporting.union(.calls))
-      let isPronoun = read.roles[near.speaker.upperBound - 1].contains(.pronoun)
-      if isWeak || (isPronoun && near.speaker.lowerBound > verb) { nearest = spoken }
+      let isPronoun = read.roles[near.speaker.upperBound - 1].contains(.pronoun) && near.speaker.lowerBound > verb
+      let nearStrength = strength(of: cue)
+      switch strength(of: verb) {
+      case .reporting where nearStrength < .naming || isPronoun: nearest = spoken
+      case .naming where nearStrength == .showing: nearest = spoken
+      default: continue
+      }
     }
     return nearest
+  }
+
+  /// How surely a verb tells that words follow.
+  private enum Strength: Int, Comparable {
+    case showing, meaning, naming, reporting
+
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private func strength(of verb: Int) -> Strength {
+    let roles = read.roles[verb]
+    if roles.meets(.reporting) { return .reporting }
+    if roles.contains(.calls) { return .naming }
+    return roles.meets([.urges, .thinks]) ? .meaning : .showing
   }
 
   /// `agreed to go on`, `promised to call`: the first of the two verbs reports.

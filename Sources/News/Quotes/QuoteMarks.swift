@@ -68,7 +68,7 @@ private struct MarkNeighbours {
   private var closesBeforeNext = false
   private(set) var isMeasure = false
   private(set) var isAttributeValue = false
-  /// `">`, left over from a tag whose start stands in another line.
+  /// `">` or `"<`, left over from a tag whose start stands in another line.
   private(set) var isTagEnd = false
 
   init(_ read: ReadText, _ index: Int, in block: Range<Int>) {
@@ -90,7 +90,7 @@ private struct MarkNeighbours {
     next = index + 1
     guard !tokens[index + 1].traits.contains(.spaceBefore) else { return }
     isGluedAfter = true
-    isTagEnd = read.byte(index + 1) == UInt8(ascii: ">")
+    isTagEnd = read.byte(index + 1) == UInt8(ascii: ">") || read.byte(index + 1) == UInt8(ascii: "<")
     let traits = tokens[index + 1].traits
     closesBeforeNext =
       traits.contains(.clitic) || read.isDash(index + 1)

@@ -69,8 +69,9 @@ struct QuoteRepair {
       return span(end, "closing mark missing before a reporting clause")
     }
     let isWholeSentence = read.startsSentence(opening, in: block)
+    let startsInCapitals = opening + 1 < limit && read.tokens[opening + 1].traits.contains(.capitalised)
     if limit == block.upperBound {
-      if isContinued { return span(limit, "continued in the next paragraph", isContinued: true) }
+      if isContinued, isWholeSentence || startsInCapitals { return span(limit, "continued in the next paragraph", isContinued: true) }
       if isWholeSentence { return span(limit, "closing mark missing at the end of the paragraph") }
     }
     let sentenceEnd = read.endOfSentence(opening + 1, limit: limit)

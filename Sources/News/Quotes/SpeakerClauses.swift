@@ -25,8 +25,13 @@ struct SpeakerClauses {
     }
     if roles.meets([.statement, .document]), isNoun(index, after: previous, in: range) { return false }
     guard roles.contains(.baseForm), !roles.contains(.pastForm) else { return true }
-    return read.tokens[previous].key == words.to || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
+    return read.tokens[previous].key == words.to || isPlural(previous) || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
       || read.roles[index - 1].contains(.auxiliary)
+  }
+
+  /// A word in -s that can be a plural (`Moderates call it …`).
+  private func isPlural(_ index: Int) -> Bool {
+    read.text.text.utf8[Int(read.tokens[index].end) - 1] == UInt8(ascii: "s")
   }
 
   /// `his heated remarks`, but not `the president remarks`.

@@ -66,8 +66,12 @@ enum HardWrap {
     return [0x2D, 0x2A, 0x2B].contains(first)
   }
 
-  /// Characters, roughly: bytes that start one.
+  /// Characters, roughly: bytes that start one; with the indent.
   private static func columns(_ span: Span, of text: Text) -> Int {
-    text.utf8[span.range].count { $0 & 0xC0 != 0x80 }
+    // A line of so many bytes has more columns than any width, whatever its characters.
+    guard span.count <= 4 * widths.upperBound else { return span.count / 4 }
+    var start = span.start
+    while start > 0, text.utf8[start - 1] == 0x20 { start -= 1 }
+    return text.utf8[start..<span.end].count { $0 & 0xC0 != 0x80 }
   }
 }

@@ -32,13 +32,20 @@ struct MarkdownInline {
   }
 
   /// Destinations of links are short; looking further for their end would make nonsense cost its square.
-  private static let longestDestination = 4096
+  private static let longestDestination = 2048
+  /// Where the last of each closing mark stands: beyond it nothing is looked for.
+  private let lastParenthesis: Int
+  private let lastBracket: Int
+  private let lastAngle: Int
 
   /// - Parameter references: the labels that are defined somewhere in the file, in lower case.
   init(_ bytes: ArraySlice<UInt8>, references: Set<[UInt8]>) {
     self.bytes = bytes
     self.references = references
     offset = bytes.startIndex
+    lastParenthesis = bytes.lastIndex(of: UInt8(ascii: ")")) ?? -1
+    lastBracket = bytes.lastIndex(of: UInt8(ascii: "]")) ?? -1
+    lastAngle = bytes.lastIndex(of: UInt8(ascii: ">")) ?? -1
     output.reserveCapacity(bytes.count)
     while offset < bytes.endIndex { step() }
     removeMarkup()
@@ -159,7 +166,9 @@ struct MarkdownInline {
     if next < bytes.endIndex, bytes[next] == UInt8(ascii: "(") { return parenthesisEnd(from: next) }
     if next < bytes.endIndex, bytes[next] == UInt8(ascii: "[") {
       let limit = min(bytes.endIndex, next + Self.longestDestination)
-      guard let end = bytes[next..<limit].firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      guard next < lastBracket, let end = bytes[next..<limit].firstIndex(of: UInt8(ascii: "]")) else {
+        return nil
+      }
       let given = bytes[(next + 1)..<end]
       return isDefined(given.isEmpty ? label : given) ? end + 1 : nil
     }
@@ -171,6 +180,7 @@ struct MarkdownInline {
   }
 
   private func parenthesisEnd(from start: Int) -> Int? {
+    guard start < lastParenthesis else { return nil }
     var depth = 0
     for index in start..<min(bytes.endIndex, start + Self.longestDestination) {
       if bytes[index] == UInt8(ascii: "(") { depth += 1 }
@@ -186,7 +196,7 @@ struct MarkdownInline {
     let rest = bytes[offset...]
     if rest.starts(with: Array("<!--".utf8)) { return comment() }
     let limit = min(bytes.endIndex, offset + Self.longestDestination)
-    guard let next = peek(1), Self.isLetter(next) || next == UInt8(ascii: "/"),
+    guard offset < lastAngle, let next = peek(1), Self.isLetter(next) || next == UInt8(ascii: "/"),
       let end = bytes[offset..<limit].firstIndex(of: UInt8(ascii: ">"))
     else { return emit(bytes[offset]) }
     let inside = bytes[(offset + 1)..<end]

@@ -1,28 +1,24 @@
 import ArgumentParser
 import Curses
 
-import News
-
 /// `dateline browse`, and what `dateline PATH…` does: opens the browser.
 struct BrowseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse", abstract: "Open the browser (the default).",
     discussion: """
-      Keys are shown by ? inside. Exit status: 0 after quitting, 1 where there is no terminal to run in,
+      The key ? shows all keys. Exit status: 0 after quitting, 2 where there is no terminal to run in, \
       128 and the signal's number after a signal.
       """)
 
   @OptionGroup var dossier: DossierArguments
 
   func run() throws {
-    let loader = try dossier.loader()
-    let status: Int32
-    do {
-      var loop = try RunLoop(loader)
-      status = loop.run()
-    } catch {
-      throw ValidationError("\(error)")
-    }
-    throw ExitCode(status)
+    throw ExitCode(try status(of: dossier.loader()))
+  }
+
+  /// Runs the browser; the terminal is given back when this returns.
+  private func status(of loader: DossierLoader) throws(TerminalError) -> Int32 {
+    var loop = try RunLoop(loader)
+    return loop.run()
   }
 }

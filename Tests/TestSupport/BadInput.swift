@@ -1,6 +1,8 @@
-/// Texts and bytes that have made programs hand control of the terminal to whoever wrote them. Each is put into the
-/// title, the body and a quotation of a report.
-enum BadInput {
+/// Texts and bytes that have made programs hand control of the terminal to whoever wrote them.
+public enum BadInput {
+  /// What is valid UTF-8.
+  public static let texts = sequences + characters
+
   /// Control sequences: titles, clipboards, links, colours, notifications, queries, modes, character sets.
   private static let sequences = [
     "\u{1B}]0;owned\u{7}", "\u{1B}]2;owned\u{1B}\\", "\u{1B}]4;1;?\u{7}", "\u{1B}]7;file:///etc\u{7}",
@@ -26,15 +28,16 @@ enum BadInput {
   ]
 
   /// What is no UTF-8, or a control only to terminals that speak none.
-  private static let bytes: [[UInt8]] = [
+  public static let bytes: [[UInt8]] = [
     Array(0x80...0x9F), [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0xFE, 0xFF],
     [0x9B, 0x33, 0x31, 0x6D], [0xC2], [0xF8, 0x88, 0x80, 0x80, 0x80], [0x00], [0xE2, 0x80],
     [0xEF, 0xB7, 0x90],
   ]
 
-  /// The bytes of each report by its file name.
-  static var files: [String: [UInt8]] {
-    let payloads = (sequences + characters).map { Array($0.utf8) } + bytes
+  /// Reports by their file names: each text is in the title, the body and a quotation of one, and there are bad names
+  /// and odd files beside them.
+  public static var files: [String: [UInt8]] {
+    let payloads = texts.map { Array($0.utf8) } + bytes
     var files: [String: [UInt8]] = [
       "empty.txt": [], "blank.txt": Array(" \n\n \t\n".utf8),
       "utf16.txt": [0xFF, 0xFE]

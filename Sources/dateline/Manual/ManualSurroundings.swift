@@ -1,0 +1,45 @@
+extension ManualPage {
+  /// Files, environment, exit status and examples: what no table of the program holds.
+  func addSurroundings(to page: inout Mdoc) {
+    page.add("Sh", "ENVIRONMENT")
+    add(
+      [
+        ("Ev DATELINE_LEXICON", "The folder of word lists, where --lexicon does not name one."),
+        ("Ev NO_COLOR", "If set and not empty, the browser uses no colours."),
+        ("Ev TERM", "The kind of terminal; its entry in the terminfo database is used."),
+      ], to: &page)
+    page.add("Sh", "FILES")
+    page.add(text: "These lie in share/dateline, or in data of the sources, beside the program or above it.")
+    add(
+      [
+        ("Pa lexicon", "Word lists. Each says at its head what it is, its source and its licence."),
+        ("Pa sample", "The sample story."),
+      ], to: &page)
+    page.add("Sh", "EXIT", "STATUS")
+    add(
+      [
+        ("0", "All went well; something was found."),
+        ("1", "Nothing was found."),
+        ("2", "The arguments, or a query, are not understood."),
+        ("3", "Something could not be read."),
+        ("128 + n", "A signal with the number n ended the browser."),
+      ], to: &page)
+    page.add("Sh", "EXAMPLES")
+    page.add(
+      display: [
+        "dateline ~/stories/summit",
+        "dateline search 'speaker:xi \"strategic choices\"' ~/stories/summit",
+        "dateline quotes --json ~/stories/summit | jq .text",
+        "dateline frame --size 36x120 --keys 'jj<Enter>/tariff<Enter>'",
+      ])
+  }
+
+  private func add(_ items: [(term: String, text: String)], to page: inout Mdoc) {
+    page.add("Bl", "-tag", "-width", "Ds")
+    for item in items {
+      page.add("It", item.term)
+      page.add(text: item.text)
+    }
+    page.add("El")
+  }
+}

@@ -1,0 +1,60 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// An article that a query finds, with the places where it does.
+struct SearchReport: Report {
+  let dossier: Dossier
+  let query: Query
+  let match: Match
+
+  /// Characters of a snippet, and how many an article shows in text.
+  private static let snippetLength = 160
+  private static let snippetCount = 3
+
+  private var id: Article.ID { Article.ID(match.document) }
+  private var article: Article { dossier[id] }
+
+  var text: String {
+    let title = article.title?.value ?? "(no title)"
+    let date = article.published?.value.iso ?? "undated"
+    let snippets = snippets(Self.snippetCount).map { snippet in
+      "  \(dossier.place(Passage(id, snippet.span))): \(string(of: snippet))"
+    }
+    return printable(["\(date)  \(title)  [\(article.name)]"] + snippets)
+  }
+
+  /// A record for each hit; an article found without a place in its text (`outlet:`) has one without offsets.
+  var records: [JSON] {
+    let hits = dossier.index.hits(of: query, in: match.document, text: article.text)
+    guard !hits.isEmpty else { return [record(nil, snippet: "")] }
+    let snippets = snippets(hits.count)
+    return hits.map { hit in
+      let around = snippets.first { $0.span.contains(hit.span) }
+      return record(hit.span, snippet: around.map(string) ?? article.text[hit.span])
+    }
+  }
+
+  /// To four decimal places: enough to compare, and the same on every machine.
+  private var score: Double { (match.score * 10_000).rounded() / 10_000 }
+
+  private func record(_ span: Span?, snippet: String) -> JSON {
+    .record(
+      "hit",
+      [
+        "article": .string(article.name), "score": .number(score),
+        "start": span.map { .integer($0.start) } ?? .null,
+        "end": span.map { .integer($0.end) } ?? .null, "snippet": .string(snippet),
+      ])
+  }
+
+  private func snippets(_ count: Int) -> [Snippet] {
+    dossier.index.snippets(
+      of: query, in: match.document, text: article.text, count: count, length: Self.snippetLength)
+  }
+
+  private func string(of snippet: Snippet) -> String {
+    (snippet.isCutBefore ? "…" : "") + article.text[snippet.span] + (snippet.isCutAfter ? "…" : "")
+  }
+}

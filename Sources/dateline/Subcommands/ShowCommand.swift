@@ -1,0 +1,39 @@
+import ArgumentParser
+import News
+
+/// `dateline show`: one article.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print one article.",
+    discussion: """
+      With --annotated, every finding is written into the text as «what|value|rule: words», and every line taken out
+      of the article is shown with its reason.
+      """)
+
+  @Argument(help: "The article: its name, or its number in the list of articles.")
+  var article: String
+
+  @OptionGroup var arguments: ReportArguments
+
+  @Flag(help: "Show what was found and why, and the lines taken out.")
+  var annotated = false
+
+  func run() throws {
+    try arguments.print { dossier in
+      guard let id = id(in: dossier) else {
+        throw UsageError("there is no article '\(article)'; 'dateline articles' lists them")
+      }
+      return [ShownArticle(dossier: dossier, id: id, findings: annotated ? .annotated : .hidden)]
+    }
+  }
+
+  /// By its whole name, else by its number from 1, else by the only name that starts so.
+  private func id(in dossier: Dossier) -> Article.ID? {
+    if let index = dossier.articles.firstIndex(where: { $0.name == article }) { return Article.ID(index) }
+    if let number = Int(article), dossier.articles.indices.contains(number - 1) {
+      return Article.ID(number - 1)
+    }
+    let candidates = dossier.articles.indices.filter { dossier.articles[$0].name.hasPrefix(article) }
+    return candidates.count == 1 ? Article.ID(candidates[0]) : nil
+  }
+}
