@@ -21,7 +21,6 @@ public struct Event: Sendable {
   /// Sentences of the reports this is the main event of, with no date and no event of their own: what they tell
   /// happened around it, unless they say otherwise. In order of article and place.
   public let context: [Telling]
-
   /// The rule that made it an event.
   public let rule: String
 
@@ -33,7 +32,6 @@ public struct Event: Sendable {
     self.status = status
     self.tellings = tellings
     self.context = context
-
     self.rule = rule
   }
 
@@ -53,7 +51,6 @@ public struct Telling: Hashable, Sendable {
   public let time: TimeMention?
   /// When it happened by this passage, or by its report; `nil` where it was joined by its words.
   public let days: TimeSpan?
-
   /// Why it belongs to the event.
   public let rule: String
 
@@ -62,7 +59,6 @@ public struct Telling: Hashable, Sendable {
     self.passage = passage
     self.time = time
     self.days = days ?? time?.days
-
     self.rule = rule
   }
 }

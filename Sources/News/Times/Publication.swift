@@ -3,8 +3,8 @@ import Prose
 /// The publication days that articles without one can be given, each with its evidence, in the order of
 /// `articles`; `nil` where it is stated already or nothing tells. Passages name articles by that order.
 ///
-/// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"), else
-/// by a dated article that tells the same: one that shares its rare words, and its weekday or day where it has one.
+/// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"),
+/// else by a dated article that tells the same: one that shares its rare words, and its weekday or day.
 func inferredPublication(
   of articles: [Article], texts: [TokenizedText], mentions: [[(span: Span, entity: Entity.ID)]],
   words: TimeWords
@@ -61,7 +61,7 @@ private struct DateClues {
   }
 }
 
-/// A day that the article names with its year, where it also names its weekday and no later year speaks against it.
+/// A day that the article names with its year, and whose weekday it names; no later year may speak against it.
 private func ownDay(_ article: Article.ID, _ clues: DateClues, stated: [Day]) -> Sourced<Day>? {
   guard let latest = clues.days.max(by: { $0.day < $1.day }),
     let weekday = clues.weekdays.first(where: { $0.weekday == latest.day.weekday }),

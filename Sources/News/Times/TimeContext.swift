@@ -27,8 +27,8 @@ struct TimeContext {
   func isBefore(_ kind: TimeClass) -> Bool { before.map { words.lexer.isA(kind, $0.key) } ?? false }
   func isAfter(_ kind: TimeClass) -> Bool { after.map { words.lexer.isA(kind, $0.key) } ?? false }
 
-  /// Whether the words look back or ahead: the nearest verb or adverb of tense, looking first at the four tokens
-  /// before the expression, then at the four after it, then further back.
+  /// Whether the words look back or ahead: the nearest verb or adverb of tense, looking first at the four
+  /// tokens before the expression, then at the four after it, then further back.
   var direction: Direction {
     let first = sentence.tokens.lowerBound
     let end = sentence.tokens.upperBound
