@@ -5,7 +5,7 @@ import Testing
 struct RepositoryTests {
   @Test("it names no folder of anybody's machine")
   func privatePaths() {
-    let written = ["data", "docs", "Sources", "Tests"].flatMap { Repository.files(below: $0) }
+    let written = ["data", "Sources", "Tests"].flatMap { Repository.files(below: $0) }
     let atRoot = [
       "Package.swift", "Makefile", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md",
       ".ci/run",
@@ -24,7 +24,7 @@ struct RepositoryTests {
   @Test("the top level holds what every repository has, and no more")
   func topLevel() {
     let known: Set = [
-      "Package.swift", "Package.resolved", "Makefile", "Sources", "Tests", "data", "docs",
+      "Package.swift", "Package.resolved", "Makefile", "Sources", "Tests", "data",
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
     ]
     let strange = Set(Repository.files().map { $0.prefix { $0 != "/" } }.map(String.init)).subtracting(known)
