@@ -24,7 +24,9 @@ public enum Commands {
     },
     Command("line-down", ["j", "<Down>"], .reader, help: "Scroll down a line") { $0.scroll(1) },
     Command("line-up", ["k", "<Up>"], .reader, help: "Scroll up a line") { $0.scroll(-1) },
-    Command("half-down", ["<C-d>"], .reader, help: "Scroll down half a page") { $0.scroll($0.readerHeight / 2) },
+    Command("half-down", ["<C-d>"], .reader, help: "Scroll down half a page") {
+      $0.scroll($0.readerHeight / 2)
+    },
     Command("half-up", ["<C-u>"], .reader, help: "Scroll up half a page") { $0.scroll(-$0.readerHeight / 2) },
     Command("top", ["gg", "<Home>", "<lt>"], .reader, help: "Go to the top of the article") {
       $0.scroll(-$0.reader.lines.count)
@@ -44,7 +46,9 @@ public enum Commands {
     Command("next-pane", ["<Tab>"], help: "Go to the next pane", hint: "pane") { $0.cycleFocus(1) },
     Command("previous-pane", ["<S-Tab>"], help: "Go to the previous pane") { $0.cycleFocus(-1) },
     Command("zoom", ["z"], help: "Give the pane the whole screen, or back", hint: "zoom") { $0.toggleZoom() },
-    Command("out", ["<Esc>", "h", "<Left>"], help: "Step out: of the reader, zoom or search") { $0.stepOut() },
+    Command("out", ["<Esc>", "h", "<Left>"], help: "Step out: of the reader, zoom or search") {
+      $0.stepOut()
+    },
   ]
 
   private static let reading: [Command] = [
@@ -58,15 +62,21 @@ public enum Commands {
     Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
     Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
     Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
-    Command("about", ["i"], help: "Show what is known of the article, and how") { $0.overlay = Overlay(.article) },
+    Command("about", ["i"], help: "Show what is known of the article, and how") {
+      $0.overlay = Overlay(.article)
+    },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
-    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") { $0.goBack() },
+    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") {
+      $0.goBack()
+    },
     Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
   ]
 
   private static let searching: [Command] = [
     Command("search", ["/"], help: "Search all articles as you type", hint: "search") { $0.openSearch() },
-    Command("next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit") { $0.stepWalk(1) },
+    Command("next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit") {
+      $0.stepWalk(1)
+    },
     Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.stepWalk(-1) },
   ]
 
@@ -76,7 +86,8 @@ public enum Commands {
     Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
     Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
     Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
-    Command("close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit", perform: { $0.close() }),
+    Command(
+      "close", ["q"], help: "Close what is open; from the lists, quit", hint: "quit", perform: { $0.close() }),
     Command("quit", ["Q", "<C-c>"], help: "Quit", effect: .quit),
   ]
 
@@ -93,7 +104,9 @@ public enum Commands {
     Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
       $0.moveSelection(-1)
     },
-    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") { $0.recallQuery() },
+    Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
+      $0.recallQuery()
+    },
     Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
 
@@ -106,7 +119,9 @@ public enum Commands {
     Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
       $0.scrollOverlay(-max(1, $0.size.rows - 4))
     },
-    Command("page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close") {
+    Command(
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close"
+    ) {
       $0.overlay = nil
     },
     Command("page-repaint", ["<C-l>"], .page, help: "Paint the screen anew", effect: .repaint),

@@ -22,7 +22,9 @@ enum DateText {
 
   /// A span in at most ten columns: `04 Jan`, `Jun 2025`, `2016`, `Oct–Nov 25`, `H1 2026`, `5–7 Jan`.
   static func span(_ span: TimeSpan, year: Int?) -> String {
-    guard let first = span.first else { return span.last.map { "–" + bound($0, span.grain, year) } ?? "undated" }
+    guard let first = span.first else {
+      return span.last.map { "–" + bound($0, span.grain, year) } ?? "undated"
+    }
     guard let last = span.last else { return bound(first, span.grain, year) + "–" }
     let start = first.civil
     let end = last.civil

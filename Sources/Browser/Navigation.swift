@@ -71,7 +71,8 @@ extension BrowserState {
   /// The telling to show first: one with a date of its own, in the title or lead before others.
   private func bestTelling(of event: Event.ID) -> Passage? {
     let tellings = dossier[event].tellings
-    return (tellings.first { $0.passage.span == dossier[event].label.span } ?? tellings.first { $0.time != nil }
+    return
+      (tellings.first { $0.passage.span == dossier[event].label.span } ?? tellings.first { $0.time != nil }
       ?? tellings.first)?.passage
   }
 
@@ -156,7 +157,8 @@ extension BrowserState {
     let speech = dossier.speech
     guard !speech.isEmpty, let place else { return }
     let next: Int
-    if let quote, dossier[quote].passage.article == place.article, reader.pointed == dossier[quote].passage.span,
+    if let quote, dossier[quote].passage.article == place.article,
+      reader.pointed == dossier[quote].passage.span,
       let index = speech.firstIndex(of: quote)
     {
       next = index + distance

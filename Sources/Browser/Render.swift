@@ -106,7 +106,8 @@ extension BrowserState {
       let start = reader.lines[line].span.start
       let before = dossier[article].text[Span(start, max(start, pointed.start))]
       let column = Columns.width(of: DisplayText.printable(before)) + reader.lines[line].indent
-      return Point(row: area.row + line - reader.top, column: min(area.column + column, max(0, size.columns - 1)))
+      return Point(
+        row: area.row + line - reader.top, column: min(area.column + column, max(0, size.columns - 1)))
     }
     return Point(row: area.row, column: area.column)
   }

@@ -48,7 +48,8 @@ public struct Analysis: Sendable {
       return document
     }
     return Dossier(
-      articles: articles, quotes: quotes.flatMap(\.self), entities: merged.entities, times: times, events: events,
+      articles: articles, quotes: quotes.flatMap(\.self), entities: merged.entities, times: times,
+      events: events,
       problems: problems, index: index(documents), wordCounts: texts.map(\.wordCount))
   }
 
@@ -68,7 +69,7 @@ public struct Analysis: Sendable {
     let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
     let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
     let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
-        var places = Array(order.indices)
+    var places = Array(order.indices)
     for (place, index) in order.enumerated() { places[index] = place }
     let read = order.map { index in
       let article = days[index].map { articles[index].published($0.moved(to: places)) } ?? articles[index]
@@ -106,7 +107,9 @@ public struct Analysis: Sendable {
 extension TokenizedText {
   /// Tokens that are words or numbers.
   fileprivate var wordCount: Int {
-    tokens.reduce(0) { $0 + ($1.traits.isDisjoint(with: [.word, .number]) || $1.traits.contains(.clitic) ? 0 : 1) }
+    tokens.reduce(0) {
+      $0 + ($1.traits.isDisjoint(with: [.word, .number]) || $1.traits.contains(.clitic) ? 0 : 1)
+    }
   }
 }
 

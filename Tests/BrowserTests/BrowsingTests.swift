@@ -46,9 +46,14 @@ struct BrowsingTests {
     var spoken: [String] = []
     for _ in 0..<5 {
       browsing.press("]q")
-      if let quote = browsing.state.quote { spoken.append(browsing.state.dossier.text(browsing.state.dossier[quote].passage)) }
+      if let quote = browsing.state.quote {
+        spoken.append(browsing.state.dossier.text(browsing.state.dossier[quote].passage))
+      }
     }
-    #expect(spoken.map { $0.prefix(8) }.map(String.init) == ["“Nobody ", "“The ros", "“more th", "“We will", "“We will"])
+    #expect(
+      spoken.map { $0.prefix(8) }.map(String.init) == [
+        "“Nobody ", "“The ros", "“more th", "“We will", "“We will",
+      ])
     #expect(browsing.state.notice?.text == "this is the last quote")
   }
 

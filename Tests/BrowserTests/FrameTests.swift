@@ -12,8 +12,10 @@ struct FrameTests {
   ]
 
   static let views: [(name: String, keys: String)] = [
-    ("start", ""), ("timeline", "2j"), ("people", "3"), ("places", "5"), ("quotes", "6j"), ("reader", "<Enter>]q"),
-    ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"), ("hits", "/port<Enter>n"),
+    ("start", ""), ("timeline", "2j"), ("people", "3"), ("places", "5"), ("quotes", "6j"),
+    ("reader", "<Enter>]q"),
+    ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"),
+    ("hits", "/port<Enter>n"),
     ("keys", "?"), ("problems", "!"), ("zoom", "<Enter>z"),
   ]
 

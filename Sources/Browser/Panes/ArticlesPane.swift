@@ -26,7 +26,8 @@ struct ArticlesPane {
     } else {
       let outletColumns = state.outletColumns
       frame.write(
-        clipping: outlet, in: rect.inset(left: dayColumns + 2, right: rect.columns - dayColumns - 2 - outletColumns),
+        clipping: outlet,
+        in: rect.inset(left: dayColumns + 2, right: rect.columns - dayColumns - 2 - outletColumns),
         style.with(.faint))
       frame.write(
         clipping: title(of: id),

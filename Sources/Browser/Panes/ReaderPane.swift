@@ -56,7 +56,9 @@ struct ReaderPane {
 
   /// A bullet before the first line of an item.
   private func drawBullet(_ line: ReaderLine, of article: Article, _ rect: Rect, on frame: inout Frame) {
-    if let block = article.blockIndex(at: line.span.start), article.blocks[block].span.start == line.span.start {
+    if let block = article.blockIndex(at: line.span.start),
+      article.blocks[block].span.start == line.span.start
+    {
       frame.write("•", at: rect.origin, .faint)
     }
   }
@@ -78,7 +80,8 @@ struct ReaderPane {
     let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
     if quotes > 0 { facts.append(quotes == 1 ? "1 quote" : "\(quotes) quotes") }
     if !article.removals.isEmpty {
-      facts.append(article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
+      facts.append(
+        article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
     }
     while facts.count > 1, Columns.width(of: facts.joined(separator: " · ")) > columns { facts.removeLast() }
     return facts.joined(separator: " · ")

@@ -17,9 +17,11 @@ struct TimelinePane {
       DateText.span(event.days, year: state.storyYear), at: rect.origin, columns: Self.dateColumns,
       style.with(.date))
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
-    frame.write(marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
     frame.write(
-      wrapping: state.dossier.text(event.label), in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
+      marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
+    frame.write(
+      wrapping: state.dossier.text(event.label),
+      in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
       event.status == .background ? style.with(.faint) : style)
     frame.write(right: count, in: rect.line(0))
   }

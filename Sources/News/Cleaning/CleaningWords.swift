@@ -4,7 +4,7 @@ import Prose
 struct CleaningWords: Sendable {
   let chrome: ChromePhrases
   let sections: Set<[WordKey]>
-  let functionWords: Set<WordKey>
+  let functionWords: CommonWords
   let months: [WordKey: Int]
   let dateLineWords: Set<WordKey>
   let outlets: [[WordKey]: Outlet]
@@ -17,7 +17,7 @@ struct CleaningWords: Sendable {
   init(_ lexicon: Lexicon) {
     chrome = ChromePhrases(lexicon["chrome"])
     sections = Set(lexicon.words("section-names").map { LineWords.keys(of: $0) })
-    functionWords = Set(lexicon.words("function-words").map { WordKey($0) })
+    functionWords = CommonWords(lexicon.words("function-words"))
     months = Dictionary(
       lexicon["month-names"].compactMap { entry in
         entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
@@ -52,6 +52,7 @@ struct ChromePhrases: Sendable {
 
   /// Longest first.
   private let phrases: [WordKey: [Phrase]]
+  private let firstWords: WordFilter
 
   init(_ entries: [Lexicon.Entry]) {
     var phrases: [WordKey: [Phrase]] = [:]
@@ -63,12 +64,13 @@ struct ChromePhrases: Sendable {
       phrases[first, default: []].append(
         Phrase(words: words, place: place, reason: reason, printed: entry[0]))
     }
+    firstWords = WordFilter(phrases.keys)
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
   /// The phrases that start at word `index` of `words`, longest first.
   func matches(in words: [WordKey], at index: Int) -> [Phrase] {
-    guard let candidates = phrases[words[index]] else { return [] }
+    guard firstWords.mayContain(words[index]), let candidates = phrases[words[index]] else { return [] }
     return candidates.filter { words[index...].starts(with: $0.words) }
   }
 }

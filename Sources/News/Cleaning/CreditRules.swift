@@ -107,7 +107,7 @@ extension LineReader {
       return "labelled “caption”"
     }
     if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
-    if Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
+    if bytes.contains(UInt8(ascii: "(")), Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
       return "says who stands where: (L), (R)"
     }
     if line.keys.starts(with: [WordKey("file")]), Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {

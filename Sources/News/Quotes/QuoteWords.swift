@@ -127,7 +127,8 @@ struct QuoteWords: Sendable {
   private static let closedClasses: [String: WordRole] = [
     "pronoun": .pronoun, "relative": .relative, "determiner": .determiner, "preposition": .preposition,
     "conjunction": .conjunction, "auxiliary": .auxiliary, "day": .day, "title": .title, "opener": .opener,
-    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be, "owner": .owner, "masculine": .masculine,
+    "naming": .naming, "work": .work, "statement": .statement, "elision": .elision, "be": .be,
+    "owner": .owner, "masculine": .masculine,
     "feminine": .feminine,
   ]
 }

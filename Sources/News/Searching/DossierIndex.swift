@@ -19,7 +19,8 @@ public enum DossierField: Int, Sendable, CaseIterable {
     case .place: Field("place", .names, help: "a place that is named")
     case .outlet: Field("outlet", .names, help: "who published it")
     case .author: Field("author", .names, help: "who wrote it")
-    case .date: Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
+    case .date:
+      Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
     }
   }
 
@@ -45,7 +46,9 @@ extension Document {
     if let title = article.title, case .frontMatter = title.evidence { add(name: title.value, to: .title) }
     if let outlet = article.outlet { add(name: outlet.value, to: .outlet) }
     if let byline = article.byline { add(name: byline.value, to: .author) }
-    if let day = article.published?.value { add(days: day.number...day.number, to: DossierField.date.rawValue) }
+    if let day = article.published?.value {
+      add(days: day.number...day.number, to: DossierField.date.rawValue)
+    }
   }
 
   /// Adds what was found in the article: who is named under which names, and who says what.

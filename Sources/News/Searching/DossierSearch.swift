@@ -19,9 +19,9 @@ extension Dossier {
   ///   - lastWord: whether the last word may still be growing, and counts as a prefix.
   ///   - limit: how many articles to rank at most.
   /// - Throws: what is wrong with the query, and where.
-  public func search(_ text: String, lastWord: Query.LastWord = .complete, limit: Int = .max) throws(QueryError)
-    -> SearchResults
-  {
+  public func search(
+    _ text: String, lastWord: Query.LastWord = .complete, limit: Int = .max
+  ) throws(QueryError) -> SearchResults {
     let query = try index.query(text, lastWord: lastWord)
     let found = index.search(query, limit: limit)
     return SearchResults(

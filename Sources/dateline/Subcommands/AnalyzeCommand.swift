@@ -117,9 +117,10 @@ private struct Findings: Encodable {
     self.id = id
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
     quotes = dossier.quotes.map { quote in
-      QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end,
-        kind: quote.isSpeech && quote.kind != .nested ? "speech" : "scare",
+      // The scorers know speech and what only looks like it; a quotation inside another is part of its speech.
+      let isSpeech = quote.isSpeech && quote.kind != .nested
+      return QuoteRecord(
+        start: quote.passage.span.start, end: quote.passage.span.end, kind: isSpeech ? "speech" : "scare",
         rule: quote.attribution?.rule ?? quote.rule,
         cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
         speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
