@@ -72,7 +72,7 @@ extension BrowserState {
   private func bestTelling(of event: Event.ID) -> Passage? {
     let tellings = dossier[event].tellings
     return
-      (tellings.first { $0.passage.span == dossier[event].label.span } ?? tellings.first { $0.time != nil }
+      (tellings.first { $0.passage.contains(dossier[event].label) } ?? tellings.first { $0.time != nil }
       ?? tellings.first)?.passage
   }
 
