@@ -6,6 +6,7 @@ extension BrowserState {
   /// Changes the state as the message asks: the only way it ever changes.
   /// - Returns: what the outside is to do, in order.
   public mutating func update(_ message: Message) -> [Effect] {
+    defer { if let article = reader.article { walk?.keep(article, dossier) } }
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):

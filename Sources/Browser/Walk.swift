@@ -20,6 +20,8 @@ struct Walk: Sendable {
   let count: Int
   /// Which stop the reader stands on; `nil` before the first step.
   private(set) var position: Stop?
+  /// The stops of the article that shows: finding hits again takes a pass over its text.
+  private var kept: (article: Article.ID, spans: [Span])?
 
   struct Stop: Hashable, Sendable {
     /// Index into `articles`.
@@ -59,13 +61,19 @@ struct Walk: Sendable {
 
   /// The stops in one article, in order of place.
   func spans(in article: Article.ID, _ dossier: Dossier) -> [Span] {
+    if let kept, kept.article == article { return kept.spans }
     switch source {
-    case .search(let results): dossier.hits(of: results.query, in: article)
+    case .search(let results): return dossier.hits(of: results.query, in: article)
     case .mentions(let entity):
-      dossier.mentions(in: article).filter { $0.entity == entity }.map(\.span)
+      return dossier.mentions(in: article).filter { $0.entity == entity }.map(\.span)
     case .tellings(let event):
-      dossier[event].tellings.map(\.passage).filter { $0.article == article }.map(\.span)
+      return dossier[event].tellings.map(\.passage).filter { $0.article == article }.map(\.span)
     }
+  }
+
+  /// Keeps the stops of an article at hand, for drawing it.
+  mutating func keep(_ article: Article.ID, _ dossier: Dossier) {
+    if kept?.article != article { kept = (article, spans(in: article, dossier)) }
   }
 
   /// Goes to the stop `distance` (1 or -1) further on, from the first to the last and round again.

@@ -10,10 +10,9 @@ struct StatusLine {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    guard !layout.status.isEmpty else { return }
     if state.search.isTyping {
       drawPrompt(on: &frame)
-    } else {
+    } else if !layout.status.isEmpty {
       drawStatus(on: &frame)
       drawHints(on: &frame)
     }
@@ -119,10 +118,13 @@ struct StatusLine {
 
   private func drawPrompt(on frame: inout Frame) {
     let search = state.search
+    // Where there is no room for a line of its own, the prompt takes the title's.
+    let line = layout.status.isEmpty ? layout.header : layout.status
+    frame.fill(line, .text)
     let before = " / " + search.field.textBeforeCursor
     let count = promptCount
-    frame.write(right: count, in: layout.status.inset(right: 1))
-    let room = layout.status.inset(right: count.columns + 2)
+    frame.write(right: count, in: line.inset(right: 1))
+    let room = line.inset(right: count.columns + 2)
     frame.write(" / ", at: room.origin, columns: room.columns, Style(.prompt, .bold))
     let shift = max(0, Columns.width(of: DisplayText.printable(before)) + 1 - room.columns)
     let shown = String(DisplayText.printable(search.field.text).dropFirst(shift))
