@@ -6,6 +6,13 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  var filter = Filter()
+  /// The filter that was cleared last, to bring back.
+  var clearedFilter = Filter()
+  /// What the filter leaves of the dossier.
+  var visible: Visible
+  /// Where a range of the timeline begins: a row.
+  var rangeStart: Int?
   /// What the dossier is called: the folder's name.
   let name: String
   public internal(set) var size: Size
@@ -53,7 +60,9 @@ public struct BrowserState: Sendable {
   public init(name: String, size: Size) {
     self.name = name
     self.size = size
-    dossier = Dossier(articles: [], index: Index())
+    let dossier = Dossier(articles: [], index: Index())
+    self.dossier = dossier
+    visible = Visible(dossier, Filter())
   }
 
   // MARK: What the panes list
@@ -63,21 +72,34 @@ public struct BrowserState: Sendable {
   /// The entities of a pane of names.
   func entities(_ pane: Pane) -> [Entity.ID] {
     switch pane {
-    case .people: dossier.entities(.person)
-    case .organisations: dossier.entities(.organisation)
-    case .places: dossier.entities(.place)
+    case .people: visible.entities(.person)
+    case .organisations: visible.entities(.organisation)
+    case .places: visible.entities(.place)
     case .articles, .timeline, .quotes, .results, .reader: []
     }
   }
 
   func count(_ pane: Pane) -> Int {
     switch pane {
-    case .articles: articleCount
-    case .timeline: dossier.events.count
+    case .articles: visible.articles.count
+    case .timeline: visible.events.count
     case .people, .organisations, .places: entities(pane).count
-    case .quotes: dossier.speech.count
+    case .quotes: visible.speech.count
     case .results: search.results?.articles.count ?? 0
     case .reader: 0
+    }
+  }
+
+  /// What a pane lists without a filter.
+  func wholeCount(_ pane: Pane) -> Int {
+    switch pane {
+    case .articles: articleCount
+    case .timeline: dossier.events.count
+    case .people: dossier.entities(.person).count
+    case .organisations: dossier.entities(.organisation).count
+    case .places: dossier.entities(.place).count
+    case .quotes: dossier.speech.count
+    case .results, .reader: count(pane)
     }
   }
 

@@ -2,7 +2,8 @@ import Screen
 
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
-  public static let all: [Command] = moving + panes + reading + searching + program + typing + paging
+  public static let all: [Command] =
+    moving + panes + reading + searching + filtering + program + typing + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection(1) },
@@ -78,6 +79,17 @@ public enum Commands {
       $0.stepWalk(1)
     },
     Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.stepWalk(-1) },
+  ]
+
+  private static let filtering: [Command] = [
+    Command("filter", ["f"], help: "Filter by the selected name, speaker, event, outlet", hint: "filter") {
+      $0.filterBySelection()
+    },
+    Command("range", ["v"], .lists, help: "Select a range of the timeline, to filter by") {
+      $0.toggleRange()
+    },
+    Command("drop-filter", ["x"], help: "Drop what was added to the filter last") { $0.dropFilterPart() },
+    Command("clear-filter", ["F"], help: "Clear the filter, or bring it back") { $0.toggleFilter() },
   ]
 
   private static let program: [Command] = [
@@ -156,7 +168,9 @@ extension BrowserState {
 
   /// One layer out: zoom, then reader, then results.
   mutating func stepOut() {
-    if isZoomed {
+    if rangeStart != nil {
+      rangeStart = nil
+    } else if isZoomed {
       isZoomed = false
       settle()
     } else if focus == .reader {

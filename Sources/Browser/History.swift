@@ -11,6 +11,9 @@ struct History: Sendable {
     /// The offset (UTF-8) of the text at the top of the reader.
     let offset: Int
     let pointed: Span?
+    let filter: Filter
+    /// The search whose results show.
+    let query: String?
   }
 
   private var past: [Place] = []

@@ -82,9 +82,9 @@ extension BrowserState {
       return
     }
     do {
-      let results = try dossier.search(query, lastWord: lastWord)
+      let results = try dossier.search(query, lastWord: lastWord, among: visible.contains)
       search.results = results
-      walk = Walk(.search(results), label: query, in: dossier)
+      walk = Walk(.search(results), label: query, in: dossier, visible)
     } catch {
       search.error = error
     }

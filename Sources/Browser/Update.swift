@@ -61,7 +61,11 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    filter = filter.carried(from: dossier, to: newer)
+    clearedFilter = clearedFilter.carried(from: dossier, to: newer)
     dossier = newer
+    visible = Visible(newer, filter)
+    rangeStart = nil
     outletColumns = newer.articles.reduce(8) { columns, article in
       max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
     }
@@ -88,7 +92,7 @@ private struct Anchors {
       }
     }
     if let index = state.selectedIndex(.articles) {
-      selections[.articles] = state.dossier.articles[index].name
+      selections[.articles] = state.dossier[state.visible.articles[index]].name
     }
     self.selections = selections
     query = state.search.results?.text
@@ -105,7 +109,9 @@ private struct Anchors {
       let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
       state.select(index ?? state.cursor(pane).selected, in: pane)
     }
-    if let name = selections[.articles], let index = names.firstIndex(of: name) {
+    if let name = selections[.articles], let place = names.firstIndex(of: name),
+      let index = state.visible.index(of: Article.ID(place))
+    {
       state.select(index, in: .articles)
     }
     if let query { state.repeatSearch(query) }
@@ -113,7 +119,7 @@ private struct Anchors {
       state.open(Article.ID(index))
       state.reader.show(offset: offset, height: state.readerHeight)
     } else if let index = state.selectedIndex(.articles) {
-      state.open(Article.ID(index))
+      state.open(state.visible.articles[index])
     }
   }
 }

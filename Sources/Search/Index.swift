@@ -45,11 +45,15 @@ public struct Index: Sendable {
   }
 
   /// The documents that match `query`, best first; equally good ones in order of their numbers.
-  /// - Parameter limit: how many documents to rank and return; all matching ones are counted.
-  public func search(_ query: Query, limit: Int = .max) -> Results {
+  /// - Parameters:
+  ///   - limit: how many documents to rank and return; all matching ones are counted.
+  ///   - isWanted: which documents to look at, by their numbers.
+  public func search(
+    _ query: Query, limit: Int = .max, among isWanted: (Int) -> Bool = { _ in true }
+  ) -> Results {
     guard let root = query.root else { return Results(matches: [], documentCount: 0, hitCount: 0) }
     var lookups = Lookups(self)
-    let documents = lookups.documents(matching: root)
+    let documents = lookups.documents(matching: root).filter { isWanted(Int($0)) }
     let shown = root.wordsToShow
     var scores = [Double](repeating: 0, count: documents.count)
     for words in shown { ranking.add(lookups.found(words), to: &scores, of: documents) }

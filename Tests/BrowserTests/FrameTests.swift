@@ -16,7 +16,8 @@ struct FrameTests {
     ("reader", "<Enter>]q"),
     ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"),
     ("hits", "/port<Enter>n"),
-    ("keys", "?"), ("problems", "!"), ("zoom", "<Enter>z"),
+    ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("keys", "?"), ("problems", "!"),
+    ("zoom", "<Enter>z"),
   ]
 
   @Test("at 80×24, 120×36 and 200×60", arguments: views.map(\.name), sizes)

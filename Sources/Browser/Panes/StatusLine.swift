@@ -22,7 +22,7 @@ struct StatusLine {
 
   private func drawStatus(on frame: inout Frame) {
     let rect = layout.status.inset(left: 1, right: 1)
-    let right = walkStatus
+    let right = state.range == nil ? walkStatus : StyledText()
     frame.write(right: right, in: rect)
     let room = rect.inset(right: right.columns + 2)
     if let notice = state.notice {
@@ -31,9 +31,23 @@ struct StatusLine {
       frame.write(clipping: reason, in: room, Style(.failure))
     } else if let quote = pointedQuote {
       frame.write(describe(quote), at: room.origin, columns: room.columns)
+    } else if let range = state.range {
+      frame.write(describe(range), at: room.origin, columns: room.columns)
+    } else if layout.readerTitle.isEmpty, !state.filter.isEmpty {
+      let chips = FilterChips(state: state).line(columns: room.columns)
+      frame.write(chips, at: room.origin, columns: room.columns)
     } else {
       frame.write(legend, at: room.origin, columns: room.columns)
     }
+  }
+
+  /// `3 events · 15 Feb – 02 Mar  f filters by these days, v leaves the range`.
+  private func describe(_ range: ClosedRange<Int>) -> StyledText {
+    let days = state.rangeDays.map { DateText.range($0, year: state.storyYear) } ?? "undated"
+    var line = StyledText(range.count == 1 ? "1 event" : "\(range.count) events", Style(.status))
+    line.append(" · " + days, Style(.date))
+    line.append("  f filters by these days, v leaves the range", .faint)
+    return line
   }
 
   private var pointedQuote: Quote? {
@@ -153,7 +167,7 @@ struct StatusLine {
   private var promptCount: StyledText {
     guard let results = state.search.results else { return StyledText() }
     return StyledText(
-      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.articleCount)",
+      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.visible.articles.count)",
       Style(results.articleCount == 0 ? .warning : .status))
   }
 
