@@ -11,9 +11,10 @@ struct Header {
     switch layout.form {
     case .tiny: line.append(state.focus.title, .faint)
     case .single, .stacked:
-      let tabs = tabs
-      if line.columns + tabs.columns > layout.header.columns { line = StyledText(" ") }
-      line.append(tabs)
+      let room = layout.header.columns
+      let tabs = tabs(named: Set(Pane.allCases))
+      if line.columns + tabs.columns > room { line = StyledText(" ") }
+      line.append(line.columns + tabs.columns > room ? self.tabs(named: [state.list]) : tabs)
     case .rail, .columns:
       let filter = drawFilter(beside: line.columns, on: &frame)
       if line.columns + counts.columns + 2 <= filter.column { line.append(counts) }
@@ -42,15 +43,16 @@ struct Header {
     }
   }
 
-  private var tabs: StyledText {
+  /// A tab for each list; those that are not `named` go by their key alone.
+  private func tabs(named: Set<Pane>) -> StyledText {
     var line = StyledText()
-    if state.search.results != nil { appendTab(.results, number: nil, to: &line) }
-    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, number: index + 1, to: &line) }
+    if state.search.results != nil { appendTab(.results, key: "/", named, to: &line) }
+    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, key: "\(index + 1)", named, to: &line) }
     return line
   }
 
-  private func appendTab(_ pane: Pane, number: Int?, to line: inout StyledText) {
-    let label = (number.map { "\($0) " } ?? "/ ") + pane.title
+  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to line: inout StyledText) {
+    let label = named.contains(pane) ? key + " " + pane.title : key
     if pane == state.list {
       line.append("[\(label)]", Style(state.focus == pane ? .focusedTitle : .paneTitle, .bold))
     } else {
