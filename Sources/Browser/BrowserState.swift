@@ -6,6 +6,7 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  let settings: Settings
   /// What the dossier is called: the folder's name.
   let name: String
   public internal(set) var size: Size
@@ -22,6 +23,8 @@ public struct BrowserState: Sendable {
   var reader = ReaderState()
   var quote: Quote.ID?
   var search = SearchState()
+  /// A line the reader is asked to type.
+  var question: Question?
   var walk: Walk?
   var history = History()
   var overlay: Overlay?
@@ -50,8 +53,9 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size) {
+  public init(name: String, size: Size, settings: Settings = Settings()) {
     self.name = name
+    self.settings = settings
     self.size = size
     dossier = Dossier(articles: [], index: Index())
   }
