@@ -60,6 +60,18 @@ struct DocumentReader {
     return starts ?? []
   }
 
+  /// The positions of words near each other.
+  func near(_ words: Query.Words, _ layout: Layout, _ document: Int) -> [Int] {
+    let lists = words.patterns.map { pattern in
+      patterns.firstIndex(of: pattern).map { matches[$0].map { UInt32(places[$0].position) } } ?? []
+    }
+    let width = words.patterns.count + (words.within ?? 0)
+    return nearPositions(lists.map { $0[...] }, width: width) { first, count in
+      words.field.map { layout.contains(first, count: count, in: $0, of: document) }
+        ?? layout.isInOnePart(first, count: count, of: document)
+    }.map { Int($0) }
+  }
+
   /// The numbers in both sorted lists.
   private func common(_ a: [Int], _ b: [Int]) -> [Int] {
     a.filter { number in

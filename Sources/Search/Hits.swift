@@ -21,7 +21,8 @@ extension Index {
   }
 
   func locatedHits(of query: Query, in document: Int, text: Text) -> [LocatedHit] {
-    guard let shown = query.root?.wordsToShow, let (segment, number) = segment(of: document) else {
+    guard let shown = query.root.map(resolved)?.wordsToShow, let (segment, number) = segment(of: document)
+    else {
       return []
     }
     let inText = shown.inText(fields)
@@ -30,11 +31,15 @@ extension Index {
     reader.read(text, parts: segment.layout.parts(of: number))
     var stretches: [(positions: Range<Int>, words: Int)] = []
     for (index, words) in inText.enumerated() {
-      for position in reader.runs(of: words.patterns)
-      where words.field.map({
-        segment.layout.contains(UInt32(position), count: words.patterns.count, in: $0, of: number)
-      }) ?? true {
-        stretches.append((position..<position + words.patterns.count, index))
+      let found =
+        words.within == nil ? reader.runs(of: words.patterns) : reader.near(words, segment.layout, number)
+      for position in found
+      where words.within != nil
+        || (words.field.map {
+          segment.layout.contains(UInt32(position), count: words.patterns.count, in: $0, of: number)
+        } ?? true)
+      {
+        stretches.append((position..<position + words.hitLength, index))
       }
     }
     return reader.hits(merging: stretches)
@@ -46,7 +51,7 @@ extension Index {
     var places: [(span: Span, words: Int, field: Int)] = []
     for (index, words) in shown.enumerated() {
       guard let field = words.field else { continue }
-      for value in segment.values(words.patterns, in: { $0 == field }) {
+      for value in segment.values(words, in: { $0 == field }) {
         places += segment.names.places(of: value, in: UInt32(number)).map { ($0, index, field) }
       }
     }

@@ -46,8 +46,10 @@ public struct Index: Sendable {
 
   /// The documents that match `query`, best first; equally good ones in order of their numbers.
   /// - Parameter limit: how many documents to rank and return; all matching ones are counted.
-  public func search(_ query: Query, limit: Int = .max) -> Results {
-    guard let root = query.root else { return Results(matches: [], documentCount: 0, hitCount: 0) }
+  public func search(_ query: Query, limit: Int = .max, counting: Results.Counting = .hits) -> Results {
+    guard let root = query.root.map(resolved) else {
+      return Results(matches: [], documentCount: 0, hitCount: 0)
+    }
     var lookups = Lookups(self)
     let documents = lookups.documents(matching: root)
     let shown = root.wordsToShow
@@ -55,7 +57,7 @@ public struct Index: Sendable {
     for words in shown { ranking.add(lookups.found(words), to: &scores, of: documents) }
     return Results(
       matches: ranking.best(limit, of: documents, scores: scores), documentCount: documents.count,
-      hitCount: lookups.hitCount(of: shown, in: documents))
+      hitCount: counting == .hits ? lookups.hitCount(of: shown, in: documents) : 0)
   }
 
   /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may

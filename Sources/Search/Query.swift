@@ -54,20 +54,52 @@ public struct Query: Sendable, CustomStringConvertible {
     case any([Node])
   }
 
-  /// One word, or several in a row.
+  /// One word, or several in a row or near each other.
   struct Words: Equatable, Sendable {
     /// `nil` looks into all `text` fields.
-    let field: Int?
+    var field: Int?
     /// Never empty.
-    let patterns: [Pattern]
+    var patterns: [Pattern]
+    /// How many other words may stand between them, in any order; `nil` if they stand in a row.
+    var within: Int?
+
+    /// How many words in a row one hit is.
+    var hitLength: Int { within == nil ? patterns.count : 1 }
   }
 
   struct Pattern: Equatable, Sendable {
-    let term: Term
-    /// Whether longer words match too; only of the last pattern of `Words`.
-    let isPrefix: Bool
+    enum Kind: Equatable, Sendable {
+      case exact
+      case prefix
+      /// The word or one of its other forms.
+      case forms([Term])
+      /// `term` holds `*` for any letters.
+      case wildcard
+      /// Words with at most so many spelling errors.
+      case fuzzy(Int)
+    }
 
-    func matches(_ word: Term) -> Bool { isPrefix ? term.isPrefix(of: word) : term == word }
+    let term: Term
+    var kind: Kind
+
+    func matches(_ word: Term) -> Bool {
+      switch kind {
+      case .exact: term == word
+      case .prefix: term.isPrefix(of: word)
+      case .forms(let others): term == word || others.contains(word)
+      case .wildcard: Glob.matches(term.bytes, word.bytes)
+      case .fuzzy(let edits): isSpelledLike(term, word, edits: edits)
+      }
+    }
+
+    fileprivate var description: String {
+      switch kind {
+      case .exact, .wildcard: term.string
+      case .prefix: term.string + "*"
+      case .forms: term.string
+      case .fuzzy(let edits): "\(term.string)~\(edits)"
+      }
+    }
   }
 }
 
@@ -84,9 +116,9 @@ extension Query.Node {
   fileprivate func description(_ fields: [Field]) -> String {
     switch self {
     case .words(let words):
-      let spelled = words.patterns.map { $0.term.string + ($0.isPrefix ? "*" : "") }.joined(separator: " ")
+      let spelled = words.patterns.map(\.description).joined(separator: " ")
       return (words.field.map { fields[$0].name + ":" } ?? "")
-        + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled)
+        + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled) + (words.within.map { "~\($0)" } ?? "")
     case .days(let field, let range): return "\(fields[field].name):\(CivilDate.description(range))"
     case .not(let node): return "(not \(node.description(fields)))"
     case .all(let nodes): return "(and \(nodes.map { $0.description(fields) }.joined(separator: " ")))"

@@ -182,10 +182,11 @@ struct QueryParser {
     guard let last = terms.popLast() else { return nil }
     let hasStar = end < span.end && bytes[end] == UInt8(ascii: "*")
     let isTyped = isOpen && lastWord == .beingTyped && end == bytes.count
-    let patterns = terms.map { Query.Pattern(term: $0, isPrefix: false) }
+    let patterns = terms.map { Query.Pattern(term: $0, kind: .exact) }
     return .words(
       Query.Words(
-        field: field, patterns: patterns + [Query.Pattern(term: last, isPrefix: hasStar || isTyped)]))
+        field: field,
+        patterns: patterns + [Query.Pattern(term: last, kind: hasStar || isTyped ? .prefix : .exact)]))
   }
 
   // MARK: Fields
@@ -300,6 +301,6 @@ extension Query {
   static func patterns(ofPrefix text: String) -> [Pattern] {
     let bytes = Array(text.utf8)
     let terms = terms(of: bytes, in: Span(0, bytes.count)).terms
-    return terms.enumerated().map { Pattern(term: $1, isPrefix: $0 == terms.count - 1) }
+    return terms.enumerated().map { Pattern(term: $1, kind: $0 == terms.count - 1 ? .prefix : .exact) }
   }
 }

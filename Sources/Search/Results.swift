@@ -6,8 +6,16 @@ public struct Results: Sendable {
   public let matches: [Match]
   /// How many documents match in all.
   public let documentCount: Int
-  /// How many hits they have in all: what `Index.hits` gives, summed.
+  /// How many hits they have in all: what `Index.hits` gives, summed; 0 if they were not to be counted.
   public let hitCount: Int
+
+  /// What is counted over all matching documents.
+  public enum Counting: Sendable {
+    /// The documents alone.
+    case documents
+    /// Their hits too, which costs about as much again.
+    case hits
+  }
 }
 
 /// A document that was found.

@@ -8,21 +8,40 @@ struct Terms: Sendable {
   private var tails: [UInt8] = []
   private var tailStarts: [UInt32] = [0]
 
+  /// Which words were never printed without a capital.
+  private var names: [Bool] = []
+
   var count: Int { heads.count }
 
-  /// - Parameter sorted: in order, each once.
-  init(sorted: some Collection<Term>) {
-    heads.reserveCapacity(sorted.count)
-    necks.reserveCapacity(sorted.count)
-    lengths.reserveCapacity(sorted.count)
-    tailStarts.reserveCapacity(sorted.count + 1)
-    for term in sorted {
-      heads.append(term.head)
-      necks.append(term.neck)
-      lengths.append(UInt8(term.count))
-      tails.append(contentsOf: term.tail)
-      tailStarts.append(UInt32(tails.count))
-    }
+  init(capacity: Int) {
+    heads.reserveCapacity(capacity)
+    necks.reserveCapacity(capacity)
+    lengths.reserveCapacity(capacity)
+    tailStarts.reserveCapacity(capacity + 1)
+    names.reserveCapacity(capacity)
+  }
+
+  /// - Precondition: `term` comes after those already there.
+  mutating func append(_ term: Term, isName: Bool) {
+    heads.append(term.head)
+    necks.append(term.neck)
+    lengths.append(UInt8(term.count))
+    tails.append(contentsOf: term.tail)
+    tailStarts.append(UInt32(tails.count))
+    names.append(isName)
+  }
+
+  /// In bytes.
+  func length(_ number: Int) -> Int { Int(lengths[number]) }
+
+  /// Whether word `number` was never printed without a capital.
+  func isName(_ number: Int) -> Bool { names[number] }
+
+  /// Word `number` itself.
+  func term(_ number: Int) -> Term {
+    var term = Term(head: heads[number], neck: necks[number])
+    for byte in tail(number) { term.append(byte) }
+    return term
   }
 
   /// The numbers of the words that are `term`: one or none.
