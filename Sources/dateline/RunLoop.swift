@@ -10,6 +10,7 @@ struct RunLoop: ~Copyable {
   private let loader: DossierLoader
   private let inbox = Inbox<Message>()
   private var terminal: Terminal
+  private let outside = Outside()
   private var state: BrowserState
 
   /// How long somebody who knows the next key takes at most; after it, the keys that can follow show.
@@ -58,6 +59,10 @@ struct RunLoop: ~Copyable {
       case .quit: return 0
       case .reload: startLoading()
       case .repaint: terminal.repaint()
+      case .errand(let errand):
+        let outcome = outside.run(errand, in: &terminal)
+        _ = state.update(.resized(terminal.size))
+        _ = state.update(.ended(outcome))
       case .suspend:
         terminal.suspend()
         _ = state.update(.resized(terminal.size))

@@ -10,7 +10,9 @@ struct StatusLine {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    if state.search.isTyping {
+    if let question = state.question {
+      drawQuestion(question, on: &frame)
+    } else if state.search.isTyping {
       drawPrompt(on: &frame)
     } else if !layout.status.isEmpty {
       drawStatus(on: &frame)
@@ -155,6 +157,15 @@ struct StatusLine {
   }
 
   // MARK: The prompt
+
+  private func drawQuestion(_ question: Question, on frame: inout Frame) {
+    let line = layout.status.isEmpty ? layout.header : layout.status
+    frame.fill(line, .text)
+    PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
+    var hints = StyledText(" ")
+    appendHints([.question], to: &hints)
+    frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
+  }
 
   private func drawPrompt(on frame: inout Frame) {
     let search = state.search

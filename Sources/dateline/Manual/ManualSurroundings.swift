@@ -4,9 +4,19 @@ extension ManualPage {
     page.add("Sh", "ENVIRONMENT")
     add(
       [
+        ("Ev BROWSER", "Opens the address of an article; without it, xdg-open does."),
         ("Ev DATELINE_LEXICON", "The folder of word lists, where --lexicon does not name one."),
+        (
+          "Ev VISUAL , EDITOR",
+          "Opens the file of an article; it is told the line as in vi +12. Without one, vi does."
+        ),
         ("Ev NO_COLOR", "If set and not empty, the browser uses no colours."),
+        ("Ev PAGER", "Shows an article; without it, less does."),
         ("Ev TERM", "The kind of terminal; its entry in the terminfo database is used."),
+        (
+          "Ev XDG_STATE_HOME",
+          "Where dateline/copied.txt keeps what a terminal could not copy; ~/.local/state without it."
+        ),
       ], to: &page)
     page.add("Sh", "FILES")
     page.add(text: "These lie in share/dateline, or in data of the sources, beside the program or above it.")
