@@ -78,8 +78,8 @@ docs: build ## write the manual page, and the keys and the screen in the README
 	$(program) man --readme-keys | into_readme keys
 	{ echo '```'; $(program) frame --size 36x120 --keys '$(screen_keys)' data/sample; echo '```'; } | into_readme screen
 
-# What the README shows: the article with most quotations, and who is quoted.
-screen_keys := 6jj<Enter>
+# What the README shows: the end of the timeline, who is quoted, and a quotation in its article.
+screen_keys := 2Gkkk6jj<Enter>
 
 # What `make install` puts where: the program, its data, its manual page, and completions for three shells.
 bin := $(DESTDIR)$(PREFIX)/bin

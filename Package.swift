@@ -56,10 +56,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ProseTests", ["Prose"]),
     tests("SearchTests", ["Search", "Prose"]),
-    tests("NewsTests", ["News", "Search", "Prose", "Reading"]),
+    tests("NewsTests", ["News", "Search", "Prose", "Reading"], exclude: ["Corpora"]),
     tests("ReadingTests", ["Reading", "News", "Prose"]),
     tests("ScreenTests", ["Screen", "Prose"]),
-    tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"]),
+    tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"], exclude: ["Frames"]),
     tests("CursesTests", ["Curses", "Screen"]),
     tests("DatelineTests", ["dateline"], exclude: ["Cases", "Dossier"]),
     // A terminal in memory, and a program to crash in it.

@@ -22,7 +22,9 @@ enum DateText {
 
   /// A span in at most ten columns: `04 Jan`, `Jun 2025`, `2016`, `Oct–Nov 25`, `H1 2026`, `5–7 Jan`.
   static func span(_ span: TimeSpan, year: Int?) -> String {
-    guard let first = span.first else { return span.last.map { "–" + bound($0, span.grain, year) } ?? "undated" }
+    guard let first = span.first else {
+      return span.last.map { "–" + bound($0, span.grain, year) } ?? "undated"
+    }
     guard let last = span.last else { return bound(first, span.grain, year) + "–" }
     let start = first.civil
     let end = last.civil
@@ -45,6 +47,13 @@ enum DateText {
     }
     let tail = end.year == year ? "" : " \(twoDigits(end.year % 100))"
     return "\(months[start.month - 1])–\(months[end.month - 1])\(tail)"
+  }
+
+  /// A span by its days, at any length: `15 Feb – 02 Mar`.
+  static func range(_ span: TimeSpan, year: Int?) -> String {
+    let first = span.first.map { short($0, year: year) } ?? ""
+    guard let last = span.last, span.last != span.first else { return first }
+    return first + " – " + short(last, year: year)
   }
 
   /// The one bound of a span that is open at its other side.

@@ -89,7 +89,8 @@ struct Layout: Sendable {
     let room = reader.inset(left: Self.gutter, right: 1)
     let spare = max(0, room.columns - Self.textMeasure)
     return Rect(
-      row: room.row, column: room.column + spare / 2, rows: room.rows, columns: min(room.columns, Self.textMeasure))
+      row: room.row, column: room.column + spare / 2, rows: room.rows,
+      columns: min(room.columns, Self.textMeasure))
   }
 
   // MARK: Forms

@@ -37,4 +37,3 @@ struct SearchState: Sendable {
     field = TextField(index < past.count ? past[index] : "")
   }
 }
-

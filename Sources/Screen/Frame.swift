@@ -121,7 +121,9 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
-  private mutating func place(_ scalar: Unicode.Scalar, _ width: Int, _ style: Style, _ pen: inout Pen) -> Bool {
+  private mutating func place(
+    _ scalar: Unicode.Scalar, _ width: Int, _ style: Style, _ pen: inout Pen
+  ) -> Bool {
     guard pen.column + width <= pen.endColumn else { return false }
     let index = pen.row * size.columns + pen.column
     clearHalves(at: index, width: width, column: pen.column)

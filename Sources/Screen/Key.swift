@@ -71,7 +71,8 @@ public struct Key: Hashable, Sendable {
     var rest = notation[...]
     while let first = rest.first {
       if first == "<" {
-        guard let close = rest.firstIndex(of: ">"), let key = Key(bracketed: rest[rest.index(after: rest.startIndex)..<close])
+        guard let close = rest.firstIndex(of: ">"),
+          let key = Key(bracketed: rest[rest.index(after: rest.startIndex)..<close])
         else { return nil }
         keys.append(key)
         rest = rest[rest.index(after: close)...]

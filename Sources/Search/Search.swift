@@ -4,17 +4,20 @@ extension Index {
   /// The documents that match `query`, best first; equally good ones in order of their numbers.
   /// - Parameters:
   ///   - limit: how many documents to rank and return; all matching ones are counted.
+  ///   - isWanted: which documents to look at, by their numbers; all without it.
   ///   - text: the text that was indexed under a number, which only `/patterns/` ask for; without it they match
   ///     nothing.
   ///   - isAbandoned: asked now and then; `true` ends the search with what there is.
   public func search(
     _ query: Query, limit: Int = .max, counting: Results.Counting = .hits,
+    among isWanted: ((_ document: Int) -> Bool)? = nil,
     text: @escaping (_ document: Int) -> Text? = { _ in nil }, isAbandoned: @escaping () -> Bool = { false }
   ) -> Results {
     guard let root = query.root.map(resolved) else { return .none }
-    if counting == .documents, let results = quickResults(root, limit: limit) { return results }
+    if counting == .documents, isWanted == nil, let results = quickResults(root, limit: limit) { return results }
     var lookups = Lookups(self, SearchSources(text: text, isAbandoned: isAbandoned))
-    let documents = lookups.documents(matching: root)
+    let matching = lookups.documents(matching: root)
+    let documents = isWanted.map { isWanted in matching.filter { isWanted(Int($0)) } } ?? matching
     let shown = root.wordsToShow
     var scores = [Double](repeating: 0, count: documents.count)
     for words in shown where !lookups.isAbandoned() {

@@ -46,9 +46,14 @@ struct BrowsingTests {
     var spoken: [String] = []
     for _ in 0..<5 {
       browsing.press("]q")
-      if let quote = browsing.state.quote { spoken.append(browsing.state.dossier.text(browsing.state.dossier[quote].passage)) }
+      if let quote = browsing.state.quote {
+        spoken.append(browsing.state.dossier.text(browsing.state.dossier[quote].passage))
+      }
     }
-    #expect(spoken.map { $0.prefix(8) }.map(String.init) == ["“Nobody ", "“The ros", "“more th", "“We will", "“We will"])
+    #expect(
+      spoken.map { $0.prefix(8) }.map(String.init) == [
+        "“Nobody ", "“The ros", "“more th", "“We will", "“We will",
+      ])
     #expect(browsing.state.notice?.text == "this is the last quote")
   }
 
@@ -109,6 +114,7 @@ struct BrowsingTests {
       for _ in 0..<60 {
         browsing.press(keys[Int.random(in: 0..<keys.count, using: &generator)])
         if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.resized(generator.size)) }
+        if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.paused) }
         let frame = browsing.state.render()
         #expect(frame.size == browsing.state.size)
         if let cursor = frame.cursor, !frame.cells.isEmpty { #expect(frame.bounds.contains(cursor)) }

@@ -20,7 +20,9 @@ struct CommandTests {
       for notation in command.keys {
         let keys = try #require(Key.keys(notation), "\(command.name) has a key nobody can press: \(notation)")
         #expect(keys.map(\.description).joined() == notation)
-        #expect(bound.insert("\(command.scope) \(notation)").inserted, "\(notation) is bound twice in \(command.scope)")
+        #expect(
+          bound.insert("\(command.scope) \(notation)").inserted,
+          "\(notation) is bound twice in \(command.scope)")
       }
     }
   }
@@ -30,7 +32,8 @@ struct CommandTests {
     for a in Commands.all {
       for b in Commands.all where a.scope == b.scope || b.scope == .everywhere {
         for short in a.keys {
-          #expect(!b.keys.contains { $0 != short && $0.hasPrefix(short) }, "\(short) hides a key of \(b.name)")
+          #expect(
+            !b.keys.contains { $0 != short && $0.hasPrefix(short) }, "\(short) hides a key of \(b.name)")
         }
       }
     }

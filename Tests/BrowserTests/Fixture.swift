@@ -85,7 +85,9 @@ private struct DossierBuilder {
     times.append([])
     for annotation in annotations {
       let span = Span(annotation.range.lowerBound, annotation.range.upperBound)
-      note(annotation.label.split(separator: "|", omittingEmptySubsequences: false).map(String.init), span, id, whole)
+      note(
+        annotation.label.split(separator: "|", omittingEmptySubsequences: false).map(String.init), span, id,
+        whole)
     }
     articles.append(
       Article(

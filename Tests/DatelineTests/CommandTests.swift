@@ -70,9 +70,9 @@ struct CommandTests {
     #expect(controls.isEmpty, "nothing may act on a terminal")
   }
 
-  @Test("print no member in JSON that docs/json.md does not list")
+  @Test("print no member in JSON that data/doc/json.md does not list")
   func jsonMembers() throws {
-    let documentation = try #require(Repository.text(of: "docs/json.md"))
+    let documentation = try #require(Repository.text(of: "data/doc/json.md"))
     let documented = Set(documentation.matches(of: /`(\w+)`/).map { String($0.output.1) })
     for command in CommandCase.all where command.arguments.contains("--json") {
       let records = Repository.text(of: "Tests/DatelineTests/Cases/\(command.name)/out") ?? ""

@@ -28,7 +28,7 @@ struct ManualTests {
   func markup() {
     var page = Mdoc()
     page.add(text: "Type .x or 'y' here.\n\nA ^ b ~ c \\ --long.")
-    #expect(page.text == "Type .x or \\&'y' here.\n.Pp\nA \\(ha b \\(ti c \\e \\-\\-long.\n")
+    #expect(page.text == "Type \\&.x or \\&'y' here.\n.Pp\nA \\(ha b \\(ti c \\e \\-\\-long.\n")
     #expect(Mdoc.literal("Up") == "\\&Up")
     #expect(Mdoc.literal("Shift-Tab") == "Shift-Tab")
   }

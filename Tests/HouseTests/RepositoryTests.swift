@@ -5,7 +5,7 @@ import Testing
 struct RepositoryTests {
   @Test("it names no folder of anybody's machine")
   func privatePaths() {
-    let written = ["data", "docs", "Sources", "Tests"].flatMap { Repository.files(below: $0) }
+    let written = ["data", "Sources", "Tests"].flatMap { Repository.files(below: $0) }
     let atRoot = [
       "Package.swift", "Makefile", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md",
       ".ci/run",
@@ -21,6 +21,16 @@ struct RepositoryTests {
     expectNone(places, "write a path from the root of the repository")
   }
 
+  @Test("the top level holds what every repository has, and no more")
+  func topLevel() {
+    let known: Set = [
+      "Package.swift", "Package.resolved", "Makefile", "Sources", "Tests", "data",
+      "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+    ]
+    let strange = Set(Repository.files().map { $0.prefix { $0 != "/" } }.map(String.init)).subtracting(known)
+    #expect(strange.isEmpty, "put them into Sources, Tests or data")
+  }
+
   @Test("ARCHITECTURE.md names every folder of the sources")
   func foldersAreDescribed() {
     let architecture = Repository.text(of: "ARCHITECTURE.md") ?? ""
@@ -29,7 +39,8 @@ struct RepositoryTests {
         path.split(separator: "/").dropLast().joined(separator: "/")
       })
     for folder in folders.sorted() where !folder.hasSuffix("/include") {
-      #expect(architecture.contains("`\(folder)/`"), "ARCHITECTURE.md says nothing of `\(folder)/`")
+      let isNamed = architecture.contains("`\(folder)/`")
+      #expect(isNamed, "ARCHITECTURE.md says nothing of `\(folder)/`")
     }
   }
 
@@ -38,8 +49,8 @@ struct RepositoryTests {
     let makefile = Repository.text(of: "Makefile") ?? ""
     let readme = Repository.text(of: "README.md") ?? ""
     for match in readme.matches(of: /`make ([a-z]+)/) {
-      #expect(
-        makefile.contains("\n\(match.output.1):"), "README.md: no target “\(match.output.1)” in the Makefile")
+      let isTarget = makefile.contains("\n\(match.output.1):")
+      #expect(isTarget, "README.md: no target “\(match.output.1)” in the Makefile")
     }
   }
 

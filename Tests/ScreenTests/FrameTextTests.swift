@@ -18,7 +18,7 @@ struct FrameTextTests {
     var frame = Frame(size: Size(rows: 1, columns: 6))
     frame.write("a b", at: Point(row: 0, column: 0), Style(.person))
     frame.restyle(frame.bounds) { $0.adding(.selected) }
-    #expect(frame.styles == "NNNNNN\n")
+    #expect(frame.styles == "NNNSSS\n")
   }
 
   @Test("emphasis alone changes nothing: the planes tell roles, and what is selected")

@@ -55,7 +55,7 @@ struct UntrustedTextTests {
       frame.write("“\(text)” he said", at: Point(row: 1, column: column), columns: 17)
       expectHarmless(frame)
     }
-    #expect(DisplayText.printable(text).unicodeScalars.allSatisfy(\.isHarmless))
+    #expect(DisplayText.printable(text).unicodeScalars.allSatisfy { $0.isHarmless })
   }
 
   @Test("nor does one when bytes are repaired, or are written as they are", arguments: BadInput.bytes)
@@ -75,20 +75,20 @@ struct UntrustedTextTests {
       text.append(scalar)
       let written = frame.write(String(text), at: Point(row: 0, column: 0))
       let cells = frame.row(0).prefix(written)
-      let isHarmless = cells.allSatisfy(\.isHarmless)
+      let isHarmless = cells.allSatisfy { $0.isHarmless }
       if !isHarmless { Issue.record("U+\(String(value, radix: 16, uppercase: true)) reaches the screen") }
     }
   }
 
   private func expectHarmless(_ frame: Frame) {
-    #expect(frame.cells.allSatisfy(\.isHarmless))
+    #expect(frame.cells.allSatisfy { $0.isHarmless })
     #expect(frame.isWhole)
   }
 }
 
 extension Cell {
   fileprivate var isHarmless: Bool {
-    (isContinuation || Unicode.Scalar(base)?.isHarmless == true) && marks.allSatisfy(\.isHarmless)
+    (isContinuation || Unicode.Scalar(base)?.isHarmless == true) && marks.allSatisfy { $0.isHarmless }
   }
 }
 

@@ -155,6 +155,7 @@ struct DriverInputTests {
   func interruption() throws {
     let session = try TerminalSession.probe()
     session.type("K")
+    #expect(session.shows("key K"), "a signal overtakes keys that were not read yet")
     for count in 1...3 {
       session.type("\u{3}")
       #expect(session.wait { $0.rows.filter { $0 == "terminated 2" }.count == count })

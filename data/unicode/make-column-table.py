@@ -24,8 +24,9 @@ LIMIT = 0x20000      # planes beyond are uniform and left to code
 VISIBLE_FORMAT = {0x8E2, 0x6DD, 0x70F, 0x890, 0x891, 0x110BD, 0x110CD, *range(0x600, 0x606)}
 # Marks that ask for another form of the character before them; a terminal is not asked.
 SELECTORS = {0x34F, 0x17B4, 0x17B5, *range(0x180B, 0x180E), 0x180F, *range(0xFE00, 0xFE10)}
-# Not drawn, though no format characters: the fillers of Hangul, and what Unicode keeps for format characters to come.
-INVISIBLE = {0x115F, 0x1160, 0x2065, 0x3164, 0xFFA0, *range(0xFFF0, 0xFFF9)}
+# Not drawn, though no format characters: the fillers of Hangul, what Unicode keeps for format characters to come,
+# and joiners of hieroglyphs that are newer than the database.
+INVISIBLE = {0x115F, 0x1160, 0x2065, 0x3164, 0xFFA0, *range(0xFFF0, 0xFFF9), *range(0x13439, 0x13440)}
 # Widths of glibc that its Unicode data do not give: enclosed numbers and hexagrams as in East Asian fonts.
 GLIBC = {**{c: WIDE for c in range(0x3248, 0x3250)}, **{c: WIDE for c in range(0x4DC0, 0x4E00)}}
 

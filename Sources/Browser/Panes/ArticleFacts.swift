@@ -25,7 +25,9 @@ struct ArticleFacts {
     lines.append(StyledText("  Taken out of the text", Style(.heading, .bold)))
     if article.removals.isEmpty { lines.append(StyledText("  nothing", .faint)) }
     for removal in article.removals {
-      append("line \(removal.line)", article.text[removal.span], "\(removal.reason.label): \(removal.rule)", to: &lines)
+      append(
+        "line \(removal.line)", article.text[removal.span], "\(removal.reason.label): \(removal.rule)",
+        to: &lines)
     }
     return lines
   }
@@ -48,7 +50,9 @@ struct ArticleFacts {
 
   private func wrapped(_ text: String) -> [String] {
     let text = Text(text)
-    return Wrapping(columns: max(20, columns - Self.labelColumns - 4)).lines(of: text.span, in: text).map { text[$0] }
+    return Wrapping(columns: max(20, columns - Self.labelColumns - 4)).lines(of: text.span, in: text).map {
+      text[$0]
+    }
   }
 
   private func words(for evidence: Evidence) -> String {
@@ -72,7 +76,9 @@ struct ArticleFacts {
       return article.blocks[index].line
     }
     if let removal = article.removals.first(where: { $0.span.contains(span) }) { return removal.line }
-    return article.text.utf8[..<min(span.start, article.text.utf8.count)].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+    return article.text.utf8[..<min(span.start, article.text.utf8.count)].reduce(1) {
+      $0 + ($1 == 0x0A ? 1 : 0)
+    }
   }
 
   private func excerpt(_ passage: Passage) -> String {

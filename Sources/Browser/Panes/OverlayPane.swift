@@ -66,7 +66,8 @@ struct OverlayPane {
     let problems = state.dossier.problems
     guard !problems.isEmpty else { return [StyledText("  every file was read", .faint)] }
     return problems.map { problem in
-      var line = StyledText("  " + Columns.padded(problem.severity.rawValue, to: 9), Style(problem.severity.role))
+      var line = StyledText(
+        "  " + Columns.padded(problem.severity.rawValue, to: 9), Style(problem.severity.role))
       line.append(problem.path + (problem.line.map { ":\($0)" } ?? ""), .text)
       line.append(": " + problem.message, .faint)
       return line

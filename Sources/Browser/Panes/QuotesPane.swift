@@ -7,9 +7,11 @@ struct QuotesPane {
   let state: BrowserState
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let quote = state.dossier[state.dossier.speech[index]]
+    let quote = state.dossier[state.visible.speech[index]]
     let words = state.dossier.text(
-      Passage(quote.passage.article, Span(quote.passage.span.start, min(quote.passage.span.end, quote.passage.span.start + 480))))
+      Passage(
+        quote.passage.article,
+        Span(quote.passage.span.start, min(quote.passage.span.end, quote.passage.span.start + 480))))
     frame.write(state.speakerMark(of: quote.speakers.first, style: style), at: rect.origin)
     if rect.rows > 1 {
       frame.write(clipping: words, in: rect.line(0).inset(left: 3), style.with(.quote))
@@ -18,7 +20,8 @@ struct QuotesPane {
       let source = StyledText(speaker(of: quote), style.with(.faint))
       let columns = min(24, source.columns)
       frame.write(clipping: words, in: rect.inset(left: 3, right: columns + 2), style.with(.quote))
-      frame.write(clipping: speaker(of: quote), in: rect.inset(left: rect.columns - columns), style.with(.faint))
+      frame.write(
+        clipping: speaker(of: quote), in: rect.inset(left: rect.columns - columns), style.with(.faint))
     }
   }
 

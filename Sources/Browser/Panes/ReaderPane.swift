@@ -56,7 +56,9 @@ struct ReaderPane {
 
   /// A bullet before the first line of an item.
   private func drawBullet(_ line: ReaderLine, of article: Article, _ rect: Rect, on frame: inout Frame) {
-    if let block = article.blockIndex(at: line.span.start), article.blocks[block].span.start == line.span.start {
+    if let block = article.blockIndex(at: line.span.start),
+      article.blocks[block].span.start == line.span.start
+    {
       frame.write("•", at: rect.origin, .faint)
     }
   }
@@ -78,7 +80,8 @@ struct ReaderPane {
     let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
     if quotes > 0 { facts.append(quotes == 1 ? "1 quote" : "\(quotes) quotes") }
     if !article.removals.isEmpty {
-      facts.append(article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
+      facts.append(
+        article.removals.count == 1 ? "1 line taken out" : "\(article.removals.count) lines taken out")
     }
     while facts.count > 1, Columns.width(of: facts.joined(separator: " · ")) > columns { facts.removeLast() }
     return facts.joined(separator: " · ")
@@ -86,20 +89,27 @@ struct ReaderPane {
 
   // MARK: The gutter
 
-  /// A letter where a speaker begins and a bar along what is said.
+  /// A letter where a speaker begins and a bar along what is said; a thin bar along what is reported in other words.
   private func drawGutter(_ lines: [ReaderLine], of id: Article.ID, _ area: Rect, on frame: inout Frame) {
-    let quotes = state.dossier.quotes(in: id).filter { $0.isSpeech && $0.kind != .nested }
+    let spoken = state.dossier.quotes(in: id).filter {
+      ($0.isSpeech && $0.kind != .nested) || $0.kind == .indirect
+    }
     for (row, line) in lines.enumerated() {
-      guard case .text = line.content,
-        let quote = quotes.first(where: { $0.passage.span.overlaps(line.span) })
-      else { continue }
+      guard case .text = line.content else { continue }
+      let here = spoken.filter { $0.passage.span.overlaps(line.span) }
+      guard let quote = here.first(where: \.isSpeech) ?? here.first else { continue }
       let rank = quote.speakers.first.flatMap { state.dossier.speakerRank(of: $0) }
       let style = rank.map { Style(.speaker($0)) } ?? .faint
+      let place = Point(row: area.row + row, column: area.column - 3)
+      let bar = Point(row: place.row, column: place.column + 1)
+      guard quote.isSpeech else {
+        frame.write("▏", at: bar, columns: 1, style)
+        continue
+      }
       let isFirst = quote.passage.span.start >= line.span.start || row == 0
       let letter = isFirst ? rank.map(BrowserState.letter) ?? "?" : " "
-      let column = area.column - 3
-      frame.write(letter, at: Point(row: area.row + row, column: column), columns: 1, style.adding(.bold))
-      frame.write("▎", at: Point(row: area.row + row, column: column + 1), columns: 1, style)
+      frame.write(letter, at: place, columns: 1, style.adding(.bold))
+      frame.write("▎", at: bar, columns: 1, style)
     }
   }
 

@@ -17,7 +17,8 @@ struct ResultsPane {
     let used = frame.write(
       clipping: outlet, in: rect.line(0).inset(left: state.dayColumns + 2), style.with(.faint))
     frame.write(
-      clipping: state.dossier.headline(of: id), in: rect.line(0).inset(left: state.dayColumns + used + 4), style)
+      clipping: state.dossier.headline(of: id), in: rect.line(0).inset(left: state.dayColumns + used + 4),
+      style)
     drawSnippet(of: results.query, in: id, rect.dropping(top: 1).inset(left: 1, right: 1), style, on: &frame)
   }
 
@@ -25,9 +26,12 @@ struct ResultsPane {
     of query: Query, in id: Article.ID, _ rect: Rect, _ style: Style, on frame: inout Frame
   ) {
     let length = max(16, rect.columns * rect.rows - 4)
-    guard let snippet = state.dossier.snippets(of: query, in: id, count: 1, length: length).first else { return }
+    guard let snippet = state.dossier.snippets(of: query, in: id, count: 1, length: length).first else {
+      return
+    }
     let text = state.dossier[id].text
-    let lines = Wrapping(columns: max(1, rect.columns - 2)).lines(of: snippet.span, in: text).prefix(rect.rows)
+    let lines = Wrapping(columns: max(1, rect.columns - 2))
+      .lines(of: snippet.span, in: text).prefix(rect.rows)
     for (row, span) in lines.enumerated() {
       var line = StyledText(row == 0 && snippet.isCutBefore ? "…" : "", style.with(.faint))
       var offset = span.start

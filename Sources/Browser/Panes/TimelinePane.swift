@@ -9,17 +9,19 @@ struct TimelinePane {
   private static let dateColumns = 10
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let id = Event.ID(index)
+    let id = state.visible.events[index]
     let event = state.dossier[id]
-    let sources = state.dossier.articles(telling: id).count
+    let sources = state.visible.sourceCounts[id.index]
     let count = StyledText("×\(sources)", style.with(sources > 1 ? .text : .faint))
     frame.write(
       DateText.span(event.days, year: state.storyYear), at: rect.origin, columns: Self.dateColumns,
       style.with(.date))
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
-    frame.write(marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
     frame.write(
-      wrapping: state.dossier.text(event.label), in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
+      marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
+    frame.write(
+      wrapping: state.dossier.text(event.label),
+      in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
       event.status == .background ? style.with(.faint) : style)
     frame.write(right: count, in: rect.line(0))
   }

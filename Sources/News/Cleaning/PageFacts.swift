@@ -115,7 +115,7 @@ extension Page {
     return nil
   }
 
-  private static let reporting = Set(["reports", "reported", "report", "writes"].map { WordKey($0) })
+  private static let reporting = WordSet(["reports", "reported", "report", "writes"])
 
   private func isName(_ span: Span) -> Bool {
     let byte = draft.text.utf8[span.start]

@@ -17,24 +17,21 @@ public struct Event: Sendable {
   public let days: TimeSpan
   public let status: Status
   /// In order of article and place; at least one.
-    public let tellings: [Telling]
+  public let tellings: [Telling]
   /// Sentences of the reports this is the main event of, with no date and no event of their own: what they tell
   /// happened around it, unless they say otherwise. In order of article and place.
-    public let context: [Telling]
-
-
+  public let context: [Telling]
   /// The rule that made it an event.
   public let rule: String
 
-    public init(
+  public init(
     label: Passage, days: TimeSpan, status: Status, tellings: [Telling], context: [Telling] = [], rule: String
   ) {
     self.label = label
     self.days = days
     self.status = status
-        self.tellings = tellings
+    self.tellings = tellings
     self.context = context
-
     self.rule = rule
   }
 
@@ -51,19 +48,17 @@ public struct Event: Sendable {
 public struct Telling: Hashable, Sendable {
   public let passage: Passage
   /// The expression that dates it, and what it says; `nil` where it was joined by its words.
-    public let time: TimeMention?
+  public let time: TimeMention?
   /// When it happened by this passage, or by its report; `nil` where it was joined by its words.
   public let days: TimeSpan?
-
   /// Why it belongs to the event.
   public let rule: String
 
-    /// - Parameter days: by default what `time` says.
+  /// - Parameter days: by default what `time` says.
   public init(passage: Passage, time: TimeMention?, days: TimeSpan? = nil, rule: String) {
     self.passage = passage
     self.time = time
     self.days = days ?? time?.days
-
     self.rule = rule
   }
 }

@@ -23,7 +23,6 @@ extension Sourced {
   }
 }
 
-
 /// Where a value about an article came from. Ordered by trust: what front matter states outranks what the text
 /// shows, which outranks the file name, which outranks inference.
 public enum Evidence: Hashable, Sendable {

@@ -11,5 +11,10 @@ public struct Passage: Hashable, Comparable, Sendable {
     self.span = span
   }
 
+  /// Whether `other` lies in this passage, of the same article.
+  public func contains(_ other: Passage) -> Bool {
+    article == other.article && span.contains(other.span)
+  }
+
   public static func < (a: Passage, b: Passage) -> Bool { (a.article, a.span) < (b.article, b.span) }
 }

@@ -4,7 +4,9 @@ import Prose
 struct QuoteMark: Hashable, Sendable {
   enum Facing: Sendable { case opens, closes, either }
   /// Marks of one style close one another; a straight mark closes a curly one, as careless texts have it.
-  enum Style: UInt8, Sendable { case double, single, typewriter, guillemet, singleGuillemet, corner, whiteCorner }
+  enum Style: UInt8, Sendable {
+    case double, single, typewriter, guillemet, singleGuillemet, corner, whiteCorner
+  }
 
   /// Index into the tokens of the text.
   let token: Int
@@ -83,7 +85,8 @@ private struct MarkNeighbours {
         || (traits.contains(.singleMark) && tokens[index - 1].traits.contains(.spaceBefore))
         || read.isDash(index - 1) || read.byte(index - 1) == UInt8(ascii: "/")
         || read.byte(index - 1) == UInt8(ascii: ":")
-      isMeasure = traits.contains(.number) && !traits.contains(.word) && Self.isFeet(read, before: index, block)
+      isMeasure =
+        traits.contains(.number) && !traits.contains(.word) && Self.isFeet(read, before: index, block)
       isAttributeValue = read.byte(index - 1) == UInt8(ascii: "=")
     }
     guard index + 1 < block.upperBound else { return }
@@ -100,7 +103,9 @@ private struct MarkNeighbours {
 
   /// Whether the number before a double mark follows feet (`6'2"`), so that the mark means inches.
   private static func isFeet(_ read: ReadText, before index: Int, _ block: Range<Int>) -> Bool {
-    guard index - 2 >= block.lowerBound, read.tokens[index - 2].traits.contains(.singleMark) else { return false }
+    guard index - 2 >= block.lowerBound, read.tokens[index - 2].traits.contains(.singleMark) else {
+      return false
+    }
     return index - 3 >= block.lowerBound && read.tokens[index - 3].traits.contains(.number)
   }
 

@@ -53,9 +53,12 @@ struct QuoteRepair {
       return [Repaired(tokens: opening..<(closing + 1), rule: "marks")]
     }
     return [
-      Repaired(tokens: opening..<clause.lowerBound, closes: false, rule: "closing mark missing before a reporting clause"),
       Repaired(
-        tokens: clause.upperBound..<(closing + 1), opens: false, rule: "opening mark missing after a reporting clause"),
+        tokens: opening..<clause.lowerBound, closes: false,
+        rule: "closing mark missing before a reporting clause"),
+      Repaired(
+        tokens: clause.upperBound..<(closing + 1), opens: false,
+        rule: "opening mark missing after a reporting clause"),
     ]
   }
 
@@ -71,7 +74,9 @@ struct QuoteRepair {
     let isWholeSentence = read.startsSentence(opening, in: block)
     let startsInCapitals = opening + 1 < limit && read.tokens[opening + 1].traits.contains(.capitalised)
     if limit == block.upperBound {
-      if isContinued, isWholeSentence || startsInCapitals { return span(limit, "continued in the next paragraph", isContinued: true) }
+      if isContinued, isWholeSentence || startsInCapitals {
+        return span(limit, "continued in the next paragraph", isContinued: true)
+      }
       if isWholeSentence { return span(limit, "closing mark missing at the end of the paragraph") }
     }
     let sentenceEnd = read.endOfSentence(opening + 1, limit: limit)
@@ -79,7 +84,8 @@ struct QuoteRepair {
       return span(sentenceEnd, "closing mark missing at the end of the sentence")
     }
     return span(
-      endOfPhrases(from: opening + 1, limit: sentenceEnd), "closing mark missing after a phrase of the sentence")
+      endOfPhrases(from: opening + 1, limit: sentenceEnd),
+      "closing mark missing after a phrase of the sentence")
   }
 
   /// The end of the phrase at `start`, and of the next ones as long as they are shorter than the first.
@@ -93,7 +99,10 @@ struct QuoteRepair {
       guard width(start, next) <= 2 * width(start, first) else { break }
       end = next
     }
-    if end < limit, read.byte(end) == UInt8(ascii: ",") || read.tokens[end].traits.contains(.sentenceEnd) { end += 1 }
+    while end > first, read.roles[end - 1].meets([.determiner, .preposition, .conjunction]) { end -= 1 }
+    if end < limit, read.byte(end) == UInt8(ascii: ",") || read.tokens[end].traits.contains(.sentenceEnd) {
+      end += 1
+    }
     return end
   }
 
@@ -101,7 +110,9 @@ struct QuoteRepair {
     (start + 1..<max(limit, start + 1)).first { isBoundary($0) && read.tokens[$0].key != words.of } ?? limit
   }
 
-  private func width(_ start: Int, _ end: Int) -> UInt32 { read.tokens[end - 1].end - read.tokens[start].start }
+  private func width(_ start: Int, _ end: Int) -> UInt32 {
+    read.tokens[end - 1].end - read.tokens[start].start
+  }
 
   /// Whether a new phrase starts at `index`.
   private func isBoundary(_ index: Int) -> Bool {
@@ -120,12 +131,14 @@ struct QuoteRepair {
     let last = read.tokens[lastWord].traits
     let isOpenEnded = read.byte(lastWord) == UInt8(ascii: ",")
     guard isOpenEnded || last.contains(.sentenceEnd) || !goesOn(after: closing, block) else {
-      return span(startOfPhrases(before: closing, from: first), "opening mark missing before a phrase of the sentence")
+      return span(
+        startOfPhrases(before: closing, from: first), "opening mark missing before a phrase of the sentence")
     }
     let isWhole = isOpenEnded && clauses.isClause(at: closing + 1)
     let lastCue =
       isWhole ? clauses.lastCueBeforeSentence(of: closing, from: first) : clauses.lastCue(in: first..<closing)
-    let start = read.firstSentenceStart(in: max(first, lastCue.map { $0 + 1 } ?? first)..<closing, block: block)
+    let start = read.firstSentenceStart(
+      in: max(first, lastCue.map { $0 + 1 } ?? first)..<closing, block: block)
     if let start {
       let sentence = max(start, read.sentence(at: closing).lowerBound)
       if let colon = (sentence..<closing).last(where: { read.byte($0) == UInt8(ascii: ":") }) {
@@ -136,7 +149,8 @@ struct QuoteRepair {
     guard let lastCue else {
       return span(read.firstWord(from: first, limit: closing), "opening mark missing after another quotation")
     }
-    return span(clauses.startOfReport(after: lastCue, limit: closing), "opening mark missing after a reporting verb")
+    return span(
+      clauses.startOfReport(after: lastCue, limit: closing), "opening mark missing after a reporting verb")
   }
 
   /// Whether the sentence goes on in lower case after the mark.
@@ -148,7 +162,9 @@ struct QuoteRepair {
   /// The start of the last phrase before `end`, without its preposition or article.
   private func startOfPhrases(before end: Int, from first: Int) -> Int {
     var start = end - 1
-    while start > first, !isBoundary(start - 1), !read.roles[start - 1].meets([.determiner, .says, .tells, .calls]) {
+    while start > first, !isBoundary(start - 1),
+      !read.roles[start - 1].meets([.determiner, .says, .tells, .calls])
+    {
       start -= 1
     }
     return max(start, first)
@@ -185,8 +201,12 @@ extension ReadText {
     guard !range.isEmpty else { return nil }
     if range.lowerBound == block.lowerBound { return range.lowerBound }
     var index = text.sentenceIndex(at: Int(tokens[range.lowerBound].start))
-    while index < text.sentences.count, text.sentences[index].tokens.lowerBound < range.lowerBound { index += 1 }
-    guard index < text.sentences.count, text.sentences[index].tokens.lowerBound < range.upperBound else { return nil }
+    while index < text.sentences.count, text.sentences[index].tokens.lowerBound < range.lowerBound {
+      index += 1
+    }
+    guard index < text.sentences.count, text.sentences[index].tokens.lowerBound < range.upperBound else {
+      return nil
+    }
     return text.sentences[index].tokens.lowerBound
   }
 

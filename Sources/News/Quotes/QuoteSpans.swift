@@ -141,7 +141,8 @@ struct QuoteAutomaton {
 
   /// `“A’’`: two single marks that close a double one.
   private func isDoubledClose(_ marks: [QuoteMark], at index: Int) -> Bool {
-    guard index + 1 < marks.count, marks[index + 1].style == .single, marks[index + 1].facing == .closes else {
+    guard index + 1 < marks.count, marks[index + 1].style == .single, marks[index + 1].facing == .closes
+    else {
       return false
     }
     return isOpen(.double) && !isOpen(.single) && marks[index + 1].token == marks[index].token + 1

@@ -28,11 +28,13 @@ struct ReportingClauses {
   /// A reporting clause between a comma and a stop, in the middle of what looks like one quotation.
   func insertedClause(in range: Range<Int>) -> Range<Int>? {
     for index in range where read.byte(index) == UInt8(ascii: ",") {
-      guard index + 1 < range.upperBound, !isFirstPerson(index + 1), let verb = verbOfClause(at: index + 1) else {
+      guard index + 1 < range.upperBound, !isFirstPerson(index + 1), let verb = verbOfClause(at: index + 1)
+      else {
         continue
       }
       let end = read.endOfSentence(index + 1, limit: range.upperBound)
-      guard end < range.upperBound, end - verb <= 12, read.tokens[end - 1].traits.contains(.sentenceEnd),
+      guard end < range.upperBound, (1...12).contains(end - verb),
+        read.tokens[end - 1].traits.contains(.sentenceEnd),
         !read.roles[verb + 1].meets([.pronoun, .conjunction])
       else { continue }
       return (index + 1)..<end
@@ -44,7 +46,7 @@ struct ReportingClauses {
     read.roles[index].contains(.pronoun) && !Self.third.contains(read.tokens[index].key)
   }
 
-  private static let third: Set<WordKey> = [WordKey("he"), WordKey("she"), WordKey("they")]
+  private static let third: WordSet = [WordKey("he"), WordKey("she"), WordKey("they")]
 
   /// Where the words reported by the verb at `verb` start: after the hearer, the day, `that` and marks.
   func startOfReport(after verb: Int, limit: Int) -> Int {
@@ -52,7 +54,8 @@ struct ReportingClauses {
       return that + 1
     }
     var start = verb + 1
-    while start < limit, read.tokens[start].traits.contains(.punctuation) || read.roles[start].contains(.day) {
+    while start < limit, read.tokens[start].traits.contains(.punctuation) || read.roles[start].contains(.day)
+    {
       start += 1
     }
     return start
@@ -80,11 +83,15 @@ struct ReportingClauses {
     guard index < read.tokens.count else { return nil }
     let block = index..<min(read.tokens.count, index + 40)
     if isVerb(index) {
-      guard index + 1 < block.upperBound, let phrase = reader.phrase(at: index + 1, in: block) else { return nil }
-      return phrase.kind == .possessor || phrase.kind == .relative || words.tell.contains(read.tokens[index].key)
+      guard index + 1 < block.upperBound, let phrase = reader.phrase(at: index + 1, in: block) else {
+        return nil
+      }
+      return phrase.kind == .possessor || phrase.kind == .relative
+        || words.tell.contains(read.tokens[index].key)
         ? nil : index
     }
-    guard let phrase = reader.phrase(at: index, in: block), phrase.kind != .relative, phrase.kind != .possessor
+    guard let phrase = reader.phrase(at: index, in: block), phrase.kind != .relative,
+      phrase.kind != .possessor
     else { return nil }
     var next = phrase.end
     while next < block.upperBound, next < phrase.end + 3, read.roles[next].contains(.auxiliary) { next += 1 }

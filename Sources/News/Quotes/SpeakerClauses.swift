@@ -25,7 +25,8 @@ struct SpeakerClauses {
     }
     if roles.meets([.statement, .document]), isNoun(index, after: previous, in: range) { return false }
     guard roles.contains(.baseForm), !roles.contains(.pastForm) else { return true }
-    return read.tokens[previous].key == words.to || isPlural(previous) || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
+    return read.tokens[previous].key == words.to || isPlural(previous)
+      || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
       || read.roles[index - 1].contains(.auxiliary)
   }
 
@@ -37,7 +38,9 @@ struct SpeakerClauses {
   /// `his heated remarks`, but not `the president remarks`.
   private func isNoun(_ index: Int, after previous: Int, in range: Range<Int>) -> Bool {
     let before = read.roles[previous]
-    if read.tokens[previous].traits.contains(.capitalised) || before.meets(WordRole.speakerNoun.union([.pronoun, .relative])) {
+    if read.tokens[previous].traits.contains(.capitalised)
+      || before.meets(WordRole.speakerNoun.union([.pronoun, .relative]))
+    {
       return false
     }
     return (max(range.lowerBound, index - 4)..<index).contains {
@@ -65,7 +68,9 @@ struct SpeakerClauses {
   /// An auxiliary, or an adverb in -ly, as they stand between a subject and its verb.
   func isAdverbial(_ index: Int) -> Bool {
     if read.roles[index].meets([.auxiliary, .be, .day]) { return true }
-    if read.roles[index].contains(.determiner), index + 1 < read.tokens.count, read.roles[index + 1].contains(.day) {
+    if read.roles[index].contains(.determiner), index + 1 < read.tokens.count,
+      read.roles[index + 1].contains(.day)
+    {
       return true
     }
     let token = read.tokens[index]
@@ -101,7 +106,8 @@ struct SpeakerClauses {
       return speaker(headOfAttachments(last, before), before)
     }
     let mark = gapEnd - 1
-    if read.byte(mark) == UInt8(ascii: ",") || read.tokens[mark].traits.contains(.closingBracket) || read.isDash(mark),
+    if read.byte(mark) == UInt8(ascii: ",") || read.tokens[mark].traits.contains(.closingBracket)
+      || read.isDash(mark),
       !isParticiple, let head = headOfApposition(before, until: mark)
     {
       return speaker(head, before)
@@ -121,7 +127,8 @@ struct SpeakerClauses {
   /// The first verb of the sentence that reports words, whose subject also does what follows (`said …, adding`).
   private func mainVerb(before verb: Int, in range: Range<Int>) -> Int? {
     (range.lowerBound..<verb).first { index in
-      read.roles[index].meets(.reporting) && !read.roles[index].contains(.participle) && isVerb(index, in: range)
+      read.roles[index].meets(.reporting) && !read.roles[index].contains(.participle)
+        && isVerb(index, in: range)
         && !isPassive(index, in: range)
     }
   }
@@ -137,18 +144,26 @@ struct SpeakerClauses {
   /// `an aide to Mr Lee said`: from the phrase after a preposition to the one it belongs to.
   private func headOfAttachments(_ index: Int, _ phrases: [SpeakerPhrase]) -> Int {
     var index = index
-    while index > 0, phrases[index].position == .prepositional, phrases[index - 1].end == phrases[index].edge - 1 {
+    while index > 0, phrases[index].position == .prepositional,
+      phrases[index - 1].end == phrases[index].edge - 1
+    {
       index -= 1
     }
     guard phrases[index].position == .prepositional else { return index }
-    return phrases[..<index].lastIndex { $0.position == .subject } ?? index
+    let end = phrases[index].edge
+    return phrases[..<index].lastIndex { phrase in
+      phrase.position == .subject && !(phrase.end..<end).contains { read.byte($0) == UInt8(ascii: ",") }
+    } ?? index
   }
 
   /// `Mr Lee, the president, said`: the first phrase that a comma or bracket follows.
   private func headOfApposition(_ phrases: [SpeakerPhrase], until mark: Int) -> Int? {
     phrases.firstIndex { phrase in
-      guard phrase.position != .prepositional, phrase.kind != .relative, phrase.end < mark else { return false }
-      return read.byte(phrase.end) == UInt8(ascii: ",") || read.tokens[phrase.end].traits.contains(.openingBracket)
+      guard phrase.position != .prepositional, phrase.kind != .relative, phrase.end < mark else {
+        return false
+      }
+      return read.byte(phrase.end) == UInt8(ascii: ",")
+        || read.tokens[phrase.end].traits.contains(.openingBracket)
         || read.isDash(phrase.end)
     }
   }
@@ -162,7 +177,9 @@ struct SpeakerClauses {
     if phrase.kind == .relative, gap <= 1 || (gap == 2 && read.byte(previous.end) == UInt8(ascii: ",")) {
       return previous.tokens.lowerBound..<phrase.end
     }
-    if gap == 1, read.tokens[previous.end].key == words.and, previous.position == .subject, previous.kind != .possessor {
+    if gap == 1, read.tokens[previous.end].key == words.and, previous.position == .subject,
+      previous.kind != .possessor
+    {
       return previous.tokens.lowerBound..<phrase.end
     }
     return phrase.tokens

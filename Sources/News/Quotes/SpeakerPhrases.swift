@@ -58,7 +58,8 @@ struct PhraseReader {
 
   private func single(_ kind: SpeakerPhrase.Kind, _ index: Int, in range: Range<Int>) -> SpeakerPhrase {
     SpeakerPhrase(
-      kind: kind, position: position(of: index, endingAt: index + 1, in: range), tokens: index..<(index + 1), edge: index)
+      kind: kind, position: position(of: index, endingAt: index + 1, in: range), tokens: index..<(index + 1),
+      edge: index)
   }
 
   /// A capital at the start of a sentence makes no name of a function word; a day is nobody.
@@ -125,7 +126,8 @@ struct PhraseReader {
     let roles = read.roles[index]
     let hasHead = state.name != nil || state.nounEnd != nil
     if token.traits.contains(.clitic), isGenitive(token) {
-      guard !hasHead || state.pending == 0, state.name != nil || state.nounEnd != nil || state.modifiers > 0 else { return nil }
+      guard !hasHead || state.pending == 0, state.name != nil || state.nounEnd != nil || state.modifiers > 0
+      else { return nil }
       state = Run(hasDeterminer: true, possessorEnd: index)
       return index + 1
     }
@@ -144,9 +146,13 @@ struct PhraseReader {
       state.pending = 0
       return index + 1
     }
-    if roles.meets([.preposition, .conjunction, .auxiliary, .relative, .pronoun, .determiner, .day]) { return nil }
+    if roles.meets([.preposition, .conjunction, .auxiliary, .relative, .pronoun, .determiner, .day]) {
+      return nil
+    }
     let isFirstWord = state.hasDeterminer && state.modifiers == 0 && state.name == nil && state.nounEnd == nil
-    if roles.meets(.cue), !isFirstWord || roles.contains(.pastForm), !roles.contains(.participle) { return nil }
+    if roles.meets(.cue), !isFirstWord || roles.contains(.pastForm), !roles.contains(.participle) {
+      return nil
+    }
     guard state.hasDeterminer || state.name != nil, state.modifiers < 5 else { return nil }
     state.modifiers += 1
     state.pending += 1
@@ -195,15 +201,16 @@ struct PhraseReader {
     return !read.roles[index].meets([.day, .preposition, .conjunction, .pronoun, .relative])
   }
 
-  private static let particles: Set<WordKey> = Set(
-    ["of", "de", "la", "van", "von", "der", "den", "du", "del", "da", "di", "al", "el", "bin", "ibn", "y", "e"].map {
-      WordKey($0)
-    })
+  private static let particles = WordSet([
+    "of", "de", "la", "van", "von", "der", "den", "du", "del", "da", "di", "al", "el", "bin", "ibn", "y",
+    "e",
+  ])
 
   // MARK: What a run names
 
   private func phrase(from start: Int, to end: Int, _ state: Run, in range: Range<Int>) -> SpeakerPhrase? {
-    let position = position(of: start, endingAt: max(state.name?.upperBound ?? 0, state.nounEnd ?? 0), in: range)
+    let position = position(
+      of: start, endingAt: max(state.name?.upperBound ?? 0, state.nounEnd ?? 0), in: range)
     func make(_ kind: SpeakerPhrase.Kind, _ tokens: Range<Int>) -> SpeakerPhrase {
       SpeakerPhrase(kind: kind, position: position, tokens: tokens, edge: start)
     }
@@ -213,7 +220,9 @@ struct PhraseReader {
     }
     if let nounEnd = state.nounEnd {
       let isBare = !state.hasDeterminer && state.name == nil
-      guard !isBare || read.roles[nounEnd - 1].contains(.plural) || state.possessorEnd != nil else { return nil }
+      guard !isBare || read.roles[nounEnd - 1].contains(.plural) || state.possessorEnd != nil else {
+        return nil
+      }
       return make(.nominal, start..<nounEnd)
     }
     if let possessorEnd = state.possessorEnd {
@@ -235,8 +244,11 @@ struct PhraseReader {
 
   /// Whether a word follows that can be a verb: `said the company would`, but not `emailed her condolences,`.
   private func isFollowedByVerb(_ end: Int, in range: Range<Int>) -> Bool {
-    guard end < range.upperBound, read.tokens[end].traits.contains(.word), !isQuoted[end] else { return false }
-    return !read.roles[end].meets([.preposition, .conjunction, .determiner]) || read.roles[end].contains(.auxiliary)
+    guard end < range.upperBound, read.tokens[end].traits.contains(.word), !isQuoted[end] else {
+      return false
+    }
+    return !read.roles[end].meets([.preposition, .conjunction, .determiner])
+      || read.roles[end].contains(.auxiliary)
   }
 
   private func position(of start: Int, endingAt end: Int, in range: Range<Int>) -> SpeakerPhrase.Case {

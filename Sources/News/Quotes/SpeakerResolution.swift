@@ -7,7 +7,8 @@ func speakers(
   words: QuoteWords
 ) -> [[Entity.ID]] {
   guard !mentions.isEmpty, !quotes.isEmpty else { return quotes.map { _ in [] } }
-  var resolution = SpeakerResolution(quotes: quotes, text: text, mentions: mentions, entities: entities, words: words)
+  var resolution = SpeakerResolution(
+    quotes: quotes, text: text, mentions: mentions, entities: entities, words: words)
   return quotes.indices.map { resolution.speakers(of: $0) }
 }
 
@@ -90,7 +91,9 @@ private struct SpeakerResolution {
     var end = span.start
     while sentence >= last {
       let range = Span(min(text.sentences[sentence].span.start, end), end)
-      if let speaker = speaker(in: range, gender: gender) ?? subject(in: range, gender: gender) { return speaker }
+      if let speaker = speaker(in: range, gender: gender) ?? subject(in: range, gender: gender) {
+        return speaker
+      }
       guard sentence > 0 else { return nil }
       sentence -= 1
       end = text.sentences[sentence].span.end
@@ -103,17 +106,17 @@ private struct SpeakerResolution {
 
   private func speaker(in span: Span, gender: WordRole) -> Entity.ID? {
     for (place, speakers) in resolved.suffix(8).reversed() where span.contains(place) {
-      if speakers.count == 1, let speaker = speakers.first, isPerson(speaker, gender: gender) { return speaker }
+      if speakers.count == 1, let speaker = speakers.first, isPerson(speaker, gender: gender) {
+        return speaker
+      }
     }
     return nil
   }
 
   private func subject(in span: Span, gender: WordRole) -> Entity.ID? {
-    var index = mentions.partitioningIndex { $0.span.start >= span.start }
-    while index < mentions.count, mentions[index].span.end <= span.end {
-      let (place, entity) = mentions[index]
+    let first = mentions.partitioningIndex { $0.span.start >= span.start }
+    for (place, entity) in mentions[first...].prefix(100) where place.end <= span.end {
       if isPerson(entity, gender: gender), isSubject(place) { return entity }
-      index += 1
     }
     return nil
   }
@@ -124,7 +127,9 @@ private struct SpeakerResolution {
 
   private func isSubject(_ mention: Span) -> Bool {
     let next = text.firstToken(from: mention.end)
-    if next < text.tokens.count, text.tokens[next].traits.contains(.clitic), Int(text.tokens[next].start) == mention.end {
+    if next < text.tokens.count, text.tokens[next].traits.contains(.clitic),
+      Int(text.tokens[next].start) == mention.end
+    {
       return false
     }
     var first = text.firstToken(from: mention.start)
@@ -161,7 +166,8 @@ private struct SpeakerResolution {
 
   /// Only what is printed counts: `Ms` before a name, `spokeswoman` as a role.
   private static func genders(
-    of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ entities: [Entity], _ words: QuoteWords
+    of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ entities: [Entity],
+    _ words: QuoteWords
   ) -> [Entity.ID: WordRole] {
     var genders: [Entity.ID: WordRole] = [:]
     for (place, entity) in mentions where entities[entity.index].kind == .person && genders[entity] == nil {

@@ -8,6 +8,9 @@ public enum DossierField: Int, Sendable, CaseIterable {
   /// In the order of the cases; a field's number is its case's raw value.
   public static let fields: [Field] = allCases.map(\.field)
 
+  /// What stands before the colon in a query.
+  public var name: String { field.name }
+
   private var field: Field {
     switch self {
     case .title: Field("title", .text, weight: 3, help: "words of the headline")
@@ -19,11 +22,13 @@ public enum DossierField: Int, Sendable, CaseIterable {
     case .place: Field("place", .names, help: "a place that is named")
     case .outlet: Field("outlet", .names, help: "who published it")
     case .author: Field("author", .names, help: "who wrote it")
-    case .date: Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
+    case .date:
+      Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
     }
   }
 
-  static func of(_ kind: Entity.Kind) -> DossierField {
+  /// The field that names of a kind are looked up in.
+  public static func of(_ kind: Entity.Kind) -> DossierField {
     switch kind {
     case .person: .person
     case .organisation: .organisation
@@ -45,7 +50,9 @@ extension Document {
     if let title = article.title, case .frontMatter = title.evidence { add(name: title.value, to: .title) }
     if let outlet = article.outlet { add(name: outlet.value, to: .outlet) }
     if let byline = article.byline { add(name: byline.value, to: .author) }
-    if let day = article.published?.value { add(days: day.number...day.number, to: DossierField.date.rawValue) }
+    if let day = article.published?.value {
+      add(days: day.number...day.number, to: DossierField.date.rawValue)
+    }
   }
 
   /// Adds what was found in the article: who is named under which names, and who says what.

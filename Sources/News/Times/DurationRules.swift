@@ -141,7 +141,7 @@ extension TimeContext {
       || after?.traits.contains(.number) == true
   }
 
-  /// Whether "after" or "before" at the end of the expression leads a clause ("two days after he left") rather
+  /// Whether "after" or "before" at the end of the expression leads a clause ("two days after he left"), rather
   /// than ending one.
   var startsClauseAfter: Bool {
     let last = text.tokens[tokens.upperBound].key

@@ -2,13 +2,10 @@ import Prose
 
 /// Joins tellings of one event: dated ones that agree on when and on what, then undated ones by their words.
 ///
-/// Cost: each telling is compared with at most `reach` others per key, so the whole is linear in the tellings.
+/// Cost: each telling is compared with at most `reach` others per key: linear in the tellings.
 struct TellingClusters {
   private let drafts: [TellingDraft]
-  private let weights: [EventKey: Double]
-  /// Names that few tellings have: what two of them share is hardly chance.
-  private let rareNames: Set<EventKey>
-
+  private let words: TellingWords
   /// The cluster of each telling: the least index of its tellings; itself where it stands alone.
   private(set) var clusterOf: [Int]
 
@@ -16,40 +13,26 @@ struct TellingClusters {
 
   init(_ drafts: [TellingDraft]) {
     self.drafts = drafts
-    var counts: [EventKey: Int] = [:]
-    var names: Set<EventKey> = []
-    for draft in drafts {
-      for key in draft.keys {
-        counts[key, default: 0] += 1
-        if key.isName { names.insert(key) }
-      }
-    }
-    let total = Double(drafts.count)
-    weights = counts.reduce(into: [:]) { weights, entry in
-      weights[entry.key] = (1 + total / Double(entry.value)).logarithm * (names.contains(entry.key) ? 2 : 1)
-    }
-    let few = max(3, drafts.count / 25)
-    rareNames = names.filter { counts[$0, default: 0] <= few }
+    words = TellingWords(drafts)
     clusterOf = Array(drafts.indices)
-
     joinDated()
     attachLoose()
     joinLeads()
-
   }
 
   // MARK: Joining
 
   private mutating func joinDated() {
     let dated = drafts.indices.filter { drafts[$0].days != nil }.sorted { order($0, $1) }
-    var recent: [EventKey: [Int]] = [:]
+    var recent = [[Int]](repeating: [], count: words.count)
+    var comparedWith = [Int](repeating: -1, count: drafts.count)
     for index in dated {
-      var compared: Set<Int> = []
-      for key in drafts[index].keys {
-        for other in recent[key, default: []].suffix(Self.reach) where compared.insert(other).inserted {
-          if root(other) != root(index), isSameEvent(drafts[other], drafts[index]) { join(other, index) }
+      for key in words.keys[index] {
+        for other in recent[key].suffix(Self.reach) where comparedWith[other] != index {
+          comparedWith[other] = index
+          if root(other) != root(index), isSameEvent(other, index) { join(other, index) }
         }
-        recent[key, default: []].append(index)
+        recent[key].append(index)
       }
     }
   }
@@ -62,8 +45,8 @@ struct TellingClusters {
     return left < right
   }
 
-  /// What only the report dates and no other report tells belongs to its main event; so does what it says of a
-  /// happening of that kind on that day.
+  /// What only the report dates and no other report tells belongs to its main event; so does what it says of
+  /// a happening of that kind on that day.
   private mutating func joinLeads() {
     var sizes: [Int: Int] = [:]
     for index in drafts.indices { sizes[root(index), default: 0] += 1 }
@@ -80,7 +63,7 @@ struct TellingClusters {
     }
   }
 
-  /// By article, the telling of its main event: the first one that its own words date to the day of its lead, else
+  /// By article, the telling of its main event: the first one that its own words date to its main day, else
   /// its lead.
   func mainDrafts() -> [Int: Int] {
     var main: [Int: Int] = [:]
@@ -98,19 +81,20 @@ struct TellingClusters {
     return main
   }
 
-  /// Joins what has no date, or names no happening, to the one telling it fits best: it may not bring two together.
+  /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
-    var firm: [EventKey: [Int]] = [:]
+    var firm = [[Int]](repeating: [], count: words.count)
     for index in drafts.indices where !isLoose[index] {
-      for key in drafts[index].keys { firm[key, default: []].append(index) }
+      for key in words.keys[index] where firm[key].count < Self.reach * 2 { firm[key].append(index) }
     }
+    var comparedWith = [Int](repeating: -1, count: drafts.count)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
-      var compared: Set<Int> = []
-      for key in drafts[index].keys {
-        for other in firm[key, default: []].prefix(Self.reach * 2) where compared.insert(other).inserted {
-          guard let score = attachment(drafts[index], to: drafts[other]) else { continue }
+      for key in words.keys[index] {
+        for other in firm[key] where comparedWith[other] != index {
+          comparedWith[other] = index
+          guard let score = attachment(index, to: other) else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
           }
@@ -128,7 +112,8 @@ struct TellingClusters {
 
   private mutating func join(_ a: Int, _ b: Int) {
     let (x, y) = (root(a), root(b))
-    clusterOf[max(x, y)] = min(x, y)
+    let first = min(x, y)
+    for index in [x, y, a, b] { clusterOf[index] = first }
   }
 
   /// By telling of a report's main event, the report's article.
@@ -147,31 +132,32 @@ struct TellingClusters {
 
   // MARK: Likeness
 
-  private func isSameEvent(_ a: TellingDraft, _ b: TellingDraft) -> Bool {
+  private func isSameEvent(_ first: Int, _ second: Int) -> Bool {
+    let (a, b) = (drafts[first], drafts[second])
     guard let x = a.days, let y = b.days else { return false }
     let isFine = max(x.grain, y.grain) <= .week
     let isNear = x.overlaps(y) || (!isFine && a.article != b.article && gap(x, y) <= 31)
     guard isNear, a.isPlanned == b.isPlanned else { return false }
-    let (likeness, isRare) = likeness(a, b)
+    let (likeness, isRare) = words.likeness(first, second)
     if !x.overlaps(y) { return a.kinds & b.kinds != 0 && isRare && likeness >= 0.3 }
     if isFine {
       if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
       if (a.kind == 0) != (b.kind == 0) { return false }
-
       return likeness >= 0.7
     }
     return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
   }
 
   /// How well an undated telling fits a dated one; `nil` where it does not.
-  private func attachment(_ a: TellingDraft, to b: TellingDraft) -> Double? {
+  private func attachment(_ first: Int, to second: Int) -> Double? {
+    let (a, b) = (drafts[first], drafts[second])
     if let days = a.days {
       guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
-      let value = likeness(a, b).value
+      let value = words.likeness(first, second).value
       return value >= 0.3 ? value : nil
     }
     guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
-    let likeness = likeness(a, b).value + (a.kind == b.kind ? 0.1 : 0)
+    let likeness = words.likeness(first, second).value + (a.kind == b.kind ? 0.1 : 0)
     let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
     return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
   }
@@ -190,39 +176,5 @@ struct TellingClusters {
       return .max
     }
     return aLast < bFirst ? bFirst - aLast : aFirst - bLast
-  }
-
-  /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and whether
-  /// one of them is a name that few tellings have.
-  private func likeness(_ a: TellingDraft, _ b: TellingDraft) -> (value: Double, isRare: Bool) {
-    var (i, j) = (0, 0)
-    var shared = 0.0
-    var isRare = false
-    while i < a.keys.count, j < b.keys.count {
-      if a.keys[i] == b.keys[j] {
-        shared += weights[a.keys[i]] ?? 0
-        if rareNames.contains(a.keys[i]) { isRare = true }
-        i += 1
-        j += 1
-      } else if a.keys[i] < b.keys[j] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    let product = weight(a) * weight(b)
-    return (product > 0 ? shared / product.squareRoot() : 0, isRare)
-  }
-
-  private func weight(_ draft: TellingDraft) -> Double { draft.keys.reduce(0) { $0 + (weights[$1] ?? 0) } }
-}
-
-extension Double {
-  /// The binary logarithm, to about four digits and the same on every machine.
-  var logarithm: Double {
-    guard self > 0 else { return 0 }
-    let mantissa = significand - 1
-    return Double(exponent) + mantissa
-      * (1.4425 - mantissa * (0.7213 - mantissa * (0.4809 - mantissa * 0.2021)))
   }
 }

@@ -3,7 +3,7 @@ import Prose
 /// One way to write a time: its name, its forms, and what they mean.
 ///
 /// A form is a row of elements: `<class>`, a word or mark that stands for itself, several of either with `|`
-/// between them (a row of words in one alternative is joined by `_`), and `?` after an element that may be missing.
+/// between them (a row of words in one alternative is joined by `_`), `?` after an element that may be missing.
 /// `{about}` and `{count}` stand for the alternatives listed in `TimeRules`.
 /// Where only a part of the form is the expression, brackets enclose it: `for [<units>]`.
 struct TimeRule: Sendable {

@@ -47,7 +47,9 @@ private struct EventBuilder {
 
   func event(_ members: [Int]) -> Event? {
     let dated = members.filter { drafts[$0].days != nil }
-    guard let days = days(of: dated.compactMap { drafts[$0].days }), let label = label(dated + members) else {
+    guard let days = days(of: Array(Set(dated.compactMap { drafts[$0].days }))),
+      let label = label(dated + members)
+    else {
       return nil
     }
     let tellings = tellings(members)

@@ -67,7 +67,7 @@ extension TimeRules {
   /// The TIMEX3 letters of a part of the day.
   static func daytime(_ part: Int) -> String { ["MO", "AF", "EV", "NI"][max(0, min(3, part - 1))] }
 
-  /// `The Sun`, `Sunday Times`, `Friday the 13th` are no days here; a weekday between other capitalised words is a name.
+  /// "The Sunday Times": a weekday between "the" and another capitalised word is a name.
   private static func isNewspaper(_ context: TimeContext) -> Bool {
     guard let before = context.before, let after = context.after else { return false }
     return before.key == TimeContext.the && after.traits.contains(.capitalised)

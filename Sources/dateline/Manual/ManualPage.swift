@@ -82,7 +82,8 @@ struct ManualPage {
   private func addKeys(to page: inout Mdoc) {
     page.add("Sh", "KEYS")
     for scope in Command.Scope.allCases {
-      page.add("Ss", scope.title.split(separator: " ").map { Mdoc.literal(String($0)) }.joined(separator: " "))
+      let title = scope.title.split(separator: " ").map { Mdoc.literal(String($0)) }
+      page.add("Ss", title.joined(separator: " "))
       page.add("Bl", "-tag", "-width", "Ctrl-o,", "-compact")
       for command in Commands.all where command.scope == scope {
         page.add("It", command.readableKeys.map { "Ic " + Mdoc.literal($0) }.joined(separator: " , "))

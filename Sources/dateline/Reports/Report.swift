@@ -3,7 +3,7 @@ import Prose
 import Screen
 
 /// Something a subcommand prints: as lines of text, and as JSON records that mirror the model. The records are an
-/// interface of their own: `docs/json.md` lists their members, and the model may change behind them.
+/// interface of their own: `data/doc/json.md` lists their members, and the model may change behind them.
 protocol Report {
   /// Whole lines, as they may reach a terminal.
   var text: String { get }

@@ -1,0 +1,28 @@
+/// A clause that tells of something, before it is known which event it belongs to.
+struct TellingDraft {
+  let article: Int
+  /// The day its report is about.
+  let mainDay: Day?
+  let sentence: Int
+  /// The tokens of the clauses that tell it.
+  let tokens: Range<Int>
+  let time: TimeMention?
+  /// `nil` where only its words can tell when.
+  let days: TimeSpan?
+  /// The kind of happening named nearest to the date, and all kinds named.
+  let kind: HappeningWords.Kinds
+  let kinds: HappeningWords.Kinds
+  let keys: [EventKey]
+  /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
+  let isPlanned: Bool
+  /// Whether only the report dates it, not its own words.
+  let isDatedByReport: Bool
+  /// Whether the date stands inside a quotation: somebody's words, which found no event by themselves.
+  let isQuoted: Bool
+  /// Whether it stands in a title or in the first sentence of the text.
+  let isLead: Bool
+  let rule: String
+
+  /// Whether its day is the one the report is about.
+  var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+}

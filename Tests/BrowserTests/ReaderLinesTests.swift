@@ -1,0 +1,29 @@
+import News
+import Prose
+import Testing
+
+@testable import Browser
+
+@Suite("The lines of the reader")
+struct ReaderLinesTests {
+  @Test(
+    "a title that the front matter has stands above the article, wrapped; without one there is a stand-in",
+    arguments: [
+      ("Ferries sail again", [.title("Ferries sail again"), .facts]),
+      (
+        "Ferries sail again after the longest night",
+        [
+          .title("Ferries sail again"), .title("after the longest"), .title("night"), .facts,
+        ]
+      ),
+      (nil, [.untitled, .facts]),
+    ] as [(String?, [ReaderLine.Content])])
+  func titles(title: String?, head: [ReaderLine.Content]) {
+    let text = Text("The harbour is open.")
+    let article = Article(
+      name: "report.md", path: "report.md", text: text, blocks: [Block(.paragraph, text.span, line: 4)],
+      title: title.map { Sourced($0, .frontMatter(key: "title")) })
+    let lines = ReaderLines(article, measure: 20, furniture: .hidden).lines
+    #expect(lines.map(\.content) == head + [.blank, .text(.paragraph)])
+  }
+}
