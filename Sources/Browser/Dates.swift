@@ -49,6 +49,13 @@ enum DateText {
     return "\(months[start.month - 1])–\(months[end.month - 1])\(tail)"
   }
 
+  /// A span by its days, at any length: `15 Feb – 02 Mar`.
+  static func range(_ span: TimeSpan, year: Int?) -> String {
+    let first = span.first.map { short($0, year: year) } ?? ""
+    guard let last = span.last, span.last != span.first else { return first }
+    return first + " – " + short(last, year: year)
+  }
+
   /// The one bound of a span that is open at its other side.
   private static func bound(_ day: Day, _ grain: TimeSpan.Grain, _ year: Int?) -> String {
     switch grain {

@@ -126,14 +126,16 @@ private struct Walk {
     if name.last == UInt8(ascii: "~") { return "an editor's backup" }
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return nil }
     let ending = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
-    return Self.otherFormats.contains(ending) ? "no article: .\(ending); name the file itself to read it as text" : nil
+    return Self.otherFormats.contains(ending)
+      ? "no article: .\(ending); name the file itself to read it as text" : nil
   }
 
   /// Endings of text files that hold data, programs or pages rather than the text of an article.
   private static let otherFormats: Set<String> = [
-    "bib", "c", "cc", "cfg", "conf", "css", "csv", "diff", "eml", "go", "h", "htm", "html", "ics", "ini", "java",
-    "js", "json", "jsonl", "log", "mbox", "ndjson", "opml", "patch", "pl", "py", "rb", "ris", "rs", "rss", "sh",
-    "sql", "svg", "swift", "tex", "toml", "ts", "tsv", "xhtml", "xml", "yaml", "yml",
+    "bib", "c", "cc", "cfg", "conf", "css", "csv", "diff", "eml", "go", "h", "htm", "html", "ics",
+    "ini", "java", "js", "json", "jsonl", "log", "mbox", "ndjson", "opml", "patch", "pl", "py", "rb",
+    "ris", "rs", "rss", "sh", "sql", "svg", "swift", "tex", "toml", "ts", "tsv", "xhtml", "xml", "yaml",
+    "yml",
   ]
 
   private mutating func status(of place: Place) -> FileSystem.Status? {

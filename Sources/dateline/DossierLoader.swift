@@ -30,7 +30,10 @@ struct DossierLoader: Sendable {
 
   /// What the dossier is called: the name of the one path, or of the folder that several have in common.
   var name: String {
-    let split = paths.map { path in path.split(separator: "/").filter { $0 != "." } }
+    let here = FileManager.default.currentDirectoryPath
+    let split = paths.map { path in
+      (path.hasPrefix("/") ? path : here + "/" + path).split(separator: "/").filter { $0 != "." }
+    }
     guard var common = split.first else { return "." }
     for path in split.dropFirst() {
       common = zip(common, path).prefix { $0 == $1 }.map(\.0)

@@ -29,6 +29,7 @@ struct Room: CustomTestStringConvertible {
         "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose", "ArgumentParser",
         "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
       ]),
+    Room("dateline-bench", ["Search", "Prose", "Glibc", "Dispatch", "Synchronization"]),
   ]
 }
 
@@ -60,6 +61,13 @@ struct RoomTests {
   /// The files outside `Curses` that may hold a pointer or a file descriptor.
   private static let keepers: Set = [
     "Sources/Reading/FileSystem.swift",
+    "Sources/Search/Inversion.swift",
+    "Sources/Search/NumberStream.swift",
+    "Sources/Search/QuickSearch.swift",
+    "Sources/Search/SegmentBuilder.swift",
+    "Sources/Search/TermTable.swift",
+    "Sources/Search/WordReader.swift",
+    "Sources/dateline-bench/Corpus.swift",
     "Sources/dateline/FolderWatcher.swift",
     "Sources/dateline/Inbox.swift",
   ]

@@ -48,7 +48,8 @@ struct SourceListingTests {
 
   @Test("files of data, programs and pages are left out of a folder with a note, unless they are named")
   func otherFormats() throws {
-    try withTemporaryFolder(["a.txt": "a", "gold.JSON": "{}", "run.py": "", "notes": "n", "v1.2": "v"]) { folder in
+    try withTemporaryFolder(["a.txt": "a", "gold.JSON": "{}", "run.py": "", "notes": "n", "v1.2": "v"]) {
+      folder in
       let listing = SourceListing(of: [folder])
       #expect(names(listing) == ["a.txt", "notes", "v1.2"])
       #expect(

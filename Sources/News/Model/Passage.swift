@@ -11,6 +11,7 @@ public struct Passage: Hashable, Comparable, Sendable {
     self.span = span
   }
 
+  /// Whether `other` lies in this passage, of the same article.
   public func contains(_ other: Passage) -> Bool {
     article == other.article && span.contains(other.span)
   }

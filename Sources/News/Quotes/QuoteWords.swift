@@ -59,7 +59,7 @@ struct WordRole: OptionSet, Hashable, Sendable {
 
 /// The word lists that finding quotes and their speakers needs.
 struct QuoteWords: Sendable {
-  private var roles: [WordKey: WordRole] = [:]
+  private var roles = WordTable<WordRole>()
   let according = WordKey("according")
   let to = WordKey("to")
   let by = WordKey("by")
@@ -80,9 +80,9 @@ struct QuoteWords: Sendable {
   let ownVoice = Set(["i", "we", "you"].map { WordKey($0) })
   let the = WordKey("the")
   /// The pronouns for one person, with the gender they tell.
-  let genders: [WordKey: WordRole] = [WordKey("he"): .masculine, WordKey("she"): .feminine]
+  let genders: WordTable<WordRole> = [WordKey("he"): .masculine, WordKey("she"): .feminine]
   /// Nouns of one meaning whatever the gender, to one of them.
-  private let neutralNouns: [WordKey: WordKey] = [
+  private let neutralNouns: WordTable<WordKey> = [
     WordKey("spokesman"): WordKey("spokesperson"), WordKey("spokeswoman"): WordKey("spokesperson"),
     WordKey("chairman"): WordKey("chair"), WordKey("chairwoman"): WordKey("chair"),
     WordKey("chairperson"): WordKey("chair"), WordKey("advisor"): WordKey("adviser"),

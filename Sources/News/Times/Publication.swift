@@ -37,6 +37,10 @@ private struct DateClues {
   let monthDays: [(month: Int, day: Int, span: Span)]
   /// The latest year it names.
   let lastYear: Int?
+  /// Short quotations, by their words.
+  let quotations: [(words: [WordKey], span: Span)]
+
+  var hasDays: Bool { !weekdays.isEmpty || !monthDays.isEmpty }
 
   init(_ text: TokenizedText, _ times: [TimeMention]) {
     days = times.compactMap { time in
@@ -58,6 +62,28 @@ private struct DateClues {
       return (month, day, time.span)
     }
     lastYear = times.filter { $0.rule != "half of year" }.compactMap { $0.days?.first?.year }.max()
+    quotations = Self.quotations(in: text)
+  }
+
+  /// What stands between double quotation marks in one sentence, up to twelve words.
+  private static func quotations(in text: TokenizedText) -> [(words: [WordKey], span: Span)] {
+    var quotations: [(words: [WordKey], span: Span)] = []
+    for sentence in text.sentences {
+      var words: [WordKey] = []
+      var start: Token?
+      for token in text.tokens[sentence.tokens] {
+        if token.traits.contains(.quotationMark), !token.traits.contains(.singleMark) {
+          if let start, !words.isEmpty, words.count <= 12 {
+            quotations.append((words, start.span.union(token.span)))
+          }
+          start = start == nil ? token : nil
+          words = []
+        } else if token.traits.contains(.word) {
+          words.append(token.key)
+        }
+      }
+    }
+    return quotations
   }
 }
 
@@ -79,38 +105,71 @@ private func ownDay(_ article: Article.ID, _ clues: DateClues, stated: [Day]) ->
 private func borrowedDay(
   _ index: Int, _ clues: [DateClues], _ anchors: [Day?], _ likeness: ArticleLikeness, _ texts: [TokenizedText]
 ) -> Sourced<Day>? {
-  var best: (score: Double, anchor: Int, clue: Span?)?
+  var best: (score: Double, anchor: Int, clue: SharedClue)?
   for (other, value) in likeness.likest(to: index, among: anchors.map { $0 != nil }) {
     guard let day = anchors[other] else { continue }
     let clue = sharedClue(clues[index], clues[other], day)
-    let hasClues = !clues[index].weekdays.isEmpty || !clues[index].monthDays.isEmpty
-    let needed = clue != nil ? 0.2 : hasClues ? 0.6 : 0.45
-    guard value >= needed else { continue }
-    let score = value + (clue != nil ? 0.2 : 0)
+    guard value >= clue.needed(hasOwnDays: clues[index].hasDays) else { continue }
+    let score = value + (clue.span != nil ? 0.2 : 0)
     if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }
   }
   guard let best, let day = anchors[best.anchor] else { return nil }
   let lead = texts[best.anchor].sentences.first.map { Passage(Article.ID(best.anchor), $0.span) }
-  let own = best.clue ?? texts[index].sentences.first?.span
-  let reason =
-    best.clue == nil
-    ? "it tells what an article of \(day.iso) tells"
-    : "it tells what an article of \(day.iso) tells, with the same day"
+  let own = best.clue.span ?? texts[index].sentences.first?.span
   return Sourced(
     day,
     .inferred(
-      reason: reason, passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
+      reason: "it tells what an article of \(day.iso) tells\(best.clue.reason)",
+      passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
 }
 
-/// Where the article names a weekday or a day of the month that the dated article is about.
-private func sharedClue(_ clues: DateClues, _ other: DateClues, _ published: Day) -> Span? {
-  let days = other.days.map(\.day).filter { published - $0 <= 6 && $0 <= published } + [published]
-  if let shared = clues.monthDays.first(where: { clue in
-    days.contains { $0.civil.month == clue.month && $0.civil.day == clue.day }
-  }) {
-    return shared.span
+/// What an article and a dated one have in common besides their words.
+private enum SharedClue {
+  case none
+  case weekday(Span)
+  case monthDay(Span)
+  case quotations(Span)
+
+  var span: Span? {
+    switch self {
+    case .none: nil
+    case .weekday(let span), .monthDay(let span), .quotations(let span): span
+    }
   }
-  return clues.weekdays.first { clue in days.contains { $0.weekday == clue.weekday } }?.span
+
+  var reason: String {
+    switch self {
+    case .none: ""
+    case .weekday: ", and names the same weekday"
+    case .monthDay: ", and names the same day"
+    case .quotations: ", and quotes the same words"
+    }
+  }
+
+  /// How like the two must be: a day of the year says more than a weekday, and days that differ speak against it.
+  func needed(hasOwnDays: Bool) -> Double {
+    switch self {
+    case .none: hasOwnDays ? 0.6 : 0.45
+    case .weekday: 0.2
+    case .monthDay: 0.1
+    case .quotations: 0.15
+    }
+  }
+}
+
+/// The strongest thing the article shares with a dated one: a day it is about, two quotations, a weekday.
+private func sharedClue(_ clues: DateClues, _ other: DateClues, _ published: Day) -> SharedClue {
+  let days = other.days.map(\.day).filter { published - $0 <= 6 && $0 <= published } + [published]
+  let monthDay = clues.monthDays.first { clue in
+    published.civil.month == clue.month && published.civil.day == clue.day
+  }
+  if let monthDay { return .monthDay(monthDay.span) }
+  let quoted = clues.quotations.filter { clue in other.quotations.contains { $0.words == clue.words } }
+  if let first = quoted.first, quoted.contains(where: { $0.words != first.words }) {
+    return .quotations(first.span)
+  }
+  let weekday = clues.weekdays.first { clue in days.contains { $0.weekday == clue.weekday } }
+  return weekday.map { .weekday($0.span) } ?? .none
 }
 
 /// How much two articles share of their words, rare ones counting most.
