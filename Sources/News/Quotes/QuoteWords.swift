@@ -87,6 +87,11 @@ struct QuoteWords: Sendable {
     WordKey("chairman"): WordKey("chair"), WordKey("chairwoman"): WordKey("chair"),
     WordKey("chairperson"): WordKey("chair"), WordKey("advisor"): WordKey("adviser"),
   ]
+  let they = WordKey("they")
+  /// Pronouns for a body.
+  let it = WordKey("it")
+  /// Inside a quotation, the one who speaks it.
+  let own = WordKey("i")
   let of = WordKey("of")
 
   init(_ lexicon: Lexicon) {
