@@ -35,6 +35,16 @@ public struct BrowserState: Sendable {
   /// Columns that outlets take in lists of one row an item.
   var outletColumns = 0
   var pendingKeys: [Key] = []
+  /// The count that was typed before the next key.
+  var repetition: Int?
+  /// What the next key is a letter for.
+  var awaited: AwaitedLetter?
+  /// Whether what can follow the pending keys shows.
+  var showsFollowing = false
+  /// The key that the command which runs was called with.
+  var lastKey: Key?
+  var lastStep: Step?
+  var marks: [Unicode.Scalar: History.Place] = [:]
   var notice: Notice?
 
   enum Loading: Hashable, Sendable {
@@ -63,6 +73,17 @@ public struct BrowserState: Sendable {
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
     visible = Visible(dossier, Filter())
+  }
+
+  // MARK: Keys
+
+  /// Whether more keys are awaited. After a moment of waiting, `Message.paused` shows which.
+  public var isKeyPending: Bool { !pendingKeys.isEmpty || awaited != nil }
+
+  /// What was typed of an unfinished command: `12g`.
+  var pendingLabel: String {
+    let letters = awaited.map { $0 == .toMark ? "m" : "'" } ?? pendingKeys.map(\.label).joined()
+    return (repetition.map { String($0) } ?? "") + letters
   }
 
   // MARK: What the panes list

@@ -125,7 +125,7 @@ extension BrowserState {
 
   /// Who speaks the quote, or who is named, where the reader was led to.
   private var partUnderReader: SelectedPart {
-    if let quote, let speaker = dossier[quote].speakers.first, dossier[quote].passage.span == reader.pointed {
+    if let speaker = pointedQuote.flatMap({ dossier[$0].speakers.first }) {
       return .part(.speaker(speaker))
     }
     if let article = reader.article, let pointed = reader.pointed,

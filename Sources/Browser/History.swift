@@ -19,6 +19,9 @@ struct History: Sendable {
   private var past: [Place] = []
   private var future: [Place] = []
 
+  /// Where the last jump began.
+  var lastLeft: Place? { past.last }
+
   private static let limit = 500
 
   /// Remembers a place before a jump away from it.

@@ -155,31 +155,32 @@ extension BrowserState {
   }
 
   /// Steps to the next or previous quote of the article, and on to the next article that has one.
-  mutating func stepQuote(_ distance: Int) {
-    let speech = visible.speech
-    guard !speech.isEmpty, let place else { return }
+  /// - Parameter speaker: whose quotes to step through; `nil` for everybody's.
+  mutating func stepQuote(_ distance: Int, by speaker: Entity.ID?) {
+    guard let place else { return }
+    let all = visible.speech
+    let speech = speaker.map { speaker in all.filter { dossier[$0].speakers.contains(speaker) } } ?? all
     let next: Int
-    if let quote, dossier[quote].passage.article == place.article,
-      reader.pointed == dossier[quote].passage.span,
-      let index = speech.firstIndex(of: quote)
-    {
-      next = index + distance
+    let standing = pointedQuote.map { quote in speech.partitioningIndex { $0 >= quote } }
+    if let standing, standing < speech.count, speech[standing] == quote {
+      next = standing + distance
     } else {
       let after = speech.partitioningIndex { dossier[$0].passage >= place }
       next = distance > 0 ? after : after - 1
     }
     guard speech.indices.contains(next) else {
-      notice = Notice(distance > 0 ? "this is the last quote" : "this is the first quote")
+      let noun = speaker == nil ? "quote" : "quote of this speaker"
+      notice = Notice("this is the \(distance > 0 ? "last" : "first") \(noun)")
       return
     }
     quote = speech[next]
-    select(next, in: .quotes)
+    select(all.partitioningIndex { $0 >= speech[next] }, in: .quotes)
     jump(to: dossier[speech[next]].passage)
     settle()
   }
 
   /// Shows a passage and lists its article as the selected one.
-  private mutating func jump(to passage: Passage) {
+  mutating func jump(to passage: Passage) {
     if passage.article != reader.article { history.leave(currentPlace) }
     show(passage)
   }

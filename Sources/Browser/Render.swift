@@ -21,6 +21,7 @@ extension BrowserState {
     ReaderPane(state: self, layout: layout).draw(on: &frame)
     if focus == .reader { frame.cursor = readerCursor(layout) }
     StatusLine(state: self, layout: layout).draw(on: &frame)
+    if showsFollowing { PendingKeysPane(state: self, layout: layout).draw(on: &frame) }
     return frame
   }
 

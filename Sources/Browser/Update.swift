@@ -22,6 +22,7 @@ extension BrowserState {
     case .loaded(let dossier, let completeness): take(dossier, completeness)
     case .loadFailed(let reason):
       loading = .failed(reason)
+    case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
     }
@@ -30,17 +31,30 @@ extension BrowserState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if let letter = awaited {
+      awaited = nil
+      showsFollowing = false
+      take(letter: key, for: letter)
+      return []
+    }
+    if takeDigit(key) { return [] }
+    if key.code == .escape, repetition != nil || !pendingKeys.isEmpty {
+      forgetPendingKeys()
+      repetition = nil
+      return []
+    }
     let scopes = scopes
     pendingKeys.append(key)
     switch Keymap.standard.match(pendingKeys, in: scopes) {
     case .command(let command):
-      pendingKeys = []
-      return command.perform(&self)
+      forgetPendingKeys()
+      return perform(command, key)
     case .pending: return []
     case .none: break
     }
     let run = pendingKeys
-    pendingKeys = []
+    forgetPendingKeys()
+    repetition = nil
     if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
@@ -49,8 +63,21 @@ extension BrowserState {
     return []
   }
 
+  private mutating func forgetPendingKeys() {
+    pendingKeys = []
+    showsFollowing = false
+  }
+
+  private mutating func perform(_ command: Command, _ key: Key) -> [Effect] {
+    lastKey = key
+    let count = repetition
+    let effects = command.perform(&self)
+    if repetition == count { repetition = nil }
+    return effects
+  }
+
   /// Where keys are looked up, the nearest first.
-  private var scopes: [Command.Scope] {
+  var scopes: [Command.Scope] {
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
@@ -61,6 +88,7 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
     filter = filter.carried(from: dossier, to: newer)
     clearedFilter = clearedFilter.carried(from: dossier, to: newer)
     dossier = newer

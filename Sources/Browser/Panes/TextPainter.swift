@@ -29,6 +29,9 @@ struct TextPainter {
     for time in state.dossier.times[id.index] where time.span.overlaps(window) && time.days != nil {
       layers.append(Layer(span: time.span) { $0.role == .text ? $0.with(.date) : $0 })
     }
+    for pointed in [state.pointedMention?.span, state.pointedTime?.span].compactMap(\.self) {
+      layers.append(Layer(span: pointed) { $0.with(.currentMatch) })
+    }
     if let walk = state.walk {
       for span in walk.spans(in: id, state.dossier) where span.overlaps(window) {
         layers.append(Self.layer(for: walk, span, isCurrent: span == state.reader.pointed))
