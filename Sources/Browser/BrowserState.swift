@@ -6,7 +6,7 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
-  let settings: Settings
+  public let settings: Settings
   /// What the dossier is called: the folder's name.
   let name: String
   public internal(set) var size: Size
@@ -56,6 +56,10 @@ public struct BrowserState: Sendable {
   public init(name: String, size: Size, settings: Settings = Settings()) {
     self.name = name
     self.settings = settings
+    if let problem = settings.problems.first {
+      let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
+      notice = Notice("\(place): \(problem.message); ! shows all", .warning)
+    }
     self.size = size
     dossier = Dossier(articles: [], index: Index())
   }
@@ -97,7 +101,8 @@ public struct BrowserState: Sendable {
     Layout(
       size,
       Layout.Content(
-        focus: focus, list: list, names: names, isZoomed: isZoomed,
+        focus: focus, list: list, names: names, isZoomed: isZoomed, choice: settings.layout,
+        measure: settings.measure,
         counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))
   }
 

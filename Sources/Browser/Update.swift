@@ -35,7 +35,7 @@ extension BrowserState {
     notice = nil
     let scopes = scopes
     pendingKeys.append(key)
-    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
       pendingKeys = []
       return command.perform(&self)

@@ -107,7 +107,7 @@ struct StatusLine {
 
   private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
     let room = layout.hints.columns
-    for command in Commands.all where scopes.contains(command.scope) {
+    for command in state.settings.commands where scopes.contains(command.scope) {
       guard let hint = command.hint, let key = command.keys.first else { continue }
       let label = Command.readable(key)
       guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
