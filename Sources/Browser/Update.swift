@@ -48,7 +48,7 @@ extension BrowserState {
     }
     let scopes = scopes
     pendingKeys.append(key)
-    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
       forgetPendingKeys()
       return perform(command, key)

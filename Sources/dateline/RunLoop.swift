@@ -17,10 +17,10 @@ struct RunLoop: ~Copyable {
   private static let pause = Duration.milliseconds(300)
 
   /// - Throws: why there is no terminal to run in.
-  init(_ loader: DossierLoader) throws(TerminalError) {
+  init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
     terminal = try Terminal(wake: inbox.wake)
-    state = BrowserState(name: loader.name, size: terminal.size)
+    state = BrowserState(name: loader.name, size: terminal.size, settings: configuration.settings)
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.

@@ -26,7 +26,7 @@ struct Room: CustomTestStringConvertible {
     Room(
       "dateline",
       [
-        "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose", "ArgumentParser",
+        "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose", "ArgumentParser", "TOMLKit",
         "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
       ]),
     Room("dateline-bench", ["Search", "Prose", "Glibc", "Dispatch", "Synchronization"]),

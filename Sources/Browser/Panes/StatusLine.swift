@@ -45,7 +45,7 @@ struct StatusLine {
 
   /// `3 events · 15 Feb – 02 Mar  f filters by these days, v leaves the range`.
   private func describe(_ range: ClosedRange<Int>) -> StyledText {
-    let days = state.rangeDays.map { DateText.range($0, year: state.storyYear) } ?? "undated"
+    let days = state.rangeDays.map { state.dates.range($0) } ?? "undated"
     var line = StyledText(range.count == 1 ? "1 event" : "\(range.count) events", Style(.status))
     line.append(" · " + days, Style(.date))
     line.append("  f filters by these days, v leaves the range", .faint)
@@ -77,10 +77,10 @@ struct StatusLine {
   private func describe(_ time: TimeMention) -> StyledText {
     let days = time.days.map { days in
       days.first == days.last
-        ? days.first.map(DateText.long) ?? "" : DateText.range(days, year: state.storyYear)
+        ? days.first.map(state.dates.long) ?? "" : state.dates.range(days)
     }
     var line = StyledText(days ?? time.value, Style(.date, .bold))
-    if let anchor = time.anchor { line.append(" · counted from " + DateText.long(anchor), .faint) }
+    if let anchor = time.anchor { line.append(" · counted from " + state.dates.long(anchor), .faint) }
     return line
   }
 
@@ -147,7 +147,7 @@ struct StatusLine {
 
   private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
     let room = layout.hints.columns
-    for command in Commands.all where scopes.contains(command.scope) {
+    for command in state.settings.commands where scopes.contains(command.scope) {
       guard let hint = command.hint, let key = command.keys.first else { continue }
       let label = Command.readable(key)
       guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
