@@ -11,9 +11,10 @@ public struct Analysis: Sendable {
   private let timeWords: TimeWords
   private let proseWords: ProseWords
 
-  public init(lexicon: Lexicon) {
+  /// - Parameter names: learnt weights for spotting names; without them the rules do it alone.
+  public init(lexicon: Lexicon, names model: NameModel? = nil) {
     quoteWords = QuoteWords(lexicon)
-    nameWords = NameWords(lexicon)
+    nameWords = NameWords(lexicon, model: model)
     timeWords = TimeWords(lexicon)
     proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
