@@ -3,7 +3,7 @@ import Screen
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
   public static let all: [Command] =
-    moving + panes + reading + searching + filtering + program + typing + paging
+    moving + panes + reading + searching + filtering + takingOut + program + typing + answering + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
@@ -123,6 +123,19 @@ public enum Commands {
     Command("clear-filter", ["F"], help: "Clear the filter, or bring it back") { $0.toggleFilter() },
   ]
 
+  private static let takingOut: [Command] = [
+    Command(
+      "copy-quote", ["yy"], help: "Copy the quote with its speaker and source", perform: { $0.copyQuote() }),
+    Command("copy-citation", ["yc"], help: "Copy a citation of the article", perform: { $0.copyCitation() }),
+    Command("copy-path", ["yp"], help: "Copy the path of the article's file", perform: { $0.copyPath() }),
+    Command("copy-paragraph", ["yu"], help: "Copy the paragraph", perform: { $0.copyParagraph() }),
+    Command("browse", ["o"], help: "Open the article's address in $BROWSER", perform: { $0.openAddress() }),
+    Command("edit", ["<C-e>"], help: "Open the file in $EDITOR, at this line", perform: { $0.editFile() }),
+    Command("pager", ["P"], help: "Show the article in $PAGER", perform: { $0.pageArticle() }),
+    Command("pipe", ["|"], help: "Give the article's text to a command", change: { $0.ask(.pipe) }),
+    Command("write", ["W"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
+  ]
+
   private static let program: [Command] = [
     Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
     Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
@@ -151,6 +164,14 @@ public enum Commands {
       $0.recallQuery()
     },
     Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
+  ]
+
+  private static let answering: [Command] = [
+    Command("answer", ["<Enter>"], .question, help: "Do it", hint: "do it", perform: { $0.answerQuestion() }),
+    Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
+      $0.question = nil
+    },
+    Command("repaint-question", ["<C-l>"], .question, help: "Paint the screen anew", effect: .repaint),
   ]
 
   private static let paging: [Command] = [

@@ -10,7 +10,9 @@ extension BrowserState {
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):
-      if search.isTyping {
+      if question != nil {
+        question?.field.insert(text)
+      } else if search.isTyping {
         search.field.insert(text)
         searchAsTyped()
       }
@@ -25,6 +27,7 @@ extension BrowserState {
     case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
+    case .ended(let outcome): take(outcome)
     }
     return []
   }
@@ -45,7 +48,7 @@ extension BrowserState {
     }
     let scopes = scopes
     pendingKeys.append(key)
-    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
       forgetPendingKeys()
       return perform(command, key)
@@ -55,7 +58,9 @@ extension BrowserState {
     let run = pendingKeys
     forgetPendingKeys()
     repetition = nil
-    if search.isTyping {
+    if question != nil {
+      _ = question?.field.edit(key)
+    } else if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
       notice = Notice("\(run.map(\.description).joined()) is no key here; ? shows all keys")
@@ -78,6 +83,7 @@ extension BrowserState {
 
   /// Where keys are looked up, the nearest first.
   var scopes: [Command.Scope] {
+    if question != nil { return [.question] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]

@@ -12,7 +12,7 @@ struct OverlayPane {
 
   var lines: [StyledText] {
     switch state.overlay?.topic {
-    case .keys: Self.keyLines
+    case .keys: keyLines
     case .problems: problemLines
     case .article: articleLines
     case nil: []
@@ -42,20 +42,20 @@ struct OverlayPane {
 
   private static let keyColumns = 26
 
-  private static let keyLines: [StyledText] = {
+  private var keyLines: [StyledText] {
     var lines: [StyledText] = []
     for scope in Command.Scope.allCases {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
-      for command in Commands.all where command.scope == scope {
+      for command in state.settings.commands where command.scope == scope && !command.keys.isEmpty {
         let keys = command.readableKeys.joined(separator: "  ")
-        var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
+        var line = StyledText("  " + Columns.padded(keys, to: Self.keyColumns), Style(.key))
         line.append(command.help, .text)
         lines.append(line)
       }
     }
     return lines
-  }()
+  }
 
   private var articleLines: [StyledText] {
     guard let id = state.reader.article else { return [StyledText("  no article is open", .faint)] }
@@ -63,7 +63,7 @@ struct OverlayPane {
   }
 
   private var problemLines: [StyledText] {
-    let problems = state.dossier.problems
+    let problems = state.settings.problems + state.dossier.problems
     guard !problems.isEmpty else { return [StyledText("  every file was read", .faint)] }
     return problems.map { problem in
       var line = StyledText(

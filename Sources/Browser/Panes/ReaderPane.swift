@@ -69,7 +69,7 @@ struct ReaderPane {
     var facts: [String] = []
     if let published = article.published {
       let mark = if case .inferred = published.evidence { " (inferred)" } else { "" }
-      facts.append(DateText.long(published.value) + mark)
+      facts.append(state.dates.long(published.value) + mark)
     } else {
       facts.append("undated")
     }
