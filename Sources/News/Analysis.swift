@@ -82,7 +82,11 @@ public struct Analysis: Sendable {
   ) -> ([Reading], MergedNames) {
     let texts = concurrentMap(articles, tokenized)
     finished(.tokens)
-    let names = concurrentMap(texts) { News.names(in: $0, words: nameWords) }
+    let names = concurrentMap(Array(articles.indices)) { index in
+      let names = News.names(in: texts[index], words: nameWords)
+      // Where every noun has a capital, or no word has, only lists tell names.
+      return articles[index].isEnglish ? names : names.listed
+    }
     finished(.names)
     let merged = mergedNames(names, in: texts, words: nameWords)
     finished(.entities)

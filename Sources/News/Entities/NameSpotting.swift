@@ -6,6 +6,12 @@ struct ArticleNames: Sendable {
   let spots: [NameSpot]
   /// Capitalised stretches that nothing in the article decides; other articles may. In order of place.
   let undecided: [Span]
+
+  /// Only the names that a list of places or organisations has.
+  var listed: ArticleNames {
+    let rules = [NameRule.listedPlace, .listedOrganisation].map(\.rawValue)
+    return ArticleNames(spots: spots.filter { rules.contains($0.rule) }, undecided: [])
+  }
 }
 
 /// The names of people, organisations and places in one article: by rules, and where there is a model, by what it
