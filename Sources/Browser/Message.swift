@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case loaded(Dossier, Completeness)
   /// Reading failed as a whole; why, in one line.
   case loadFailed(String)
+  /// Nobody has pressed a key for a moment while more of them were awaited (`BrowserState.isKeyPending`).
+  case paused
   /// The program came back from being suspended.
   case resumed
   /// An errand was run; how it went.

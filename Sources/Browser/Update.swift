@@ -24,6 +24,7 @@ extension BrowserState {
     case .loaded(let dossier, let completeness): take(dossier, completeness)
     case .loadFailed(let reason):
       loading = .failed(reason)
+    case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
     case .ended(let outcome): take(outcome)
@@ -33,17 +34,30 @@ extension BrowserState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if let letter = awaited {
+      awaited = nil
+      showsFollowing = false
+      take(letter: key, for: letter)
+      return []
+    }
+    if takeDigit(key) { return [] }
+    if key.code == .escape, repetition != nil || !pendingKeys.isEmpty {
+      forgetPendingKeys()
+      repetition = nil
+      return []
+    }
     let scopes = scopes
     pendingKeys.append(key)
     switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
-      pendingKeys = []
-      return command.perform(&self)
+      forgetPendingKeys()
+      return perform(command, key)
     case .pending: return []
     case .none: break
     }
     let run = pendingKeys
-    pendingKeys = []
+    forgetPendingKeys()
+    repetition = nil
     if question != nil {
       _ = question?.field.edit(key)
     } else if search.isTyping {
@@ -54,8 +68,21 @@ extension BrowserState {
     return []
   }
 
+  private mutating func forgetPendingKeys() {
+    pendingKeys = []
+    showsFollowing = false
+  }
+
+  private mutating func perform(_ command: Command, _ key: Key) -> [Effect] {
+    lastKey = key
+    let count = repetition
+    let effects = command.perform(&self)
+    if repetition == count { repetition = nil }
+    return effects
+  }
+
   /// Where keys are looked up, the nearest first.
-  private var scopes: [Command.Scope] {
+  var scopes: [Command.Scope] {
     if question != nil { return [.question] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
@@ -67,7 +94,12 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
+    filter = filter.carried(from: dossier, to: newer)
+    clearedFilter = clearedFilter.carried(from: dossier, to: newer)
     dossier = newer
+    visible = Visible(newer, filter)
+    rangeStart = nil
     outletColumns = newer.articles.reduce(8) { columns, article in
       max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
     }
@@ -94,7 +126,7 @@ private struct Anchors {
       }
     }
     if let index = state.selectedIndex(.articles) {
-      selections[.articles] = state.dossier.articles[index].name
+      selections[.articles] = state.dossier[state.visible.articles[index]].name
     }
     self.selections = selections
     query = state.search.results?.text
@@ -111,7 +143,9 @@ private struct Anchors {
       let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
       state.select(index ?? state.cursor(pane).selected, in: pane)
     }
-    if let name = selections[.articles], let index = names.firstIndex(of: name) {
+    if let name = selections[.articles], let place = names.firstIndex(of: name),
+      let index = state.visible.index(of: Article.ID(place))
+    {
       state.select(index, in: .articles)
     }
     if let query { state.repeatSearch(query) }
@@ -119,7 +153,7 @@ private struct Anchors {
       state.open(Article.ID(index))
       state.reader.show(offset: offset, height: state.readerHeight)
     } else if let index = state.selectedIndex(.articles) {
-      state.open(Article.ID(index))
+      state.open(state.visible.articles[index])
     }
   }
 }

@@ -13,6 +13,9 @@ struct RunLoop: ~Copyable {
   private let outside = Outside()
   private var state: BrowserState
 
+  /// How long somebody who knows the next key takes at most; after it, the keys that can follow show.
+  private static let pause = Duration.milliseconds(300)
+
   /// - Throws: why there is no terminal to run in.
   init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
@@ -25,7 +28,8 @@ struct RunLoop: ~Copyable {
     startLoading()
     while true {
       terminal.present(state.render())
-      var input = terminal.nextInput()
+      var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
+      if input == nil { _ = state.update(.paused) }
       while let happened = input {
         if let status = take(happened) { return status }
         input = terminal.nextInput(within: .zero)

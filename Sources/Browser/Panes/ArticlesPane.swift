@@ -10,11 +10,11 @@ struct ArticlesPane {
   static let readingSpeed = 238
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let id = Article.ID(index)
+    let id = state.visible.articles[index]
     let article = state.dossier[id]
     let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     let outlet = article.outlet?.value ?? "—"
-    let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
+    let quotes = state.visible.quoteCounts[id.index]
     let counts = StyledText.counts(quotes: quotes, minutes: minutes(id), style: style)
     let dayColumns = state.dayColumns
     frame.write(day, at: rect.origin, columns: dayColumns, style.with(.date))

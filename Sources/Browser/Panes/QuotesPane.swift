@@ -7,7 +7,7 @@ struct QuotesPane {
   let state: BrowserState
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let quote = state.dossier[state.dossier.speech[index]]
+    let quote = state.dossier[state.visible.speech[index]]
     let words = state.dossier.text(
       Passage(
         quote.passage.article,

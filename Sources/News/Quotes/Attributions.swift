@@ -21,7 +21,7 @@ struct Attributions {
   private let read: ReadText
   private let words: QuoteWords
   private let spans: [QuoteSpan]
-  private let clauses: SpeakerClauses
+  let clauses: SpeakerClauses
   private let reporting: ReportingClauses
   private var spoken: [SpokenBy?]
 
