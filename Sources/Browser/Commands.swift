@@ -142,7 +142,7 @@ public enum Commands {
     Command("edit", ["<C-e>"], help: "Open the file in $EDITOR, at this line", perform: { $0.editFile() }),
     Command("pager", ["P"], help: "Show the article in $PAGER", perform: { $0.pageArticle() }),
     Command("pipe", ["|"], help: "Give the article's text to a command", change: { $0.ask(.pipe) }),
-    Command("write", ["W"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
+    Command("write", ["w"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
   ]
 
   private static let program: [Command] = [

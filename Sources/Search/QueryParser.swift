@@ -2,16 +2,16 @@ import Prose
 
 /// Reads a query by recursive descent over its bytes; the grammar stands at `Query`.
 struct QueryParser {
-  private let bytes: [UInt8]
-  private let fields: [Field]
-  private let lastWord: Query.LastWord
-  private var offset = 0
+  let bytes: [UInt8]
+  let fields: [Field]
+  let lastWord: Query.LastWord
+  var offset = 0
   /// The field that words without one are read for, inside `field:( … )`.
-  private var outerField: Int?
-  private var depth = 0
+  var outerField: Int?
+  var depth = 0
 
   /// More parentheses inside each other than anyone types; keeps the recursion bounded.
-  private static let maximumDepth = 40
+  static let maximumDepth = 40
 
   init(_ text: String, fields: [Field], lastWord: Query.LastWord) {
     bytes = Array(text.utf8)
@@ -28,7 +28,7 @@ struct QueryParser {
 
   // MARK: Operators
 
-  private mutating func alternatives() throws(QueryError) -> Query.Node? {
+  mutating func alternatives() throws(QueryError) -> Query.Node? {
     var nodes: [Query.Node] = []
     var lastOperator: Span?
     while true {
@@ -46,7 +46,7 @@ struct QueryParser {
   }
 
   /// - Returns: `isThere` tells whether anything stood there, if only punctuation.
-  private mutating func conjunction() throws(QueryError) -> (node: Query.Node?, isThere: Bool) {
+  mutating func conjunction() throws(QueryError) -> (node: Query.Node?, isThere: Bool) {
     var nodes: [Query.Node] = []
     var isThere = false
     while true {
@@ -65,7 +65,7 @@ struct QueryParser {
     return (nodes.count > 1 ? .all(nodes) : nodes.first, isThere)
   }
 
-  private mutating func negatable() throws(QueryError) -> Query.Node? {
+  mutating func negatable() throws(QueryError) -> Query.Node? {
     var isNegated = false
     while true {
       let start = offset
@@ -95,7 +95,7 @@ struct QueryParser {
   }
 
   /// One part, or several words with `NEAR` between them.
-  private mutating func neighbours() throws(QueryError) -> Query.Node? {
+  mutating func neighbours() throws(QueryError) -> Query.Node? {
     let start = offset
     var node = try primary(field: outerField)
     while true {
@@ -123,7 +123,7 @@ struct QueryParser {
   }
 
   /// `NEAR` or `NEAR/5` as a word of its own after something.
-  private func nearOperator() -> (within: Int, end: Int)? {
+  func nearOperator() -> (within: Int, end: Int)? {
     guard offset > 0,
       isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
       bytes[offset...].starts(with: "NEAR".utf8)
@@ -138,7 +138,7 @@ struct QueryParser {
       ? (within, end) : nil
   }
 
-  private func joined(_ a: Query.Node?, _ b: Query.Node?, within: Int) -> Query.Node? {
+  func joined(_ a: Query.Node?, _ b: Query.Node?, within: Int) -> Query.Node? {
     guard case .words(let first) = a, case .words(let second) = b, second.patterns.count == 1,
       first.patterns.count == 1 || first.within != nil, second.field == first.field || second.field == nil,
       first.patterns.count < QuerySyntax.maximumNearWords
@@ -150,7 +150,7 @@ struct QueryParser {
   }
 
   /// Digits at `place`, and where they end; what is too large is cut.
-  private func number(at place: Int) -> (value: Int, end: Int)? {
+  func number(at place: Int) -> (value: Int, end: Int)? {
     var end = place
     var value = 0
     while end < bytes.count, bytes[end] &- 0x30 < 10 {
@@ -160,10 +160,10 @@ struct QueryParser {
     return end > place ? (value, end) : nil
   }
 
-  private enum Operator { case or, and, not }
+  enum Operator { case or, and, not }
 
   /// The operator that stands here as a word of its own.
-  private func peekOperator() -> Operator? {
+  func peekOperator() -> Operator? {
     for (word, found) in [("OR", Operator.or), ("AND", .and), ("NOT", .not)] {
       let end = offset + word.utf8.count
       guard end <= bytes.count, bytes[offset..<end].elementsEqual(word.utf8) else { continue }
@@ -175,7 +175,7 @@ struct QueryParser {
   }
 
   /// A single `-` (or U+2212) that does not start a dash of several.
-  private func minusWidth() -> Int? {
+  func minusWidth() -> Int? {
     guard offset < bytes.count else { return nil }
     if bytes[offset...].starts(with: [0xE2, 0x88, 0x92]) { return 3 }
     guard bytes[offset] == UInt8(ascii: "-") else { return nil }
@@ -184,7 +184,7 @@ struct QueryParser {
 
   // MARK: Values
 
-  private mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
     if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     if let node = try regex(field: field) { return node }
@@ -195,7 +195,7 @@ struct QueryParser {
     return try bare(field: field)
   }
 
-  private mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
     let open = offset
     depth += 1
     if depth > Self.maximumDepth { throw QueryError(.nestedTooDeep, Span(open, open + 1)) }
@@ -213,7 +213,7 @@ struct QueryParser {
     return node
   }
 
-  private mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
+  mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
     let open = offset
     offset += markWidth
     let start = offset
@@ -231,7 +231,7 @@ struct QueryParser {
   }
 
   /// Goes past `~5` after a phrase.
-  private mutating func slop(wordCount: Int) -> Int? {
+  mutating func slop(wordCount: Int) -> Int? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "~") else { return nil }
     offset += 1
     guard let number = self.number(at: offset) else { return nil }
@@ -240,7 +240,7 @@ struct QueryParser {
   }
 
   /// A word as typed: everything up to white space, a parenthesis or a quotation mark.
-  private mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
     let start = offset
     offset = max(bareEnd(), start + 1)
     let isExact = bytes[start] == UInt8(ascii: "=")
@@ -256,14 +256,14 @@ struct QueryParser {
   }
 
   /// Where `~` or `~1` at the end of a value starts.
-  private func tilde(in span: Span) -> Int? {
+  func tilde(in span: Span) -> Int? {
     var end = span.end
     while end > span.start, bytes[end - 1] &- 0x30 < 10 { end -= 1 }
     return end > span.start + 1 && bytes[end - 1] == UInt8(ascii: "~") ? end - 1 : nil
   }
 
   /// How many errors `~2` at `place` allows; `~` alone allows one.
-  private func edits(at place: Int) throws(QueryError) -> Int {
+  func edits(at place: Int) throws(QueryError) -> Int {
     guard let number = self.number(at: place + 1) else { return 1 }
     if number.value > QuerySyntax.maximumEdits {
       throw QueryError(
@@ -272,7 +272,7 @@ struct QueryParser {
     return number.value
   }
 
-  private func bareEnd() -> Int {
+  func bareEnd() -> Int {
     var end = offset
     while end < bytes.count, !isBlank(at: end), !isParenthesis(bytes[end]), quoteWidth(at: end) == nil {
       end += 1
@@ -280,20 +280,20 @@ struct QueryParser {
     return end
   }
 
-  private func words(_ typed: TypedWords, field: Int?, within: Int? = nil) -> Query.Node? {
+  func words(_ typed: TypedWords, field: Int?, within: Int? = nil) -> Query.Node? {
     typed.patterns.isEmpty
       ? nil : .words(Query.Words(field: field, patterns: typed.patterns, within: within))
   }
 
   /// Words at the end of a query that is being typed: the last may go on, if nothing ends it.
-  private func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
+  func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
     var typed = typed
     if typed.end == bytes.count { typed.mayGoOn() }
     return words(typed, field: field)
   }
 
   /// `/pattern/` as a word of its own; a slash without another one after it is punctuation.
-  private mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "/") else { return nil }
     var end = offset + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
@@ -318,7 +318,7 @@ struct QueryParser {
   // MARK: Fields
 
   /// ASCII letters and a colon: the letters in lower case, and where they stand.
-  private func fieldName() -> (name: String, span: Span)? {
+  func fieldName() -> (name: String, span: Span)? {
     var end = offset
     while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     guard end > offset, end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
@@ -327,13 +327,13 @@ struct QueryParser {
 
   /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant
   /// as a field; `NOTE: this`, `http://…` and `:-)` are not.
-  private func isValueStart(at place: Int) -> Bool {
+  func isValueStart(at place: Int) -> Bool {
     guard place < bytes.count else { return false }
     return bytes[place] >= 0x80 || (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0x30 < 10
       || bytes[place] == UInt8(ascii: "\"")
   }
 
-  private mutating func value(of field: Int, _ name: Span) throws(QueryError) -> Query.Node? {
+  mutating func value(of field: Int, _ name: Span) throws(QueryError) -> Query.Node? {
     offset = name.end + 1
     skipBlanks()
     if isAtEndOfGroup {
@@ -347,7 +347,7 @@ struct QueryParser {
     return try bare(field: field)
   }
 
-  private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
+  mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
     let mark = quoteWidth(at: offset) ?? 0
     offset += mark
     let start = offset
@@ -368,61 +368,16 @@ struct QueryParser {
     throw QueryError(.badDate(typed), span, suggestion: "write " + examples.joined(separator: ", "))
   }
 
-  private func missingValue(of field: Int, _ name: Span) -> QueryError {
+  func missingValue(of field: Int, _ name: Span) -> QueryError {
     QueryError(
       .missingValue(field: fields[field].name), Span(name.start, name.end + 1),
       suggestion: "\(fields[field].name): finds \(fields[field].help)")
   }
 
-  private func unknownField(_ name: String, _ span: Span) -> QueryError {
+  func unknownField(_ name: String, _ span: Span) -> QueryError {
     let suggestion =
       nearest(to: name, among: fields.map(\.name)).map { "did you mean “\($0):”?" }
       ?? "the fields are " + fields.map { $0.name + ":" }.joined(separator: " ")
     return QueryError(.unknownField(name), Span(span.start, span.end + 1), suggestion: suggestion)
-  }
-
-  // MARK: Characters
-
-  /// Whether someone is typing here: what is missing may still come.
-  private var isForgivenEnd: Bool { lastWord == .beingTyped && offset == bytes.count }
-
-  private var isAtEndOfGroup: Bool { offset >= bytes.count || bytes[offset] == UInt8(ascii: ")") }
-
-  private func isParenthesis(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") }
-
-  private mutating func skipBlanks() {
-    while offset < bytes.count, isBlank(at: offset) {
-      offset += bytes[offset] < 0x80 ? 1 : decodedScalar(bytes, at: offset, limit: bytes.count).width
-    }
-  }
-
-  /// White space of ASCII, NO-BREAK SPACE, IDEOGRAPHIC SPACE.
-  private func isBlank(at place: Int) -> Bool {
-    guard place < bytes.count else { return false }
-    if bytes[place] < 0x80 { return bytes[place] <= 0x20 }
-    let scalar = decodedScalar(bytes, at: place, limit: bytes.count).value
-    return scalar == 0xA0 || scalar == 0x3000
-  }
-
-  /// The width of the double quotation mark at `place`, straight or curly.
-  private func quoteWidth(at place: Int) -> Int? {
-    guard place < bytes.count else { return nil }
-    if bytes[place] == UInt8(ascii: "\"") { return 1 }
-    guard bytes[place] >= 0xE2 else { return nil }
-    let (scalar, width) = decodedScalar(bytes, at: place, limit: bytes.count)
-    return (0x201C...0x201F).contains(scalar) || scalar == 0xFF02 ? width : nil
-  }
-}
-
-extension Query {
-  /// The words of `text`, the last of which may go on.
-  static func patterns(ofPrefix text: String) -> [Pattern] {
-    let bytes = Array(text.utf8)
-    var scanner = WordScanner()
-    scanner.begin(at: 0, limit: bytes.count)
-    var patterns: [Pattern] = []
-    while scanner.advance(in: bytes) { patterns.append(Pattern(term: scanner.term, kind: .exact)) }
-    if let last = patterns.popLast() { patterns.append(Pattern(term: last.term, kind: .prefix)) }
-    return patterns
   }
 }

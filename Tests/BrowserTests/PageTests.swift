@@ -69,7 +69,7 @@ struct PageTests {
   @Test(
     "W tells the rule and the words behind a finding",
     arguments: [
-      ("<Enter>]qW", "by the words"), ("<Enter>]eW", "place Port Ostrow"), ("<Enter>]dW", "03 Mar 26"),
+      ("<Enter>]qW", "by the words"), ("<Enter>]eW", "place Port Ostrow"), ("<Enter>]dW", "03 Mar"),
       ("2W", "What tells of it"), ("6W", "Who says it"),
     ])
   func reasons(keys: String, words: String) {

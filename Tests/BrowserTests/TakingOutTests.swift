@@ -92,13 +92,13 @@ struct TakingOutTests {
     #expect(browsing.state.question?.field.text == "wc -w")
   }
 
-  @Test("W writes the article from the reader, and every row from a list")
+  @Test("w writes the article from the reader, and every row from a list")
   func write() throws {
-    guard case .write(let article, let path) = errand("<Enter>W<Enter>") else { throw Unexpected() }
+    guard case .write(let article, let path) = errand("<Enter>w<Enter>") else { throw Unexpected() }
     #expect(path == "2026-03-02-gazette.txt")
     #expect(article.hasPrefix("Ferry strike ends"))
     let small = Browsing(Size(rows: 12, columns: 60))
-    guard case .write(let list, let listPath) = errand("W<Enter>", small) else { throw Unexpected() }
+    guard case .write(let list, let listPath) = errand("w<Enter>", small) else { throw Unexpected() }
     #expect(listPath == "articles.txt")
     #expect(list.split(separator: "\n").count == 3)
     #expect(list.contains("No ferries on Sunday as strike enters third week"))

@@ -29,6 +29,7 @@ struct Room: CustomTestStringConvertible {
         "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose", "ArgumentParser", "TOMLKit",
         "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
       ]),
+    Room("dateline-train", ["Reading", "News", "Prose", "ArgumentParser", "FoundationEssentials"]),
     Room("dateline-bench", ["Search", "Prose", "Glibc", "Dispatch", "Synchronization"]),
   ]
 }

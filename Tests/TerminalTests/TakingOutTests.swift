@@ -95,12 +95,12 @@ struct TakingOutTests {
     }
   }
 
-  @Test("W writes a file once")
+  @Test("w writes a file once")
   func write() throws {
     try withTemporaryFolder(dossier) { path in
       let session = try TerminalSession.browser(path, columns: 160)
       for outcome in ["written to", "is there already"] {
-        session.type("W\u{15}\(path)/list.txt\r")
+        session.type("w\u{15}\(path)/list.txt\r")
         #expect(session.shows(outcome))
       }
       let written = try String(contentsOfFile: path + "/list.txt", encoding: .utf8)

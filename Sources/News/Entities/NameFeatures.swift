@@ -76,13 +76,37 @@ struct NameFeatures {
   mutating func gather(at index: Int) -> Int {
     features.removeAll(keepingCapacity: true)
     let place = index - zone.lowerBound + Self.margin
+    let run = run(around: place)
+    let runPlace = UInt64(min(place - run.lowerBound, 3) << 2 | min(run.upperBound - 1 - place, 3))
+    addSurroundings(of: index, at: place)
+    add(30, runPlace)
+    add(31, facts[run.lowerBound - 1].word, runPlace)
+    add(32, facts[run.upperBound].word, runPlace)
+    add(33, facts[run.upperBound - 1].classes, runPlace)
+    add(34, facts[run.lowerBound].classes, runPlace)
+    add(35, facts[run.lowerBound - 1].word, facts[run.upperBound].word)
+    let general = features.count
+    add(63, facts[run.upperBound - 1].word, runPlace)
+    add(64, facts[run.lowerBound].word, runPlace)
+    addWord(at: place, position: position(of: index, at: place))
+    addAffixes(names.tokens[index])
+    return general
+  }
+
+  /// 0 inside a sentence, 1 at its start, 2 after a quotation mark.
+  private func position(of index: Int, at place: Int) -> UInt64 {
+    index == sentence.lowerBound ? 1 : facts[place - 1].isQuotation ? 2 : 0
+  }
+
+  /// What stands before and after, and what is known of it.
+  private mutating func addSurroundings(of index: Int, at place: Int) {
     let here = facts[place]
     let previous = facts[place - 1]
     let next = facts[place + 1]
     let phrase = known[index - zone.lowerBound]
     let phraseAfter = index + 1 < zone.upperBound ? known[index + 1 - zone.lowerBound] : 0
     let phraseBefore = index > zone.lowerBound ? known[index - 1 - zone.lowerBound] : 0
-    let position: UInt64 = index == sentence.lowerBound ? 1 : previous.isQuotation ? 2 : 0
+    let position = position(of: index, at: place)
 
     add(1, 0)
     add(2, here.shape)
@@ -110,18 +134,13 @@ struct NameFeatures {
     addBits(29, next.classes)
     add(40, previous.word, here.rule & RuleMark.tagBits)
     add(41, next.word, here.rule & RuleMark.tagBits)
-    let run = run(around: place)
-    let runPlace = UInt64(min(place - run.lowerBound, 3) << 2 | min(run.upperBound - 1 - place, 3))
-    add(30, runPlace)
-    add(31, facts[run.lowerBound - 1].word, runPlace)
-    add(32, facts[run.upperBound].word, runPlace)
-    add(33, facts[run.upperBound - 1].classes, runPlace)
-    add(34, facts[run.lowerBound].classes, runPlace)
-    add(35, facts[run.lowerBound - 1].word, facts[run.upperBound].word)
-    let general = features.count
+  }
 
-    add(63, facts[run.upperBound - 1].word, runPlace)
-    add(64, facts[run.lowerBound].word, runPlace)
+  /// The word itself and its neighbours.
+  private mutating func addWord(at place: Int, position: UInt64) {
+    let here = facts[place]
+    let previous = facts[place - 1]
+    let next = facts[place + 1]
     add(65, previous.word, here.word, next.word)
     add(66, here.word, here.rule & RuleMark.tagBits)
     add(50, here.word)
@@ -129,8 +148,6 @@ struct NameFeatures {
     add(52, here.word, next.word)
     add(53, here.word, here.shape)
     add(54, here.word, position)
-    addAffixes(names.tokens[index])
-    return general
   }
 
   /// The capitalised words without a gap around the one at `place`, itself at least.
