@@ -37,7 +37,7 @@ public struct Event: Sendable {
 
   /// Whether two tellings date it to days that have none in common.
   public var hasConflictingDates: Bool {
-    let spans = tellings.compactMap { $0.time?.days }
+    let spans = tellings.compactMap { $0.time?.days == nil ? nil : $0.days }
     guard let latestStart = spans.compactMap(\.first).max(), let earliestEnd = spans.compactMap(\.last).min()
     else { return false }
     return latestStart > earliestEnd

@@ -4,14 +4,19 @@ import Prose
 struct Opening {
   /// The sentences of the titles, and the first one of the text.
   let lead: Set<Int>
-  private let days: [TimeMention]
+  /// The days named in the opening sentences, in order of place, each with how long ago it may be.
+  private let days: [(time: TimeMention, reach: Int)]
 
   /// So many sentences of the text are looked at for the day the report is about.
   private static let sentences = 5
+  /// The day of the lead may lie a month back, a later sentence's only a week.
+  private static let reach = (lead: 31, other: 7)
 
-  init(_ text: TokenizedText, _ kinds: [Block.Kind], _ times: [TimeMention]) {
+  init(
+    _ text: TokenizedText, _ kinds: [Block.Kind], _ times: [TimeMention], without passing: PassingDates
+  ) {
     var lead: Set<Int> = []
-    var days: [TimeMention] = []
+    var days: [(time: TimeMention, reach: Int)] = []
     var seen = 0
     blocks: for (block, kind) in zip(text.blocks, kinds) where kind != .caption {
       for index in block {
@@ -20,7 +25,9 @@ struct Opening {
         if Self.isOnlyDate(sentence, inside) { continue }
         if kind == .title || kind == .subtitle || seen == 0 { lead.insert(index) }
         if kind == .paragraph { seen += 1 }
+        let reach = lead.contains(index) ? Self.reach.lead : Self.reach.other
         days += inside.filter { $0.kind == .date && $0.days?.dayOnly != nil }
+          .filter { !passing.isMentionedOnly($0, in: sentence) }.map { ($0, reach) }
         if seen == Self.sentences { break blocks }
       }
     }
@@ -28,12 +35,12 @@ struct Opening {
     self.days = days
   }
 
-  /// The first day that lies in the week before publication: "on Wednesday".
+  /// The first day that lies shortly before publication: "on Wednesday".
   func mainTime(before published: Day) -> TimeMention? {
-    days.first { time in
+    days.first { time, reach in
       guard let day = time.days?.dayOnly else { return false }
-      return day <= published && published - day <= 7
-    }
+      return day <= published && published - day <= reach
+    }?.time
   }
 
   /// A line that gives a date and nothing else.

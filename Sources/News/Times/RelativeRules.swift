@@ -60,7 +60,9 @@ extension TimeRules {
       "next after the date before", "the following <unit>", "the <unit> after", "the next day",
       "the next <daytime>"
     ) { match, context in
-      guard let last = context.last?.last ?? context.published else { return nil }
+      guard !context.startsClauseAfter, let last = context.last?.last ?? context.published else {
+        return nil
+      }
       if let part = match[.daytime] { return .time(last + 1, "T" + daytime(part), from: last) }
       return .period(match.unit ?? .day, 1, from: last)
     },

@@ -125,7 +125,7 @@ struct TellingClusters {
     for index in drafts.indices { members[root(index), default: []].append(index) }
     return members.keys.sorted().compactMap { key in
       members[key].flatMap { list in
-        list.contains { drafts[$0].days != nil && !drafts[$0].isQuoted } ? list : nil
+        list.contains { drafts[$0].days != nil && !drafts[$0].isPassing } ? list : nil
       }
     }
   }

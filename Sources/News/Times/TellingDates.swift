@@ -11,6 +11,9 @@ extension TellingReader {
       !isGoal(time)
     else { return nil }
     let sentence = text.sentences[index]
+    guard !passing.isMentionedOnly(time, in: sentence),
+      !passing.endsState(time, in: sentence, published: published)
+    else { return nil }
     let tokens =
       lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
     return draft(index, tokens, time, told(days, time), at: time.span, rule: "dated by \(time.rule)")
@@ -21,9 +24,18 @@ extension TellingReader {
   private func told(_ days: TimeSpan, _ time: TimeMention) -> TimeSpan {
     if days.last == nil, let first = days.first { return TimeSpan.year(first.year) ?? days }
     guard let before = token(before: time.span), Self.through.contains(before.key), let published,
-      let last = days.last, last > published
+      let last = days.last, last > published, !isPutOff(time)
     else { return days }
     return TimeSpan(first: published, last: last, grain: days.grain)
+  }
+
+  /// "delayed until May", "not before Friday": what is told happens then, not all the way to it.
+  private func isPutOff(_ time: TimeMention) -> Bool {
+    let first = text.firstToken(from: time.span.start)
+    let start = text.sentences[text.sentenceIndex(at: time.span.start)].tokens.lowerBound
+    return text.tokens[max(start, first - 4)..<max(start, first)].contains {
+      Self.puttingOff.contains($0.key)
+    }
   }
 
   /// A year that is wished for ("make 2026 the first year") is a goal: nothing happens on a day.
@@ -81,7 +93,8 @@ extension TellingReader {
         let days = isAhead ? TimeSpan(first: mainDay - 1, last: mainDay, grain: .day) : TimeSpan(mainDay)
         let isFront = token == clause.lowerBound
         let told = isFront ? noun + 1..<text.sentences[index].tokens.upperBound : clause.lowerBound..<token
-        guard told.count > 2 else { continue }
+        guard told.count > 2, !isAhead || !told.contains(where: { Self.wills.contains(text.tokens[$0].key) })
+        else { continue }
         return draft(index, told, nil, days, at: nil, rule: "beside the report's main event")
       }
     }
@@ -97,6 +110,31 @@ extension TellingReader {
     return draft(index, clauses[place], dated.time, days, at: nil, rule: "goes on about a dated event")
   }
 
+  /// "a meeting with the minister and a stop in Osby": two plans of different kinds, each with its own noun.
+  func separated(_ draft: TellingDraft) -> [TellingDraft] {
+    guard draft.isPlanned else { return [draft] }
+    for index in draft.tokens.dropFirst().dropLast(2) where text.tokens[index].key == Self.and {
+      let (first, second) = (draft.tokens.lowerBound..<index, index + 1..<draft.tokens.upperBound)
+      let kinds = (phraseKind(at: first), phraseKind(at: second))
+      guard kinds.0 != 0, kinds.1 != 0, kinds.0 & kinds.1 == 0 else { continue }
+      return [first, second].map { tokens in
+        self.draft(
+          draft.sentence, tokens, draft.time, draft.days, at: nil, isPlanned: true,
+          rule: "one of two plans for a dated event")
+      }
+    }
+    return [draft]
+  }
+
+  /// The kind of happening that the noun after an article names: "a state visit"; 0 where there is none.
+  private func phraseKind(at tokens: Range<Int>) -> HappeningWords.Kinds {
+    guard
+      let article = tokens.prefix(3).first(where: { Self.determiners.contains(text.tokens[$0].key) })
+    else { return 0 }
+    let noun = (article + 1..<min(tokens.upperBound, article + 4)).first { kinds(of: $0..<$0 + 1) != 0 }
+    return noun.map { kinds(of: $0..<$0 + 1) } ?? 0
+  }
+
   /// Clauses that tell of a happening of somebody with a name.
   func undated(_ index: Int, _ clauses: [Range<Int>]) -> [TellingDraft] {
     clauses.compactMap { clause in
@@ -106,14 +144,22 @@ extension TellingReader {
     }
   }
 
-  private static let through = WordSet(["through", "until", "till", "by", "before", "to"])
-  private static let determiners = WordSet(
-    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"])
-  private static let beside = WordSet(
-    ["during", "at", "before", "ahead", "following", "after"])
-  private static let ahead = WordSet(["before", "ahead"])
-  private static let auxiliaries = WordSet(
-    ["will", "would", "is", "was", "are", "were", "includes"])
+  private static let through = Set(["through", "until", "till", "to"].map { WordKey($0) })
+  private static let wills = Set(["will", "would"].map { WordKey($0) })
+  private static let puttingOff = Set(
+    ["not", "delayed", "postponed", "pushed", "rescheduled", "moved", "deferred"].map { WordKey($0) })
+  private static let determiners = Set(
+    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map {
+      WordKey($0)
+    })
+  /// As many tokens nearer is a happening that stands for itself.
+  static let besides = 12
+  static let beside = Set(
+    ["during", "at", "before", "ahead", "following", "after"].map { WordKey($0) })
+  private static let ahead = Set(["before", "ahead"].map { WordKey($0) })
+  private static let auxiliaries = Set(
+    ["will", "would", "is", "was", "are", "were", "includes"].map { WordKey($0) })
+  private static let and = WordKey("and")
   private static let after = WordKey("after")
   private static let before = WordKey("before")
 }

@@ -17,8 +17,8 @@ struct TellingDraft {
   let isPlanned: Bool
   /// Whether only the report dates it, not its own words.
   let isDatedByReport: Bool
-  /// Whether the date stands inside a quotation: somebody's words, which found no event by themselves.
-  let isQuoted: Bool
+  /// Whether the date is only mentioned: such tellings found no event by themselves.
+  let isPassing: Bool
   /// Whether it stands in a title or in the first sentence of the text.
   let isLead: Bool
   let rule: String

@@ -15,6 +15,8 @@ struct TellingReader {
   private let mainTime: TimeMention?
   /// The sentences that lead the report: titles and the first one of the text.
   let lead: Set<Int>
+  let passing: PassingDates
+  private let quotations: OpenQuotations
 
   init(
     article: Int, _ text: TokenizedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
@@ -27,8 +29,10 @@ struct TellingReader {
     self.published = published
     self.blockKinds = blockKinds
     keyReader = EventKeyReader(text: text, words: words.happenings, mentions: mentions, times: times)
-    let opening = Opening(text, blockKinds, times)
+    passing = PassingDates(text: text, words: words)
+    let opening = Opening(text, blockKinds, times, without: passing)
     lead = opening.lead
+    quotations = OpenQuotations(text)
     mainTime = published.flatMap { opening.mainTime(before: $0) }
     mainDay = mainTime?.days?.first ?? published
   }
@@ -60,6 +64,7 @@ struct TellingReader {
     found += inside.compactMap { atDistance($0, index, clauses, from: day) }
     if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
     found += found.compactMap { following($0, index, clauses) }
+    found = found.flatMap(separated)
     if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
       found.append(
         draft(
@@ -101,28 +106,33 @@ extension TellingReader {
     tokens.reduce(0) { $0 | words.happenings.kinds(of: text.tokens[$1].key) }
   }
 
+  /// - Parameter isPlanned: by default what the words and the days say.
   func draft(
-    _ index: Int, _ tokens: Range<Int>, _ time: TimeMention?, _ days: TimeSpan?, at date: Span?, rule: String
+    _ index: Int, _ tokens: Range<Int>, _ time: TimeMention?, _ days: TimeSpan?, at date: Span?,
+    isPlanned: Bool? = nil, rule: String
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
       article: article, mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
       kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
-      isPlanned: isPlanned(trimmed, days), isDatedByReport: days != nil && date == nil && time == nil,
-      isQuoted: date.map { isQuoted($0, in: text.sentences[index]) } ?? false,
+      isPlanned: isPlanned ?? self.isPlanned(trimmed, days),
+      isDatedByReport: days != nil && date == nil && time == nil,
+      isPassing: date.map { isPassing($0, index, days, trimmed) } ?? false,
       isLead: lead.contains(index), rule: rule)
   }
 
-  /// Whether more quotation marks open than close before `span` in its sentence.
-  private func isQuoted(_ span: Span, in sentence: Sentence) -> Bool {
-    var depth = 0
-    for index in sentence.tokens where text.tokens[index].span.end <= span.start {
-      let traits = text.tokens[index].traits
-      guard traits.contains(.quotationMark), !traits.contains(.singleMark) else { continue }
-      let closes = traits.contains(.closesQuotation) && (!traits.contains(.opensQuotation) || depth > 0)
-      depth = closes ? max(0, depth - 1) : depth + 1
+  /// Whether a date is told as somebody's words, is longer than a day in a clause that tells of no deed or only
+  /// describes something, or lies ahead where neither a happening nor a verb looks ahead.
+  private func isPassing(_ date: Span, _ index: Int, _ days: TimeSpan?, _ tokens: Range<Int>) -> Bool {
+    if quotations.contains(date, inSentence: index) { return true }
+    guard let days, !lead.contains(index) else { return false }
+    let namesNothing = kinds(of: tokens) == 0
+    if namesNothing, let first = days.first, let published, first > published {
+      return !looksAhead(tokens)
     }
-    return depth > 0
+    guard days.grain > .day else { return false }
+    return passing.describes(date, in: tokens)
+      || days.grain >= .month && namesNothing && !passing.tellsDeed(tokens)
   }
 
   /// Without the marks at the end.
@@ -140,14 +150,25 @@ extension TellingReader {
     var best: (distance: Int, kind: HappeningWords.Kinds) = (.max, 0)
     for index in tokens {
       let kind = words.happenings.kinds(of: text.tokens[index].key)
-      if kind != 0, abs(index - place) < best.distance { best = (abs(index - place), kind) }
+      guard kind != 0 else { continue }
+      let distance = abs(index - place) + (isBeside(index, in: tokens) ? Self.besides : 0)
+      if distance < best.distance { best = (distance, kind) }
     }
     return best.kind
   }
 
+  /// Whether the happening is only what another one is near: "during his first visit".
+  private func isBeside(_ index: Int, in tokens: Range<Int>) -> Bool {
+    text.tokens[max(tokens.lowerBound, index - 4)..<index].contains { Self.beside.contains($0.key) }
+  }
+
+  private func looksAhead(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
+  }
+
   /// Its days lie ahead of the report, or they reach past it and the words look ahead.
   private func isPlanned(_ tokens: Range<Int>, _ days: TimeSpan?) -> Bool {
-    let looksAhead = tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
+    let looksAhead = looksAhead(tokens)
     guard let published, let days else { return looksAhead }
     if let first = days.first, first > published { return true }
     guard let last = days.last, last > published else { return false }

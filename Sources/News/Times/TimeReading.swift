@@ -93,7 +93,7 @@ extension TimeReading {
     let saturday = day - (day.weekday - 6)
     return TimeReading(
       .date, "\(year.digits(4))-W\(week.digits(2))-WE",
-      TimeSpan(first: saturday, last: saturday + 1, grain: .day), from: anchor)
+      TimeSpan(first: saturday, last: saturday + 1, grain: .week), from: anchor)
   }
 
   /// - Parameter decade: the first three digits of its years.

@@ -16,13 +16,22 @@ func timeline(
   let found = clusters.clusters()
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
-    firstReport: articles.compactMap { $0.published?.value }.min(), mainArticles: clusters.mainArticles(),
+    reports: articles.compactMap { $0.published?.value }.sorted(), mainArticles: clusters.mainArticles(),
     told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
     dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
-    mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay })
+    reportCounts: reportCounts(of: drafts), mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay }
+  )
   let events = found.compactMap(builder.event)
 
   return events.sorted { a, b in builder.key(a) < builder.key(b) }
+}
+
+private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
+  var articles: [TimeSpan: Set<Int>] = [:]
+  for draft in drafts {
+    if let days = draft.days { articles[days, default: []].insert(draft.article) }
+  }
+  return articles.mapValues(\.count)
 }
 
 /// Makes events of clusters of tellings.
@@ -31,19 +40,23 @@ private struct EventBuilder {
   let texts: [TokenizedText]
   let times: [[TimeMention]]
   let words: TimeWords
-  /// The day of the earliest report.
-  let firstReport: Day?
+  /// The days of the reports, in order.
+  let reports: [Day]
   /// By telling, the article whose main event it tells.
   let mainArticles: [Int: Int]
   /// The sentences that tell of some event.
   let told: Set<Passage>
   /// The sentences with a date of their own.
   let dated: Set<Passage>
+  /// By stretch of days, how many articles date something to it.
+  let reportCounts: [TimeSpan: Int]
   /// By article, the day it is about.
   let mainDays: [Int: Day]
 
   /// What ended this many days before the first report is background.
   private static let background = 120
+  /// What is planned for so many days ahead is taken to come to pass.
+  private static let soon = 7
 
   func event(_ members: [Int]) -> Event? {
     let dated = members.filter { drafts[$0].days != nil }
@@ -52,9 +65,14 @@ private struct EventBuilder {
     else {
       return nil
     }
+    var status = status(days, dated)
+    if status == .planned, isOvertaken(days, dated) {
+      guard days.grain >= .year, days.grain != .vague else { return nil }
+      status = .background
+    }
     let tellings = tellings(members)
     return Event(
-      label: label, days: days, status: status(days, dated), tellings: tellings,
+      label: label, days: days, status: status, tellings: tellings,
       context: members.compactMap { mainArticles[$0] }.sorted().flatMap(context),
       rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
   }
@@ -68,11 +86,6 @@ private struct EventBuilder {
       guard !told.contains(passage) else { return nil }
       return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
     }
-  }
-
-  /// Whether somebody says or announces something in it: that happens on the report's own day.
-  private func reports(_ sentence: Sentence, of text: TokenizedText) -> Bool {
-    sentence.tokens.contains { EventLabel.reporting.contains(text.tokens[$0].key) }
   }
 
   /// One telling per sentence: the dated one, else the first.
@@ -113,23 +126,41 @@ private struct EventBuilder {
   private func status(_ days: TimeSpan, _ dated: [Int]) -> Event.Status {
     let planned = dated.count { drafts[$0].isPlanned }
     if planned * 2 > dated.count { return .planned }
-    guard let firstReport, let last = days.last ?? days.first else { return .reported }
+    guard let firstReport = reports.first, let last = days.last ?? days.first else { return .reported }
     return firstReport - last > Self.background ? .background : .reported
   }
 
+  /// Whether the days went by before the last report, and only one report, well ahead of them, ever named them
+  /// for the plan: nobody says that it came to pass. A year is no more than background then.
+  private func isOvertaken(_ days: TimeSpan, _ dated: [Int]) -> Bool {
+    guard let last = days.last, let lastReport = reports.last, last < lastReport,
+      let told = drafts[dated[0]].mainDay,
+      dated.allSatisfy({ drafts[$0].article == drafts[dated[0]].article }), (reportCounts[days] ?? 0) < 2
+    else { return false }
+    return last - told > Self.soon
+  }
+
   private func label(_ members: [Int]) -> Passage? {
+    let kind = mainKind(members)
     var best: (passage: Passage, score: Int)?
     for index in members {
       let draft = drafts[index]
       let label = EventLabel(
         text: texts[draft.article], words: words, times: times[draft.article], isTitle: draft.sentence == 0)
-      guard let (span, score) = label.candidate(draft) else { continue }
+      guard let (span, score) = label.candidate(draft, kind: kind) else { continue }
       let passage = Passage(Article.ID(draft.article), span)
       if best.map({ score > $0.score || score == $0.score && passage < $0.passage }) ?? true {
         best = (passage, score)
       }
     }
     return best?.passage
+  }
+
+  /// The kind of happening that most tellings name, the lowest bit of those that are named as often.
+  private func mainKind(_ members: [Int]) -> HappeningWords.Kinds {
+    var counts: [HappeningWords.Kinds: Int] = [:]
+    for index in members where drafts[index].kind != 0 { counts[drafts[index].kind, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
   }
 
   /// Last day, first day, then place.

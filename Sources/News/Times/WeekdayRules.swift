@@ -59,7 +59,9 @@ extension TimeRules {
       match, context in
       guard let now = context.published else { return nil }
       if let shift = match[.shift], shift != 0 { return .weekend(of: now + shift * 7, from: now) }
-      let isOver = match[.shift] == nil && context.direction != .ahead && now.weekday < 6
+      let direction = context.direction
+      let looksBack = match[.shift] == nil ? direction != .ahead : direction == .back
+      let isOver = looksBack && now.weekday < 6
       return .weekend(of: isOver ? now - 7 : now, from: now)
     },
   ]

@@ -1,0 +1,163 @@
+import Prose
+
+/// Dates that a sentence mentions in passing: they tell of nothing that happens then.
+struct PassingDates {
+  let text: TokenizedText
+  let words: TimeWords
+
+  /// Whether the date only qualifies something else: it ends an accounting period ("the quarter ended June 26"),
+  /// is what a figure is compared with ("up from 2 million in 2005"), stands beside a noun that names no
+  /// happening ("an April report", "figures released April 3"; not "the 2016 deployment"), or says how long
+  /// something that is over lasted ("banned until May").
+  func isMentionedOnly(_ time: TimeMention, in sentence: Sentence) -> Bool {
+    let first = text.firstToken(from: time.span.start)
+    let start = sentence.tokens.lowerBound
+    guard first > start, first < sentence.tokens.upperBound else { return false }
+    let before = Array(text.tokens[max(start, first - 4)..<first].reversed())
+    return endsPeriod(before) || isCompared(before, time) || qualifies(time, before[0], in: sentence)
+      || datesPaper(before)
+  }
+
+  /// Whether a span that is over only says how long something lasted; "not until May" tells of May itself.
+  func endsState(_ time: TimeMention, in sentence: Sentence, published: Day?) -> Bool {
+    let first = text.firstToken(from: time.span.start)
+    let start = sentence.tokens.lowerBound
+    guard first > start, Self.until.contains(text.tokens[first - 1].key), let last = time.days?.last,
+      let published, last <= published
+    else { return false }
+    return !text.tokens[max(start, first - 4)..<first].contains { $0.key == Self.not }
+  }
+
+  /// Whether a verb in the past tells what somebody did, and not only how things were; "since taking office" and
+  /// "has been taking" do as well.
+  func tellsDeed(_ tokens: Range<Int>) -> Bool {
+    if let first = tokens.first, text.tokens[first].key == TimeContext.since { return true }
+    return tokens.contains { index in
+      if Self.states.contains(text.tokens[index].key) { return false }
+      return words.tense(at: index, after: tokens.lowerBound, in: text) == .back
+        || index > tokens.lowerBound && text.tokens[index - 1].key == Self.been && isGerund(index)
+    }
+  }
+
+  /// Whether the clause of the date only describes what it follows: "which opened in 2014".
+  func describes(_ date: Span, in tokens: Range<Int>) -> Bool {
+    let end = max(tokens.lowerBound, min(tokens.upperBound, text.firstToken(from: date.start)))
+    let clause = text.tokens[tokens.lowerBound..<end].reversed().prefix { !$0.traits.contains(.punctuation) }
+    return clause.contains { Self.relatives.contains($0.key) }
+  }
+
+  private func isGerund(_ index: Int) -> Bool {
+    text.text.utf8[text.tokens[index].span.range].suffix(3).elementsEqual("ing".utf8)
+  }
+
+  /// - Parameter before: the tokens before the date, nearest first.
+  private func endsPeriod(_ before: [Token]) -> Bool {
+    let verb = before[0].key == Self.on && before.count > 1 ? before[1] : before[0]
+    return Self.periodEnds.contains(verb.key)
+  }
+
+  private func isCompared(_ before: [Token], _ time: TimeMention) -> Bool {
+    if before.prefix(2).contains(where: { Self.comparing.contains($0.key) }) { return true }
+    guard before[0].key == Self.from || before.count > 1 && before[1].key == Self.with else { return false }
+    return before.dropFirst().contains { token in
+      token.traits.contains(.number) || Self.compared.contains(token.key)
+        || text.text.utf8[token.span.end - 1] == UInt8(ascii: "%")
+    }
+  }
+
+  /// "figures released on April 3".
+  private func datesPaper(_ before: [Token]) -> Bool {
+    let place = Self.prepositions.contains(before[0].key) ? 1 : 0
+    guard before.count > place + 1, Self.papers.contains(before[place].key) else { return false }
+    let noun = before[place + 1]
+    return noun.traits.contains(.word) && !noun.traits.contains(.capitalised)
+      && !Self.auxiliaries.contains(noun.key)
+  }
+
+  private func qualifies(_ time: TimeMention, _ before: Token, in sentence: Sentence) -> Bool {
+    let next = text.firstToken(from: time.span.end)
+    guard Self.determiners.contains(before.key), next < sentence.tokens.upperBound else { return false }
+    let phrase = text.tokens[next..<min(sentence.tokens.upperBound, next + 4)].prefix { token in
+      token.traits.contains(.word) && !words.lexer.isA(.preposition, token.key)
+    }
+    guard let noun = phrase.first, !noun.traits.contains(.clitic) else { return false }
+    if time.days?.grain == .day { return phrase.contains { Self.documents.contains($0.key) } }
+    return !phrase.contains { token in
+      token.traits.contains(.capitalised) || words.happenings.kinds(of: token.key) != 0
+    }
+  }
+
+  private static func keys(_ words: String) -> Set<WordKey> {
+    Set(words.split(separator: " ").map { WordKey($0) })
+  }
+
+  private static let on = WordKey("on")
+  private static let been = WordKey("been")
+  private static let not = WordKey("not")
+  private static let until = keys("until till")
+  private static let prepositions = keys("on in")
+  private static let papers = keys("released published issued posted dated aired printed")
+  private static let states = keys("was were had did said thought knew kept stood based showed expected")
+  private static let documents = keys(
+    "report reports memo letter article study survey figures data statement edition issue story editorial paper"
+  )
+  private static let relatives = keys("which who whom whose")
+  private static let auxiliaries = keys(
+    "was were is are be been being has have had and but also who which that he she it they")
+  private static let from = WordKey("from")
+  private static let with = WordKey("with")
+  private static let periodEnds = keys("ended ends ending")
+  private static let comparing = keys("than versus vs")
+  private static let compared = keys("compared percent percentage up down")
+  private static let determiners = keys("a an the this that its their his her our my 's")
+}
+
+/// Which sentences begin inside a quotation that an earlier one of their paragraph opened.
+struct OpenQuotations {
+  private let sentences: Set<Int>
+  private let text: TokenizedText
+
+  init(_ text: TokenizedText) {
+    var sentences: Set<Int> = []
+    for block in text.blocks {
+      // A quotation may run on over paragraphs that do not open it again, and its opening may be lost.
+      var depth = Self.closesFirst(block, in: text) ? 1 : 0
+      for index in block {
+        if depth > 0 { sentences.insert(index) }
+        depth = Self.depth(after: text.sentences[index].tokens, from: depth, in: text)
+      }
+    }
+    self.sentences = sentences
+    self.text = text
+  }
+
+  /// Whether more quotation marks open than close before `span` in its paragraph.
+  func contains(_ span: Span, inSentence index: Int) -> Bool {
+    let tokens = text.sentences[index].tokens
+    let end = max(tokens.lowerBound, min(tokens.upperBound, text.firstToken(from: span.start)))
+    let start = sentences.contains(index) ? 1 : 0
+    return Self.depth(after: tokens.lowerBound..<end, from: start, in: text) > 0
+  }
+
+  /// Whether the first quotation mark stands at the end of a word, and so closes what none opened.
+  private static func closesFirst(_ block: Range<Int>, in text: TokenizedText) -> Bool {
+    let mark = text.sentences[block].lazy.flatMap(\.tokens).first { index in
+      text.tokens[index].traits.contains(.quotationMark) && !text.tokens[index].traits.contains(.singleMark)
+    }
+    guard let mark, text.sentences[block.lowerBound].tokens.lowerBound < mark else { return false }
+    let (before, traits) = (text.tokens[mark - 1].traits, text.tokens[mark].traits)
+    return traits.contains(.closesQuotation) && !traits.contains(.spaceBefore)
+      && before.isDisjoint(with: [.number, .openingBracket])
+  }
+
+  private static func depth(after tokens: Range<Int>, from start: Int, in text: TokenizedText) -> Int {
+    var depth = start
+    for token in text.tokens[tokens] {
+      guard token.traits.contains(.quotationMark), !token.traits.contains(.singleMark) else { continue }
+      let closes =
+        token.traits.contains(.closesQuotation) && (!token.traits.contains(.opensQuotation) || depth > 0)
+      depth = closes ? max(0, depth - 1) : depth + 1
+    }
+    return depth
+  }
+}
