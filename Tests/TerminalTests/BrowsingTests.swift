@@ -105,7 +105,7 @@ struct BrowsingTests {
         #expect(session.typeAndSettle("j2]q1"), "\(rows)x\(columns)")
         #expect(!session.hasEnded, "\(rows)x\(columns)")
       }
-      #expect(session.screen.contains("Oslo waits"))
+      #expect(session.shows("Oslo waits"))
       session.type("Q")
       #expect(session.end() == .exited(0))
       session.expectRestored()
