@@ -231,13 +231,15 @@ struct IndirectSite {
   }
 
   /// Where the clause at `index` starts with its conjunction.
-  func startOfClause(_ index: Int) -> Int {
-    index > sentence.lowerBound && read.roles[index - 1].contains(.conjunction) ? index - 1 : index
-  }
+  func startOfClause(_ index: Int) -> Int { isJoined(index) ? index - 1 : index }
 
-  /// Whether a clause of its own can start at `index`: after a comma, or after `and`, `but`, `while`.
+  /// Whether a clause beside another one can start at `index`: after a comma, or after `and`, `but`, `while`.
   func startsClause(_ index: Int) -> Bool {
     guard index > sentence.lowerBound else { return true }
-    return read.byte(index - 1) == UInt8(ascii: ",") || read.roles[index - 1].contains(.conjunction)
+    return read.byte(index - 1) == UInt8(ascii: ",") || isJoined(index)
+  }
+
+  private func isJoined(_ index: Int) -> Bool {
+    index > sentence.lowerBound && words.joiners.contains(read.tokens[index - 1].key)
   }
 }
