@@ -73,7 +73,8 @@ struct QuoteWords: Sendable {
   /// Before a speaker they stand for what he says: `what Lee said`.
   let objects = Set(["what", "how", "why", "which"].map { WordKey($0) })
   /// They join a clause to another of the same rank.
-  let joiners = Set(["and", "but", "or", "yet", "while", "whereas", "though", "although"].map { WordKey($0) })
+  let joiners = Set(
+    ["and", "but", "or", "yet", "while", "whereas", "though", "although"].map { WordKey($0) })
   /// After one of these nothing is said: `will not say`, `could tell`.
   let unsaid = Set(
     [
