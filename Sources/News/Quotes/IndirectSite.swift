@@ -113,6 +113,10 @@ struct IndirectSite {
       let roles = read.roles[index]
       if roles.contains(.day) || (clauses.isAdverbial(index) && !roles.meets([.auxiliary, .be])) {
         index += 1
+      } else if roles.contains(.preposition), index + 1 < sentence.upperBound,
+        read.roles[index + 1].contains(.day)
+      {
+        index += 2
       } else if roles.contains(.preposition), read.tokens[index].key != words.to || index == start,
         index + 1 < sentence.upperBound,
         let phrase = clauses.reader.phrase(at: index + 1, in: sentence),
@@ -167,22 +171,25 @@ struct IndirectSite {
       return nil
     }
     let start = min(speaker.edge, verb)
-    guard start > sentence.lowerBound + 3, !words.objects.contains(read.tokens[start - 1].key),
+    guard start > sentence.lowerBound, !words.objects.contains(read.tokens[start - 1].key),
       read.byte(start - 1) == UInt8(ascii: ",")
     else { return nil }
-    let before = trimmed(sentence.lowerBound..<start)
-    guard hasVerb(before) else { return nil }
     let end = afterAdjuncts(max(speaker.end, verb + 1))
     guard
       end == sentence.upperBound || speaker.edge > verb || !read.tokens[end].traits.contains(.word)
         || read.roles[end].contains(.conjunction)
     else { return nil }
+    func report(_ reported: Range<Int>) -> IndirectReport {
+      IndirectReport(
+        speaker: speaker.tokens, cue: verb..<(verb + 1), words: trimmed(reported),
+        rule: "clause before a reporting verb")
+    }
+    let before = trimmed(sentence.lowerBound..<start)
     let goesOn =
       end + 2 < sentence.upperBound && read.byte(end) == UInt8(ascii: ",")
       && !read.roles[end + 1].meets([.participle, .relative])
-    return IndirectReport(
-      speaker: speaker.tokens, cue: verb..<(verb + 1),
-      words: goesOn ? trimmed(sentence) : before, rule: "clause before a reporting verb")
+    if goesOn, hasVerb(before) || read.roles[end + 1].meets([.auxiliary, .be]) { return report(sentence) }
+    return before.count > 2 && hasVerb(before) ? report(before) : nil
   }
 
   /// Whether some word in `range` is plainly a verb.
@@ -223,9 +230,16 @@ struct IndirectSite {
     return start..<end
   }
 
-  /// Whether a clause of its own can start at `index`: after a comma, or after `and`, `but`, `while`.
+  /// Where the clause at `index` starts with its conjunction.
+  func startOfClause(_ index: Int) -> Int { isJoined(index) ? index - 1 : index }
+
+  /// Whether a clause beside another one can start at `index`: after a comma, or after `and`, `but`, `while`.
   func startsClause(_ index: Int) -> Bool {
     guard index > sentence.lowerBound else { return true }
-    return read.byte(index - 1) == UInt8(ascii: ",") || read.roles[index - 1].contains(.conjunction)
+    return read.byte(index - 1) == UInt8(ascii: ",") || isJoined(index)
+  }
+
+  private func isJoined(_ index: Int) -> Bool {
+    index > sentence.lowerBound && words.joiners.contains(read.tokens[index - 1].key)
   }
 }

@@ -60,7 +60,10 @@ struct IndirectSpeech {
       // `Lee said the dam held, but Park said it leaked`: the first report ends where the second begins.
       let start = min(report.speaker.lowerBound, report.cue.lowerBound)
       for index in found.indices where found[index].words.contains(start) && site.startsClause(start) {
-        found[index].words = site.trimmed(found[index].words.lowerBound..<start)
+        // A report that opens another (`Lee said that Park said …`) stays inside it.
+        let first = found[index].words.lowerBound
+        let end = site.startOfClause(start)
+        if end > first { found[index].words = site.trimmed(first..<end) }
       }
       found.append(report)
     }

@@ -72,6 +72,9 @@ struct QuoteWords: Sendable {
   let questions = Set(["whether", "if", "why", "how", "what", "when", "where", "who"].map { WordKey($0) })
   /// Before a speaker they stand for what he says: `what Lee said`.
   let objects = Set(["what", "how", "why", "which"].map { WordKey($0) })
+  /// They join a clause to another of the same rank.
+  let joiners = Set(
+    ["and", "but", "or", "yet", "while", "whereas", "though", "although"].map { WordKey($0) })
   /// After one of these nothing is said: `will not say`, `could tell`.
   let unsaid = Set(
     [
