@@ -73,14 +73,14 @@ public struct BrowserState: Sendable {
   public init(name: String, size: Size, settings: Settings = Settings()) {
     self.name = name
     self.settings = settings
-    if let problem = settings.problems.first {
-      let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
-      notice = Notice("\(place): \(problem.message); ! shows all", .warning)
-    }
     self.size = size
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
     visible = Visible(dossier, Filter())
+    if let problem = settings.problems.first {
+      let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
+      notice = Notice("\(place): \(problem.message); ! shows all", .warning)
+    }
   }
 
   // MARK: Keys

@@ -24,7 +24,10 @@ public enum Commands {
     ) {
       $0.selectLastRow()
     },
-    Command("open", ["<Enter>", "l", "<Right>"], .lists, help: "Read what is selected", hint: "read") {
+    Command(
+      "open", ["<Enter>", "l", "<Right>"], .lists, help: "Read it; of a name or event, show every mention",
+      hint: "open"
+    ) {
       $0.openSelection()
     },
     Command("line-down", ["j", "<Down>"], .reader, help: "Scroll down a line") { $0.scroll($0.times) },
@@ -89,6 +92,12 @@ public enum Commands {
     Command("about", ["i"], help: "Show what is known of the article, and how") {
       $0.overlay = Overlay(.article)
     },
+    Command("mentions", ["gm"], help: "Show every mention of the name, or hit of the search") {
+      $0.openMentions()
+    },
+    Command("card", ["u"], help: "Show what the articles tell of the selected name") { $0.openCard() },
+    Command("why", ["W"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
+    Command("hidden", ["U"], help: "Show the article's hidden characters by name") { $0.openPage(.hidden) },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("mark", ["m"], help: "Mark this place with the letter typed next") { $0.awaited = .toMark },
     Command("return", ["'"], help: "Return to a letter's mark; '' to where you were") {
@@ -175,18 +184,30 @@ public enum Commands {
   ]
 
   private static let paging: [Command] = [
-    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.scrollOverlay(1) },
-    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.scrollOverlay(-1) },
+    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.moveInPage($0.times) },
+    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.moveInPage(-$0.times) },
     Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
-      $0.scrollOverlay(max(1, $0.size.rows - 4))
+      $0.turnPage(1)
     },
     Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
-      $0.scrollOverlay(-max(1, $0.size.rows - 4))
+      $0.turnPage(-1)
     },
     Command(
-      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close"
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "W", "h"], .page, help: "Close",
+      hint: "close"
     ) {
       $0.overlay = nil
+    },
+    Command(
+      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there"
+    ) {
+      $0.followPage()
+    },
+    Command("page-first", ["gg", "<Home>", "<lt>"], .page, help: "Go to the first line") {
+      $0.moveInPage(-OverlayPane(state: $0).count)
+    },
+    Command("page-last", ["G", "<End>", "<gt>"], .page, help: "Go to the last line") {
+      $0.moveInPage(OverlayPane(state: $0).count)
     },
     Command("page-repaint", ["<C-l>"], .page, help: "Paint the screen anew", effect: .repaint),
     Command("page-quit", ["Q"], .page, help: "Quit", effect: .quit),
@@ -219,8 +240,13 @@ extension BrowserState {
 
   mutating func openSelection() {
     guard selectedIndex(focus) != nil else { return }
-    history.leave(currentPlace)
-    setFocus(.reader)
+    switch focus {
+    case .people, .organisations, .places: openMentions()
+    case .timeline: openTellings()
+    case .articles, .quotes, .results, .reader:
+      history.leave(currentPlace)
+      setFocus(.reader)
+    }
   }
 
   /// One layer out: zoom, then reader, then results.

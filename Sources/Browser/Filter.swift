@@ -21,6 +21,8 @@ struct Filter: Hashable, Sendable {
   /// In the order they were added.
   private(set) var parts: [Part] = []
 
+  init(_ parts: [Part] = []) { self.parts = parts }
+
   var isEmpty: Bool { parts.isEmpty }
 
   /// - Returns: `false` if it was there already.

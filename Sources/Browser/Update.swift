@@ -94,6 +94,7 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    if overlay?.outlivesDossier == false { overlay = nil }
     marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
     filter = filter.carried(from: dossier, to: newer)
     clearedFilter = clearedFilter.carried(from: dossier, to: newer)

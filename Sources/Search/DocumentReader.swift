@@ -132,6 +132,9 @@ private struct NotedWords: WordSink {
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {
+    if term.count <= 16 {
+      return take(head: term.head, neck: term.neck, start: start, end: end, startsLowerCase: startsLowerCase)
+    }
     note(term, start, end)
     position &+= 1
   }

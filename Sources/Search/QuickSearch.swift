@@ -63,26 +63,20 @@ extension Index {
     var count = 0
     for (index, segment) in segments.enumerated() {
       let postings = segment.words
-      let order = terms.indices.sorted { lists[index][$0].count < lists[index][$1].count }
-      var places = lists[index].map(\.lowerBound)
-      for posting in lists[index][order[0]] {
-        let document = postings.document(at: posting)
-        places[order[0]] = posting
-        var isEverywhere = true
-        for word in order.dropFirst() where isEverywhere {
-          let end = lists[index][word].upperBound
-          places[word] = postings.firstPosting(notBefore: document, from: places[word], to: end)
-          isEverywhere = places[word] < end && postings.document(at: places[word]) == document
+      postings.withReader { reader in
+        ranking.saturations.withUnsafeBufferPointer { saturations in
+          reader.forEachCommon(lists[index]) { document, places in
+            count &+= 1
+            let number = UInt32(bases[index]) &+ document
+            let saturation = Double(saturations[Int(number)])
+            var score = 0.0
+            for word in terms.indices {
+              let weight = Double(reader.tally(at: places[word]).weight) / Postings.weightUnit
+              score += scorers[word].score(weight, saturation)
+            }
+            best.offer(number, score)
+          }
         }
-        guard isEverywhere else { continue }
-        count += 1
-        let number = UInt32(bases[index]) + document
-        let saturation = Double(ranking.saturations[Int(number)])
-        var score = 0.0
-        for word in terms.indices {
-          score += scorers[word].score(postings.weight(at: places[word]), saturation)
-        }
-        best.offer(number, score)
       }
     }
     return Results(matches: best.matches(), documentCount: count, hitCount: 0, isComplete: true)
@@ -101,12 +95,22 @@ extension Index {
       for sum in sums { count &+= sum > 0 ? 1 : 0 }
       let scorer = ranking.scorer(frequency: count)
       ranking.saturations.withUnsafeBufferPointer { saturations in
-        for document in sums.indices where sums[document] > 0 {
+        var document = 0
+        while document < sums.count, best.threshold <= 0 {
+          let weight = Double(sums[document]) / Postings.weightUnit
+          if weight > 0 {
+            best.offer(UInt32(document), scorer.score(weight, Double(saturations[document])))
+          }
+          document += 1
+        }
+        // Once the list is full, one comparison that almost never holds decides for the empty documents too.
+        while document < sums.count {
           let weight = Double(sums[document]) / Postings.weightUnit
           let saturation = Double(saturations[document])
           if scorer.mayExceed(best.threshold, weight, saturation) {
             best.offer(UInt32(truncatingIfNeeded: document), scorer.score(weight, saturation))
           }
+          document &+= 1
         }
       }
     }

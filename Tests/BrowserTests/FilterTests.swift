@@ -67,7 +67,7 @@ struct FilterTests {
 
   @Test("J, ]q and n go only where the filter lets them")
   func stepping() {
-    #expect(Browsing().pressing("3jf<Enter>JJ").state.notice?.text == "this is the last article")
+    #expect(Browsing().pressing("3jf1<Enter>JJ").state.notice?.text == "this is the last article")
     let quotes = Browsing().pressing("3jf1<Enter>]q")
     #expect(
       quotes.state.quote.map { quotes.state.dossier.text(quotes.state.dossier[$0].passage).prefix(5) }

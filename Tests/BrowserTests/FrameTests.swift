@@ -16,7 +16,9 @@ struct FrameTests {
     ("reader", "<Enter>]q"),
     ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"),
     ("hits", "/port<Enter>n"),
-    ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("name", "<Enter>]e]e"),
+    ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("mentions", "3<Enter>j"),
+    ("hit-mentions", "/strike<Enter>gm"), ("card", "3u"),
+    ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("name", "<Enter>]e]e"),
     ("date", "<Enter>]d"), ("keys", "?"), ("problems", "!"),
     ("zoom", "<Enter>z"),
   ]

@@ -63,6 +63,7 @@ struct RoomTests {
     "Sources/Reading/FileSystem.swift",
     "Sources/Search/Inversion.swift",
     "Sources/Search/NumberStream.swift",
+    "Sources/Search/PostingsReader.swift",
     "Sources/Search/QuickSearch.swift",
     "Sources/Search/SegmentBuilder.swift",
     "Sources/Search/TermTable.swift",
