@@ -145,6 +145,7 @@ public struct BrowserState: Sendable {
       size,
       Layout.Content(
         focus: focus, list: list, names: names, isZoomed: isZoomed, choice: settings.layout,
+        presentation: settings.presentation,
         measure: settings.measure,
         counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))
   }

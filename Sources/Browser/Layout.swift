@@ -7,6 +7,8 @@ struct Layout: Sendable {
   enum Form: Hashable, Sendable {
     /// Below 40×10: a title line and text.
     case tiny
+    /// One pane at a time between two lines, for screen readers.
+    case plain
     /// Below 80 columns: one pane at a time.
     case single
     /// A list over the reader.
@@ -55,15 +57,23 @@ struct Layout: Sendable {
     var names: Pane
     var isZoomed: Bool
     var choice = LayoutChoice.auto
+    var presentation = Presentation.drawn
     var measure = Settings.usualMeasure
     var counts: [Pane: Int]
   }
 
   init(_ size: Size, _ content: Content) {
     let screen = Rect(row: 0, column: 0, rows: size.rows, columns: size.columns)
-    form = Self.form(for: size, content.choice, measure: content.measure)
+    let isPlain = content.presentation == .plain
+    form = isPlain ? .plain : Self.form(for: size, content.choice, measure: content.measure)
     measure = content.measure
     header = screen.line(0)
+    if isPlain {
+      hints = screen.line(size.rows)
+      status = size.rows > 1 ? screen.line(size.rows - 1) : screen.line(size.rows)
+      placePlain(screen.dropping(top: 1).dropping(bottom: 1), content)
+      return
+    }
     hints = form == .tiny ? screen.line(size.rows) : screen.line(size.rows - 1)
     status = form == .tiny ? screen.line(size.rows) : screen.line(size.rows - 2)
     let body = form == .tiny ? screen.dropping(top: 1) : screen.dropping(top: 1).dropping(bottom: 2)
@@ -72,7 +82,7 @@ struct Layout: Sendable {
       return
     }
     switch form {
-    case .tiny, .single, .stacked: placeStacked(body, content)
+    case .tiny, .plain, .single, .stacked: placeStacked(body, content)
     case .rail: placeRail(body, content)
     case .columns: placeColumns(body, content)
     }
@@ -98,6 +108,7 @@ struct Layout: Sendable {
 
   /// The text of the reader without the gutter, at most the measure wide, in the middle of its pane.
   var readerText: Rect {
+    if form == .plain { return reader.inset(right: max(0, reader.columns - measure)) }
     let room = reader.inset(left: Self.gutter, right: 1)
     let spare = max(0, room.columns - measure)
     return Rect(
@@ -106,6 +117,15 @@ struct Layout: Sendable {
   }
 
   // MARK: Forms
+
+  private mutating func placePlain(_ body: Rect, _ content: Content) {
+    if content.focus == .reader {
+      reader = body
+    } else {
+      let none = Rect(row: 0, column: 0, rows: 0, columns: 0)
+      sections = [Section(pane: content.focus, title: none, body: body, rowHeight: 1)]
+    }
+  }
 
   private mutating func placeSingle(_ body: Rect, _ content: Content) {
     if content.focus == .reader {

@@ -6,6 +6,10 @@ extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
     var frame = Frame(size: size)
+    guard settings.presentation == .drawn else {
+      PlainScreen(state: self, layout: layout).draw(on: &frame)
+      return frame
+    }
     if overlay != nil {
       OverlayPane(state: self).draw(on: &frame)
       StatusLine(state: self, layout: layout).draw(on: &frame)

@@ -4,6 +4,8 @@ public import News
 public struct Settings: Sendable {
   /// How much room panes get, where the screen is large enough for it.
   public var layout = LayoutChoice.auto
+  /// Whom the screen is for.
+  public var presentation = Presentation.drawn
   /// The widest that a line of an article may be, in columns.
   public var measure = Settings.usualMeasure
   /// How days are written in lists.
@@ -29,6 +31,14 @@ public struct Settings: Sendable {
     keymap = Keymap(commands)
     return bound.refusals
   }
+}
+
+/// Whom the screen is for.
+public enum Presentation: Hashable, Sendable {
+  /// Eyes: panes, rules and signs.
+  case drawn
+  /// Screen readers and braille: one pane of sentences.
+  case plain
 }
 
 /// How the reader would rather have the panes.

@@ -10,7 +10,7 @@ struct Header {
     var line = StyledText(" " + state.name + "  ", Style(.title, .bold))
     switch layout.form {
     case .tiny: line.append(state.focus.title, .faint)
-    case .single, .stacked:
+    case .plain, .single, .stacked:
       let room = layout.header.columns
       let tabs = tabs(named: Set(Pane.allCases))
       if line.columns + tabs.columns > room { line = StyledText(" ") }

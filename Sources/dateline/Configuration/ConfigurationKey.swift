@@ -26,6 +26,9 @@ struct ConfigurationKey: Sendable {
     one(
       of: LayoutChoice.self, "layout", "How panes share the screen, where it has room for it.",
       \.settings.layout),
+    flag(
+      "plain", "For screen readers and braille: one pane of sentences, no rules or signs.",
+      { $0.settings.presentation = $1 ? .plain : .drawn }),
     number(
       "measure", "The widest a line of an article may be, in columns.", in: Settings.measures,
       \.settings.measure),
@@ -48,6 +51,15 @@ struct ConfigurationKey: Sendable {
         throw Complaint(expected: list)
       }
       configuration[keyPath: path] = chosen
+    }
+  }
+
+  private static func flag(
+    _ name: String, _ help: String, _ set: @escaping @Sendable (inout Configuration, Bool) -> Void
+  ) -> ConfigurationKey {
+    ConfigurationKey(name: name, help: help, usual: "false") { value, configuration throws(Complaint) in
+      guard let chosen = value.bool else { throw Complaint(expected: "true or false") }
+      set(&configuration, chosen)
     }
   }
 

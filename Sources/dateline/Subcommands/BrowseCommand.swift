@@ -1,4 +1,5 @@
 import ArgumentParser
+import Browser
 import Curses
 
 /// `dateline browse`, and what `dateline PATH…` does: opens the browser.
@@ -13,10 +14,15 @@ struct BrowseCommand: ParsableCommand {
   @OptionGroup var dossier: DossierArguments
   @OptionGroup var chosen: ConfigurationArguments
 
+  @Flag(help: "Show one pane of sentences, for screen readers and braille.")
+  var plain = false
+
   func run() throws {
+    var configuration = ConfigurationFile.configuration(at: chosen.path)
+    if plain { configuration.settings.presentation = .plain }
     throw ExitCode(
       try status(
-        of: dossier.loader(), ConfigurationFile.configuration(at: chosen.path)))
+        of: dossier.loader(), configuration))
   }
 
   /// Runs the browser; the terminal is given back when this returns.

@@ -22,6 +22,9 @@ struct FrameCommand: ParsableCommand {
   @Option(help: "Keys to press first, as in 'jj<Enter>/tariff<Enter>'.")
   var keys = ""
 
+  @Flag(help: "Show one pane of sentences, for screen readers and braille.")
+  var plain = false
+
   @Flag(help: "Print the styles below the text, one letter a cell.")
   var styles = false
 
@@ -30,7 +33,8 @@ struct FrameCommand: ParsableCommand {
       throw ValidationError("'\(keys)' is no run of keys; write them as in 'jj<Enter>/tariff<Esc>'")
     }
     let loader = try dossier.loader()
-    let configuration = config.map(ConfigurationFile.configuration) ?? Configuration()
+    var configuration = config.map(ConfigurationFile.configuration) ?? Configuration()
+    if plain { configuration.settings.presentation = .plain }
     var state = BrowserState(
       name: loader.name, size: Size(rows: size.rows, columns: size.columns), settings: configuration.settings)
     _ = state.update(.loaded(try loader.load(), .complete))

@@ -1,0 +1,115 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// The screen for screen readers and braille: one pane, no rules and no signs, the cursor on what is selected, and in the
+/// last line what has just happened.
+struct PlainScreen {
+  let state: BrowserState
+  let layout: Layout
+
+  func draw(on frame: inout Frame) {
+    if state.overlay != nil {
+      drawOverlay(on: &frame)
+    } else {
+      frame.write(clipping: title, in: layout.header, .text)
+      if let section = layout.sections.first { drawList(section, on: &frame) } else { drawReader(on: &frame) }
+    }
+    drawLastLine(on: &frame)
+  }
+
+  private var title: String {
+    let count = state.count(state.focus)
+    let pane = state.focus.isList ? "\(state.focus.title), \(count)" : "Reader"
+    var line = "\(pane). \(state.name)"
+    for part in state.filter.parts { line += ", only \(state.filterLabel(of: part))" }
+    if case .reading(let what) = state.loading { line += ", \(what)" }
+    return line
+  }
+
+  // MARK: Panes
+
+  private func drawList(_ section: Layout.Section, on frame: inout Frame) {
+    let count = state.count(section.pane)
+    let top = state.cursor(section.pane).top
+    for (row, index) in (top..<max(top, min(count, top + section.visible))).enumerated() {
+      let rect = section.body.line(row)
+      if index == state.selectedIndex(section.pane) { frame.cursor = rect.origin }
+      frame.write(clipping: PlainRow(state: state).text(section.pane, index), in: rect, .text)
+    }
+  }
+
+  private func drawReader(on frame: inout Frame) {
+    guard let id = state.reader.article else { return }
+    let area = layout.readerText
+    frame.cursor = area.origin
+    let lines = state.reader.lines.dropFirst(state.reader.top).prefix(area.rows)
+    for (row, line) in lines.enumerated() {
+      frame.write(clipping: text(of: line, in: id), in: area.line(row), .text)
+      if let pointed = state.reader.pointed, line.span.range.contains(pointed.start) {
+        frame.cursor = area.line(row).origin
+      }
+    }
+  }
+
+  private func text(of line: ReaderLine, in id: Article.ID) -> String {
+    let article = state.dossier[id]
+    switch line.content {
+    case .blank: return ""
+    case .title(let title): return title
+    case .untitled: return "no title"
+    case .facts:
+      let day = article.published.map { state.dates.long($0.value) }
+      return [day, article.outlet?.value, article.byline?.value].compactMap(\.self).joined(separator: ", ")
+    case .removed(let reason): return "\(reason.label): \(article.text[line.span])"
+    case .text: return article.text[line.span]
+    }
+  }
+
+  private func drawOverlay(on frame: inout Frame) {
+    let pane = OverlayPane(state: state)
+    let lines = pane.lines.dropFirst(state.overlay?.top ?? 0).prefix(max(0, frame.size.rows - 1))
+    for (row, line) in lines.enumerated() {
+      let text = line.runs.map(\.text).joined().split(separator: " ").joined(separator: " ")
+      frame.write(clipping: text, in: frame.bounds.line(row), .text)
+    }
+    frame.cursor = Point(row: 0, column: 0)
+  }
+
+  // MARK: The last line
+
+  private func drawLastLine(on frame: inout Frame) {
+    if let question = state.question {
+      PromptLine(label: question.label, field: question.field).draw(in: layout.status, on: &frame)
+    } else if state.search.isTyping {
+      let found = state.search.results.map { ", \($0.hitCount) in \($0.articleCount)" } ?? ""
+      let label = state.search.error.map { "search, \($0.message): " } ?? "search\(found): "
+      PromptLine(label: label, field: state.search.field).draw(in: layout.status, on: &frame)
+    } else {
+      frame.write(clipping: announcement, in: layout.status, .text)
+    }
+  }
+
+  /// What the last key led to.
+  private var announcement: String {
+    if let notice = state.notice { return notice.text }
+    if case .failed(let reason) = state.loading { return reason }
+    if state.isKeyPending { return "\(state.pendingLabel), and a key more" }
+    if state.overlay != nil { return "page, \(keys("page-close")) closes" }
+    if state.focus.isList {
+      guard let index = state.selectedIndex(state.focus) else { return "nothing here" }
+      return "\(index + 1) of \(state.count(state.focus)): \(PlainRow(state: state).text(state.focus, index))"
+    }
+    if let quote = state.pointedQuote, let id = state.reader.article {
+      let speakers = state.dossier[quote].speakers.map { state.dossier[$0].name }.joined(separator: " and ")
+      return "quote by \(speakers.isEmpty ? "nobody named" : speakers), \(state.dossier[id].name)"
+    }
+    let count = state.reader.lines.count
+    return "line \(min(count, state.reader.top + 1)) of \(count)"
+  }
+
+  private func keys(_ command: String) -> String {
+    state.settings.commands.first { $0.name == command }?.readableKeys.first ?? "Esc"
+  }
+}
