@@ -6,6 +6,11 @@ extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
     var frame = Frame(size: size)
+    if let picker {
+      PickerPane(state: self, picker: picker).draw(on: &frame)
+      StatusLine(state: self, layout: layout).drawHints(on: &frame)
+      return frame
+    }
     if overlay != nil {
       OverlayPane(state: self).draw(on: &frame)
       StatusLine(state: self, layout: layout).draw(on: &frame)

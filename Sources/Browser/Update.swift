@@ -10,7 +10,10 @@ extension BrowserState {
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):
-      if search.isTyping {
+      if picker != nil {
+        picker?.field.insert(text)
+        picker?.match()
+      } else if search.isTyping {
         search.field.insert(text)
         searchAsTyped()
       }
@@ -55,7 +58,9 @@ extension BrowserState {
     let run = pendingKeys
     forgetPendingKeys()
     repetition = nil
-    if search.isTyping {
+    if picker != nil {
+      if picker?.field.edit(key) == true { picker?.match() }
+    } else if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
       notice = Notice("\(run.map(\.description).joined()) is no key here; ? shows all keys")
@@ -78,6 +83,7 @@ extension BrowserState {
 
   /// Where keys are looked up, the nearest first.
   var scopes: [Command.Scope] {
+    if picker != nil { return [.picker] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
@@ -88,6 +94,7 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    picker = nil
     if overlay?.outlivesDossier == false { overlay = nil }
     marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
     filter = filter.carried(from: dossier, to: newer)
