@@ -47,6 +47,7 @@ let package = Package(
       name: "dateline",
       dependencies: [
         "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose",
+        "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

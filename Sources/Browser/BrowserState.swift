@@ -6,6 +6,7 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  public let settings: Settings
   var filter = Filter()
   /// The filter that was cleared last, to bring back.
   var clearedFilter = Filter()
@@ -29,6 +30,8 @@ public struct BrowserState: Sendable {
   var reader = ReaderState()
   var quote: Quote.ID?
   var search = SearchState()
+  /// A line the reader is asked to type.
+  var question: Question?
   var walk: Walk?
   var history = History()
   var overlay: Overlay?
@@ -69,12 +72,17 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size) {
+  public init(name: String, size: Size, settings: Settings = Settings()) {
     self.name = name
+    self.settings = settings
     self.size = size
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
     visible = Visible(dossier, Filter())
+    if let problem = settings.problems.first {
+      let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
+      notice = Notice("\(place): \(problem.message); ! shows all", .warning)
+    }
   }
 
   // MARK: Keys
@@ -138,7 +146,8 @@ public struct BrowserState: Sendable {
     Layout(
       size,
       Layout.Content(
-        focus: focus, list: list, names: names, isZoomed: isZoomed,
+        focus: focus, list: list, names: names, isZoomed: isZoomed, choice: settings.layout,
+        measure: settings.measure,
         counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))
   }
 

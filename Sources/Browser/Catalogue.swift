@@ -29,7 +29,7 @@ struct Catalogue: Sendable {
 
   init(_ state: BrowserState, _ content: Content) {
     let visible = state.visible
-    let commands = Commands.all.filter { [.everywhere, .lists, .reader].contains($0.scope) }
+    let commands = state.settings.commands.filter { [.everywhere, .lists, .reader].contains($0.scope) }
       .map { Target.command($0.name) }
     var targets: [Target] = []
     if content == .everything {

@@ -3,7 +3,8 @@ import Screen
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
   public static let all: [Command] =
-    moving + panes + reading + searching + filtering + program + typing + picking + paging
+    moving + panes + reading + searching + filtering + takingOut + program + typing + picking + answering
+    + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
@@ -96,7 +97,7 @@ public enum Commands {
       $0.openMentions()
     },
     Command("card", ["u"], help: "Show what the articles tell of the selected name") { $0.openCard() },
-    Command("why", ["W"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
+    Command("why", ["w"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
     Command("hidden", ["U"], help: "Show the article's hidden characters by name") { $0.openPage(.hidden) },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("mark", ["m"], help: "Mark this place with the letter typed next") { $0.awaited = .toMark },
@@ -130,6 +131,19 @@ public enum Commands {
     },
     Command("drop-filter", ["x"], help: "Drop what was added to the filter last") { $0.dropFilterPart() },
     Command("clear-filter", ["F"], help: "Clear the filter, or bring it back") { $0.toggleFilter() },
+  ]
+
+  private static let takingOut: [Command] = [
+    Command(
+      "copy-quote", ["yy"], help: "Copy the quote with its speaker and source", perform: { $0.copyQuote() }),
+    Command("copy-citation", ["yc"], help: "Copy a citation of the article", perform: { $0.copyCitation() }),
+    Command("copy-path", ["yp"], help: "Copy the path of the article's file", perform: { $0.copyPath() }),
+    Command("copy-paragraph", ["yu"], help: "Copy the paragraph", perform: { $0.copyParagraph() }),
+    Command("browse", ["o"], help: "Open the article's address in $BROWSER", perform: { $0.openAddress() }),
+    Command("edit", ["<C-e>"], help: "Open the file in $EDITOR, at this line", perform: { $0.editFile() }),
+    Command("pager", ["P"], help: "Show the article in $PAGER", perform: { $0.pageArticle() }),
+    Command("pipe", ["|"], help: "Give the article's text to a command", change: { $0.ask(.pipe) }),
+    Command("write", ["W"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
   ]
 
   private static let program: [Command] = [
@@ -185,6 +199,14 @@ public enum Commands {
     Command("repaint-picker", ["<C-l>"], .picker, help: "Paint the screen anew", effect: .repaint),
   ]
 
+  private static let answering: [Command] = [
+    Command("answer", ["<Enter>"], .question, help: "Do it", hint: "do it", perform: { $0.answerQuestion() }),
+    Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
+      $0.question = nil
+    },
+    Command("repaint-question", ["<C-l>"], .question, help: "Paint the screen anew", effect: .repaint),
+  ]
+
   private static let paging: [Command] = [
     Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.moveInPage($0.times) },
     Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.moveInPage(-$0.times) },
@@ -195,7 +217,7 @@ public enum Commands {
       $0.turnPage(-1)
     },
     Command(
-      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "W", "h"], .page, help: "Close",
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "w", "h"], .page, help: "Close",
       hint: "close"
     ) {
       $0.overlay = nil

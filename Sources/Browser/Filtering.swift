@@ -143,7 +143,7 @@ extension BrowserState {
     case .speaker(let id): "said by " + dossier[id].name
     case .outlet(let outlet): outlet
     case .event(let id): Columns.truncated(dossier.text(dossier[id].label), to: 32)
-    case .days(let days): DateText.range(days, year: storyYear)
+    case .days(let days): dates.range(days)
     case .query(let query): "/" + query
     }
   }

@@ -13,8 +13,6 @@ struct Keymap: Sendable {
   private let commands: [Command.Scope: [[Key]: Command]]
   private let prefixes: [Command.Scope: Set<[Key]>]
 
-  static let standard = Keymap(Commands.all)
-
   init(_ table: [Command]) {
     var commands: [Command.Scope: [[Key]: Command]] = [:]
     var prefixes: [Command.Scope: Set<[Key]>] = [:]

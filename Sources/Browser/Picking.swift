@@ -71,7 +71,7 @@ extension BrowserState {
     }
     self.picker = nil
     if case .command(let name) = target {
-      return Commands.all.first { $0.name == name }?.perform(&self) ?? []
+      return settings.commands.first { $0.name == name }?.perform(&self) ?? []
     }
     if case .query(let query) = target {
       search.origin = currentPlace

@@ -10,7 +10,9 @@ extension BrowserState {
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):
-      if picker != nil {
+      if question != nil {
+        question?.field.insert(text)
+      } else if picker != nil {
         picker?.field.insert(text)
         picker?.match()
       } else if search.isTyping {
@@ -28,6 +30,7 @@ extension BrowserState {
     case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
+    case .ended(let outcome): take(outcome)
     }
     return []
   }
@@ -48,7 +51,7 @@ extension BrowserState {
     }
     let scopes = scopes
     pendingKeys.append(key)
-    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
       forgetPendingKeys()
       return perform(command, key)
@@ -58,7 +61,9 @@ extension BrowserState {
     let run = pendingKeys
     forgetPendingKeys()
     repetition = nil
-    if picker != nil {
+    if question != nil {
+      _ = question?.field.edit(key)
+    } else if picker != nil {
       if picker?.field.edit(key) == true { picker?.match() }
     } else if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
@@ -83,6 +88,7 @@ extension BrowserState {
 
   /// Where keys are looked up, the nearest first.
   var scopes: [Command.Scope] {
+    if question != nil { return [.question] }
     if picker != nil { return [.picker] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }

@@ -26,31 +26,45 @@ public struct Analysis: Sendable {
       wordCounts: concurrentMap(articles) { tokenized($0).wordCount })
   }
 
+  /// A part of the work, in the order in which it is done.
+  public enum Stage: String, Sendable, CaseIterable {
+    case tokens, names, entities, publication, quotes, times, timeline, index
+  }
+
   /// The dossier with everything that is found in the articles.
-  /// - Parameter unordered: in any order; the dossier orders them by publication, then by name.
-  public func dossier(of unordered: [Article], problems: [Problem] = []) -> Dossier {
-    let (read, merged) = readings(of: unordered.sorted(by: readingOrder))
+  /// - Parameters:
+  ///   - unordered: in any order; the dossier orders them by publication, then by name.
+  ///   - finished: called when a part of the work is done.
+  public func dossier(
+    of unordered: [Article], problems: [Problem] = [], finished: (Stage) -> Void = { _ in }
+  ) -> Dossier {
+    let (read, merged) = readings(of: unordered.sorted(by: readingOrder), finished)
     let articles = read.map(\.article)
     let texts = read.map(\.text)
     let quotes = concurrentMap(Array(articles.indices)) { index in
       spokenQuotes(of: articles[index], Article.ID(index), texts[index], read[index].names, merged)
     }
+    finished(.quotes)
     let times = concurrentMap(Array(articles.indices)) { index in
       News.times(in: texts[index], published: articles[index].published?.value, words: timeWords)
     }
+    finished(.times)
     let events = timeline(
       of: articles, texts: texts, times: times, mentions: merged.mentions, entities: merged.entities,
       words: timeWords)
+    finished(.timeline)
     let documents = concurrentMap(Array(articles.indices)) { index in
       var document = Document(articles[index])
       let mentions = merged.mentions[index].map { EntityMention(span: $0.span, entity: $0.entity) }
       document.add(quotes: quotes[index], mentions: mentions, of: merged.entities)
       return document
     }
-    return Dossier(
+    let dossier = Dossier(
       articles: articles, quotes: quotes.flatMap(\.self), entities: merged.entities, times: times,
       events: events,
       problems: problems, index: index(documents), wordCounts: texts.map(\.wordCount))
+    finished(.index)
+    return dossier
   }
 
   /// What one article says by itself.
@@ -62,10 +76,15 @@ public struct Analysis: Sendable {
 
   /// The articles in order of reading, and the names of all joined; articles without a publication day get one
   /// where others give evidence.
-  private func readings(of articles: [Article]) -> ([Reading], MergedNames) {
+  private func readings(
+    of articles: [Article], _ finished: (Stage) -> Void
+  ) -> ([Reading], MergedNames) {
     let texts = concurrentMap(articles, tokenized)
+    finished(.tokens)
     let names = concurrentMap(texts) { News.names(in: $0, words: nameWords) }
+    finished(.names)
     let merged = mergedNames(names, in: texts, words: nameWords)
+    finished(.entities)
     let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
     let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
     let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
@@ -75,8 +94,9 @@ public struct Analysis: Sendable {
       let article = days[index].map { articles[index].published($0.moved(to: places)) } ?? articles[index]
       return Reading(article: article, text: texts[index], names: names[index].spots)
     }
-
-    return (read, merged.reordered(order))
+    let reordered = merged.reordered(order)
+    finished(.publication)
+    return (read, reordered)
   }
 
   private func spokenQuotes(
@@ -124,13 +144,18 @@ private func readingOrder(_ a: Article, _ b: Article) -> Bool {
 }
 
 /// `transform` of every element, in order, on as many threads as the machine has.
-func concurrentMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], _ transform: @Sendable (Element) -> Result
+package func concurrentMap<Element: Sendable, Result: Sendable>(
+  _ elements: some RandomAccessCollection<Element> & Sendable, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
-  let results = Mutex([Result?](repeating: nil, count: elements.count))
-  DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-    let result = transform(elements[index])
-    results.withLock { $0[index] = result }
+  // Long articles make parts uneven: several a thread even out, and thousands would cost more than the work.
+  let partCount = min(elements.count, 64)
+  guard partCount > 1 else { return elements.map(transform) }
+  let parts = Mutex([[Result]](repeating: [], count: partCount))
+  DispatchQueue.concurrentPerform(iterations: partCount) { part in
+    let start = elements.index(elements.startIndex, offsetBy: elements.count * part / partCount)
+    let end = elements.index(elements.startIndex, offsetBy: elements.count * (part + 1) / partCount)
+    let results = elements[start..<end].map(transform)
+    parts.withLock { $0[part] = results }
   }
-  return results.withLock { $0.compactMap(\.self) }
+  return parts.withLock { $0.flatMap(\.self) }
 }

@@ -1,7 +1,6 @@
 /// What is written onto the word before: `'s`, `n't`, `'ll`…
 extension Tokenizer {
-  private static let clitics: Set<WordKey> = Set(
-    ["'s", "'re", "'ve", "'ll", "'d", "'m", "n't"].map { WordKey($0) })
+  private static let clitics = WordSet(["'s", "'re", "'ve", "'ll", "'d", "'m", "n't"])
 
   /// Where the clitic of `word` starts; where the word ends if it has none.
   func cliticStart(in word: Word, from start: Int) -> Int {

@@ -97,7 +97,15 @@ public struct WordKey: Hashable, Sendable {
 
   /// The key of `word`.
   public init(_ word: some StringProtocol) {
-    self.init(folding: Array(word.utf8)[...])
+    var hash = Self.basis
+    for byte in word.utf8 {
+      guard byte < 0x80 else {
+        self.init(folding: Array(word.utf8)[...])
+        return
+      }
+      hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* Self.prime
+    }
+    self.init(hash: hash)
   }
 
   /// The key of the word whose valid UTF-8 is `bytes`.

@@ -1,54 +1,80 @@
 /// Finds the longest of many phrases that starts at a token, ignoring case, accents and hyphen variants.
 public struct PhraseTable<Value: Sendable>: Sendable {
-  /// Per first word, the phrases that start with it, longest first.
-  private var phrases: [WordKey: [Phrase]] = [:]
-  /// How many phrases there are.
-  public private(set) var count = 0
+  /// Per first word, its longest phrase: an index into `phrases`.
+  private var longest = WordTable<Int32>()
+  private var phrases: [Phrase] = []
+  /// The words after the first one of all phrases.
+  private var rests: [WordKey] = []
 
   private struct Phrase: Sendable {
-    let rest: [WordKey]
+    /// Where its words after the first stand in `rests`.
+    let start: Int32
+    let count: Int32
     let value: Value
+    /// The next shorter phrase, or one as long that came later, with the same first word; -1 after the last.
+    var next: Int32
+
+    var rest: Range<Int> { Int(start)..<Int(start + count) }
   }
 
   /// A table without phrases.
   public init() {}
 
+  /// How many phrases there are.
+  public var count: Int { phrases.count }
+
   /// Adds `phrase`, split as running text is. A phrase added twice keeps its first value.
   public mutating func insert(_ phrase: String, _ value: Value) {
     let keys = Tokenizer.words(of: phrase)
     guard let first = keys.first else { return }
-    let rest = Array(keys.dropFirst())
-    var alternatives = phrases[first] ?? []
-    guard !alternatives.contains(where: { $0.rest == rest }) else { return }
-    let place = alternatives.firstIndex { $0.rest.count < rest.count } ?? alternatives.endIndex
-    alternatives.insert(Phrase(rest: rest, value: value), at: place)
-    phrases[first] = alternatives
-    count += 1
+    let rest = keys.dropFirst()
+    var before: Int32 = -1
+    var index = longest[first] ?? -1
+    while index >= 0 {
+      let other = phrases[Int(index)]
+      if other.rest.count < rest.count { break }
+      if rests[other.rest].elementsEqual(rest) { return }
+      before = index
+      index = other.next
+    }
+    let new = Int32(phrases.count)
+    phrases.append(Phrase(start: Int32(rests.count), count: Int32(rest.count), value: value, next: index))
+    rests += rest
+    if before >= 0 { phrases[Int(before)].next = new } else { longest[first, default: new] = new }
   }
 
   /// The value of the longest phrase that starts at `tokens[index]` and ends before `limit`, and how many
   /// tokens it takes.
   public func longestMatch(in tokens: [Token], at index: Int, limit: Int) -> (count: Int, value: Value)? {
-    guard let alternatives = phrases[tokens[index].key] else { return nil }
-    for phrase in alternatives where index + phrase.rest.count < limit {
-      var next = index + 1
-      var isMatch = true
-      for key in phrase.rest {
-        if tokens[next].key != key {
-          isMatch = false
-          break
-        }
-        next += 1
+    guard var candidate = longest[tokens[index].key] else { return nil }
+    while candidate >= 0 {
+      let rest = phrases[Int(candidate)].rest
+      if index + rest.count < limit, matches(rest, tokens, from: index + 1) {
+        return (rest.count + 1, phrases[Int(candidate)].value)
       }
-      if isMatch { return (next - index, phrase.value) }
+      candidate = phrases[Int(candidate)].next
     }
     return nil
+  }
+
+  private func matches(_ rest: Range<Int>, _ tokens: [Token], from index: Int) -> Bool {
+    var next = index
+    for place in rest {
+      if tokens[next].key != rests[place] { return false }
+      next += 1
+    }
+    return true
   }
 
   /// The value of `phrase` as a whole.
   public subscript(phrase: String) -> Value? {
     let keys = Tokenizer.words(of: phrase)
-    guard let first = keys.first, let alternatives = phrases[first] else { return nil }
-    return alternatives.first { $0.rest.elementsEqual(keys.dropFirst()) }?.value
+    guard let first = keys.first, var candidate = longest[first] else { return nil }
+    while candidate >= 0 {
+      let known = phrases[Int(candidate)]
+      if rests[known.rest].elementsEqual(keys.dropFirst()) { return known.value }
+      candidate = known.next
+    }
+    return nil
   }
 }

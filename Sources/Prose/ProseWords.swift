@@ -18,10 +18,10 @@ public struct ProseWords: Sendable {
   }
 
   /// By the word without its full stop, and with it.
-  private var abbreviations: [WordKey: Abbreviation] = [:]
-  private var starters: Set<WordKey> = []
-  private var saying: Set<WordKey> = []
-  private var prefixes: Set<WordKey> = []
+  private var abbreviations = WordTable<Abbreviation>()
+  private var starters: WordSet = []
+  private var saying: WordSet = []
+  private var prefixes: WordSet = []
 
   /// - Parameters:
   ///   - abbreviations: entries of the word and what follows it: `name`, `number`, `inside` or `either`, which is
@@ -32,8 +32,8 @@ public struct ProseWords: Sendable {
     for entry in abbreviations {
       let kind = entry.dropFirst().first.flatMap(Abbreviation.init) ?? .either
       guard let word = entry.first else { continue }
-      self.abbreviations[WordKey(word)] = kind
-      self.abbreviations[WordKey(word + ".")] = kind
+      self.abbreviations[WordKey(word), default: kind] = kind
+      self.abbreviations[WordKey(word + "."), default: kind] = kind
     }
     for entry in grammar where entry.count >= 2 {
       let word = WordKey(entry[0])

@@ -11,9 +11,26 @@ struct Tokenizer {
   /// The words of a short phrase under folding, split as running text is.
   static func words(of phrase: String) -> [WordKey] {
     let text = Text(phrase)
+    if let words = lettersAlone(text.utf8) { return words }
     var tokens: [Token] = []
-    Tokenizer(text, ProseWords()).appendTokens(in: text.span, to: &tokens)
+    Tokenizer(text, noWords).appendTokens(in: text.span, to: &tokens)
     return tokens.map(\.key)
+  }
+
+  private static let noWords = ProseWords()
+
+  /// The words of a phrase of ASCII letters and single spaces, as most entries of word lists are; `nil` for others.
+  private static func lettersAlone(_ bytes: [UInt8]) -> [WordKey]? {
+    var words: [WordKey] = []
+    var start = 0
+    for (offset, byte) in bytes.enumerated() {
+      if (byte | 0x20) &- 0x61 < 26 { continue }
+      guard byte == 0x20, offset > start else { return nil }
+      words.append(WordKey(folding: bytes[start..<offset]))
+      start = offset + 1
+    }
+    if start < bytes.count { words.append(WordKey(folding: bytes[start...])) }
+    return words
   }
 
   /// Appends the tokens of the block `span`, in order.

@@ -1,7 +1,5 @@
-import Dispatch
 public import News
 public import Prose
-import Synchronization
 
 /// Reads files of every format into articles.
 public struct DossierReader: Sendable {
@@ -33,7 +31,7 @@ public struct DossierReader: Sendable {
     let known = Dictionary(previous.readings.map { ($0.file, $0) }) { first, _ in first }
     var loaded = LoadedArticles(listing: listing)
     while let batch = loaded.nextBatch {
-      loaded.append(concurrentReadings(of: batch) { known[$0] ?? reading(of: $0) })
+      loaded.append(concurrentMap(batch) { known[$0] ?? reading(of: $0) })
       if !loaded.isComplete { progress(loaded) }
     }
     return loaded
@@ -106,16 +104,5 @@ public struct DossierReader: Sendable {
       name: name, path: path, text: draft.text, blocks: cleaned.blocks, removals: cleaned.removals,
       title: facts.title, outlet: facts.outlet, byline: facts.byline, place: facts.place,
       published: facts.published, url: facts.url)
-  }
-
-  private func concurrentReadings(
-    of files: ArraySlice<SourceFile>, _ read: @Sendable (SourceFile) -> FileReading
-  ) -> [FileReading] {
-    let readings = Mutex([FileReading?](repeating: nil, count: files.count))
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let reading = read(files[files.startIndex + index])
-      readings.withLock { $0[index] = reading }
-    }
-    return readings.withLock { $0.compactMap(\.self) }
   }
 }

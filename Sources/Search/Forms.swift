@@ -51,7 +51,7 @@ extension Index {
         }
       }
       return .words(words)
-    case .days: return node
+    case .days, .regex: return node
     case .not(let node): return .not(resolved(node))
     case .all(let nodes): return .all(nodes.map(resolved))
     case .any(let nodes): return .any(nodes.map(resolved))

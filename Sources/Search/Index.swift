@@ -44,27 +44,6 @@ public struct Index: Sendable {
     try Query(text, fields: fields, lastWord: lastWord)
   }
 
-  /// The documents that match `query`, best first; equally good ones in order of their numbers.
-  /// - Parameters:
-  ///   - limit: how many documents to rank and return; all matching ones are counted.
-  ///   - isWanted: which documents to look at, by their numbers.
-  public func search(
-    _ query: Query, limit: Int = .max, counting: Results.Counting = .hits,
-    among isWanted: (Int) -> Bool = { _ in true }
-  ) -> Results {
-    guard let root = query.root.map(resolved) else {
-      return Results(matches: [], documentCount: 0, hitCount: 0)
-    }
-    var lookups = Lookups(self)
-    let documents = lookups.documents(matching: root).filter { isWanted(Int($0)) }
-    let shown = root.wordsToShow
-    var scores = [Double](repeating: 0, count: documents.count)
-    for words in shown { ranking.add(lookups.found(words), to: &scores, of: documents) }
-    return Results(
-      matches: ranking.best(limit, of: documents, scores: scores), documentCount: documents.count,
-      hitCount: counting == .hits ? lookups.hitCount(of: shown, in: documents) : 0)
-  }
-
   /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may
   /// go on), those in most documents first, then by name: what completion offers.
   public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] {

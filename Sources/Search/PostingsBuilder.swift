@@ -67,6 +67,7 @@ struct PostingsBuilder: ~Copyable, WordSink {
     let order = alphabeticalOrder()
     var terms = Terms(capacity: order.count)
     for number in order { terms.append(table.terms[number], isName: !counts[number].isSeenInLowerCase) }
+    terms.indexEndings()
     let inversion = Inversion(
       stream: stream, stretches: stretches, weights: weights, order: order, counts: counts,
       isWide: lengths.count > 0 && longestPosition > Int(UInt16.max))

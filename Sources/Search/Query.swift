@@ -2,17 +2,20 @@ import Prose
 
 /// A query that was understood.
 ///
-/// The grammar, loosest first:
+/// The grammar, loosest first; `QuerySyntax` lists what it means, for help:
 ///
 ///     query       = alternative { "OR" alternative }
 ///     alternative = part { ["AND"] part }                   all of them
-///     part        = { "-" | "NOT" } ( "(" query ")" | [field ":"] value )
-///     value       = "(" query ")" | '"' words '"' | words ["*"] | day range
+///     part        = { "-" | "NOT" } near
+///     near        = primary { "NEAR" [ "/" number ] primary }
+///     primary     = "(" query ")" | [field ":"] value
+///     value       = "(" query ")" | '"' words '"' [ "~" number ] | "/" regex "/" | word | day range
+///     word        = [ "=" ] letters and "*" [ "~" [ number ] ]
 ///     day range   = day | [day] ".." [day]
 ///     day         = 2026-01-04 | 2026-01 | 2026 | jan-2026 | 4-jan-2026
 ///
-/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND` and
-/// `NOT` are operators in capitals only. Punctuation that means nothing here is skipped.
+/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND`, `NOT` and
+/// `NEAR` are operators in capitals only. Punctuation that means nothing here is skipped.
 public struct Query: Sendable, CustomStringConvertible {
   /// Whether the last word of a query may go on.
   public enum LastWord: Sendable {
@@ -49,6 +52,7 @@ public struct Query: Sendable, CustomStringConvertible {
   indirect enum Node: Equatable, Sendable {
     case words(Words)
     case days(field: Int, ClosedRange<Int>)
+    case regex(field: Int?, TextRegex)
     case not(Node)
     case all([Node])
     case any([Node])
@@ -108,18 +112,29 @@ extension Query.Node {
   var wordsToShow: [Query.Words] {
     switch self {
     case .words(let words): [words]
-    case .days, .not: []
+    case .days, .regex, .not: []
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.wordsToShow)
     }
   }
 
-  fileprivate func description(_ fields: [Field]) -> String {
+  /// As `wordsToShow`.
+  var regexesToShow: [(field: Int?, regex: TextRegex)] {
+    switch self {
+    case .regex(let field, let regex): [(field, regex)]
+    case .words, .days, .not: []
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.regexesToShow)
+    }
+  }
+
+  func description(_ fields: [Field]) -> String {
     switch self {
     case .words(let words):
       let spelled = words.patterns.map(\.description).joined(separator: " ")
       return (words.field.map { fields[$0].name + ":" } ?? "")
         + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled) + (words.within.map { "~\($0)" } ?? "")
     case .days(let field, let range): return "\(fields[field].name):\(CivilDate.description(range))"
+    case .regex(let field, let regex):
+      return (field.map { fields[$0].name + ":" } ?? "") + "/\(regex.source)/"
     case .not(let node): return "(not \(node.description(fields)))"
     case .all(let nodes): return "(and \(nodes.map { $0.description(fields) }.joined(separator: " ")))"
     case .any(let nodes): return "(or \(nodes.map { $0.description(fields) }.joined(separator: " ")))"

@@ -8,6 +8,10 @@ public struct Results: Sendable {
   public let documentCount: Int
   /// How many hits they have in all: what `Index.hits` gives, summed; 0 if they were not to be counted.
   public let hitCount: Int
+  /// Whether every document was asked: not so if the search was abandoned, or a pattern had too much to read.
+  public let isComplete: Bool
+
+  static let none = Results(matches: [], documentCount: 0, hitCount: 0, isComplete: true)
 
   /// What is counted over all matching documents.
   public enum Counting: Sendable {

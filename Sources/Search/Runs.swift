@@ -71,37 +71,34 @@ extension Postings {
 
   private func joined(_ links: [Link]) -> Runs {
     let lists = links.map { postings(of: $0.ranges[0]) }
-    var runs = Runs()
-    guard let rarest = lists.indices.min(by: { lists[$0].count < lists[$1].count }) else { return runs }
-    var places = lists.map(\.lowerBound)
-    for posting in lists[rarest] {
-      let document = document(at: posting)
-      places[rarest] = posting
-      var isEverywhere = true
-      for index in lists.indices where index != rarest {
-        places[index] = firstPosting(notBefore: document, from: places[index], to: lists[index].upperBound)
-        isEverywhere = places[index] < lists[index].upperBound && self.document(at: places[index]) == document
-        if !isEverywhere { break }
-      }
-      guard isEverywhere else { continue }
-      appendStarts(of: places, links, around: rarest, to: &runs)
-      runs.end(document)
+    guard links.count > 1, let rarest = lists.indices.min(by: { lists[$0].count < lists[$1].count }) else {
+      return starts(of: links[0])
     }
-    return runs
+    return withReader { reader in
+      var runs = Runs()
+      reader.forEachCommon(lists) { document, places in
+        appendStarts(of: places, links, around: rarest, reader, to: &runs)
+        runs.end(document)
+      }
+      return runs
+    } ?? Runs()
   }
 
   /// Appends the positions from which the words of all `places` (one posting each, of one document) follow
   /// each other.
-  private func appendStarts(of places: [Int], _ links: [Link], around rarest: Int, to runs: inout Runs) {
+  @inline(__always)
+  private func appendStarts(
+    of places: [Int], _ links: [Link], around rarest: Int, _ reader: PostingsReader, to runs: inout Runs
+  ) {
     let offset = UInt32(links[rarest].offset)
+    let some = reader.positions(at: places[rarest])
     if links.count == 2 {
       let other = 1 - rarest
       return appendPairs(
-        positions(at: places[rarest]), offset, positions(at: places[other]), UInt32(links[other].offset),
-        to: &runs)
+        some, offset, reader.positions(at: places[other]), UInt32(links[other].offset), reader, to: &runs)
     }
-    for index in positions(at: places[rarest]) where self.places[index] >= offset {
-      let start = self.places[index] - offset
+    for place in some where reader.position(place) >= offset {
+      let start = reader.position(place) - offset
       var isRun = true
       for word in places.indices where isRun && word != rarest {
         isRun = contains(start + UInt32(links[word].offset), in: positions(at: places[word]))
@@ -111,15 +108,19 @@ extension Postings {
   }
 
   /// For two words: their positions are merged.
+  @inline(__always)
   private func appendPairs(
-    _ some: Range<Int>, _ offset: UInt32, _ others: Range<Int>, _ otherOffset: UInt32, to runs: inout Runs
+    _ some: Range<Int>, _ offset: UInt32, _ others: Range<Int>, _ otherOffset: UInt32,
+    _ reader: PostingsReader,
+    to runs: inout Runs
   ) {
     var other = others.lowerBound
-    for index in some {
-      let wanted = places[index] &+ otherOffset
-      while other < others.upperBound, places[other] &+ offset < wanted { other += 1 }
+    for place in some {
+      let position = reader.position(place)
+      let wanted = position &+ otherOffset
+      while other < others.upperBound, reader.position(other) &+ offset < wanted { other &+= 1 }
       if other == others.upperBound { return }
-      if places[other] &+ offset == wanted, places[index] >= offset { runs.append(places[index] - offset) }
+      if reader.position(other) &+ offset == wanted, position >= offset { runs.append(position &- offset) }
     }
   }
 

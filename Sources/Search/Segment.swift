@@ -99,6 +99,11 @@ struct DayTable: Sendable {
     starts.append(UInt32(fields.count))
   }
 
+  /// Where the ranges of `document` in `field` start.
+  func firstDays(in field: Int, of document: Int) -> [Int] {
+    (Int(starts[document])..<Int(starts[document + 1])).filter { fields[$0] == field }.map { Int(first[$0]) }
+  }
+
   /// Whether a day of `document` in `field` is in `range`.
   func overlaps(_ range: ClosedRange<Int>, in field: Int, of document: Int) -> Bool {
     (Int(starts[document])..<Int(starts[document + 1])).contains {

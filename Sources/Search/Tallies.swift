@@ -14,6 +14,8 @@ struct Tallies: Sendable {
 
   /// By code; 0 is nothing, and `rare` a place holder.
   private(set) var pairs: [Pair] = [Pair(count: 0, weight: 0)]
+  /// By code, in plain occurrences.
+  private(set) var weights: [Double] = []
   /// The postings with the code `rare`, in order.
   private var rest: [(posting: UInt32, pair: Pair)] = []
 
@@ -69,6 +71,7 @@ struct Tallies: Sendable {
     consuming func finished() -> Tallies {
       tallies.rest = rare.keys.sorted().map { (posting: $0, pair: rare[$0] ?? Pair(count: 0, weight: 0)) }
       while tallies.pairs.count < 256 { tallies.pairs.append(Pair(count: 0, weight: 0)) }
+      tallies.weights = tallies.pairs.map { Double($0.weight) / Postings.weightUnit }
       return tallies
     }
   }

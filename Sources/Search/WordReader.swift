@@ -23,6 +23,13 @@ struct WordReader {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
+  /// As below, of an array.
+  mutating func read(
+    _ bytes: [UInt8], from start: Int, to limit: Int, into sink: inout some WordSink & ~Copyable
+  ) {
+    bytes.withUnsafeBytes { read($0, from: start, to: limit, into: &sink) }
+  }
+
   /// Hands the words of `memory` between `start` and `limit` to `sink`, in order.
   mutating func read(
     _ memory: UnsafeRawBufferPointer, from start: Int, to limit: Int,

@@ -18,7 +18,7 @@ struct Corpus: Sendable {
   init?(path: String) {
     guard let stream = opendir(path) else { return nil }
     defer { closedir(stream) }
-    folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0, let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
     while let entry = readdir(stream) {
       let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: UInt8.self)
@@ -47,11 +47,7 @@ struct Corpus: Sendable {
   /// Reads a file into `memory`, growing it when it is full.
   /// - Returns: how many bytes the file has; 0 if it cannot be read.
   private func read(_ number: Int, into memory: inout UnsafeMutableRawBufferPointer) -> Int {
-    let file = names.withUnsafeBytes { names -> CInt in
-      guard let base = names.baseAddress else { return -1 }
-      return openat(
-        folder, base.advanced(by: starts[number]).assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC)
-    }
+    let file = open(number)
     guard file >= 0 else { return 0 }
     defer { close(file) }
     var end = 0
@@ -75,10 +71,22 @@ struct Corpus: Sendable {
 
   /// One text, read again.
   func bytes(_ number: Int) -> [UInt8] {
-    var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
-    defer { memory.deallocate() }
-    let count = read(number, into: &memory)
-    return Array(memory[0..<count])
+    var status = stat()
+    let file = open(number)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    guard fstat(file, &status) == 0, status.st_size > 0 else { return [] }
+    return Array(unsafeUninitializedCapacity: Int(status.st_size)) { memory, count in
+      count = max(0, Glibc.read(file, memory.baseAddress, memory.count))
+    }
+  }
+
+  private func open(_ number: Int) -> CInt {
+    names.withUnsafeBytes { names -> CInt in
+      guard let base = names.baseAddress else { return -1 }
+      let name = base.advanced(by: starts[number]).assumingMemoryBound(to: CChar.self)
+      return openat(folder, name, O_RDONLY | O_CLOEXEC)
+    }
   }
 
   /// The index of the texts in `range`, each of them one part of the first of `fields`.

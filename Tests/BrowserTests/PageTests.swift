@@ -67,10 +67,10 @@ struct PageTests {
   }
 
   @Test(
-    "W tells the rule and the words behind a finding",
+    "w tells the rule and the words behind a finding",
     arguments: [
-      ("<Enter>]qW", "by the words"), ("<Enter>]eW", "place Port Ostrow"), ("<Enter>]dW", "03 Mar 26"),
-      ("2W", "What tells of it"), ("6W", "Who says it"),
+      ("<Enter>]qw", "by the words"), ("<Enter>]ew", "place Port Ostrow"), ("<Enter>]dw", "03 Mar"),
+      ("2w", "What tells of it"), ("6w", "Who says it"),
     ])
   func reasons(keys: String, words: String) {
     let screen = Browsing().pressing(keys).screen

@@ -9,7 +9,7 @@ struct ConcordanceLine {
 
   func text(_ passage: Passage) -> StyledText {
     let article = state.dossier[passage.article]
-    let day = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+    let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     let outletColumns = columns < 100 ? 12 : 18
     var line = StyledText("  " + Columns.fitted(day, to: state.dayColumns), Style(.date))
     line.append(

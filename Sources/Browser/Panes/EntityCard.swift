@@ -24,7 +24,7 @@ struct EntityCard {
     if let first = days.first, let last = days.last {
       page.add(
         "reports of",
-        first == last ? DateText.long(first) : DateText.long(first) + " to " + DateText.long(last))
+        first == last ? state.dates.long(first) : state.dates.long(first) + " to " + state.dates.long(last))
     }
     page.addHeading("Named with, by paragraph")
     let company = company
@@ -41,7 +41,7 @@ struct EntityCard {
     for quote in quotes {
       let passage = state.dossier[quote].passage
       let article = state.dossier[passage.article]
-      let label = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+      let label = article.published.map { state.dates.short($0.value) } ?? "undated"
       page.add(label, state.dossier.text(passage), Style(.quote), target: passage)
       page.add("", article.outlet?.value ?? article.name, .faint)
     }

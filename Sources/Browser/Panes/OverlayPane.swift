@@ -12,8 +12,8 @@ struct OverlayPane {
     self.state = state
     var passages: [Passage] = []
     switch state.overlay?.topic {
-    case .keys: lines = Self.keyLines.map { PageLine($0) }
-    case .problems: lines = Self.problemLines(state.dossier).map { PageLine($0) }
+    case .keys: lines = Self.keyLines(state).map { PageLine($0) }
+    case .problems: lines = Self.problemLines(state).map { PageLine($0) }
     case .article: lines = Self.articleLines(state).map { PageLine($0) }
     case .hidden: lines = state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
     case .mentions(_, let all):
@@ -89,12 +89,12 @@ struct OverlayPane {
 
   private static let keyColumns = 26
 
-  private static let keyLines: [StyledText] = {
+  private static func keyLines(_ state: BrowserState) -> [StyledText] {
     var lines: [StyledText] = []
     for scope in Command.Scope.allCases {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
-      for command in Commands.all where command.scope == scope {
+      for command in state.settings.commands where command.scope == scope && !command.keys.isEmpty {
         let keys = command.readableKeys.joined(separator: "  ")
         var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
         line.append(command.help, .text)
@@ -102,15 +102,15 @@ struct OverlayPane {
       }
     }
     return lines
-  }()
+  }
 
   private static func articleLines(_ state: BrowserState) -> [StyledText] {
     guard let id = state.reader.article else { return [StyledText("  no article is open", .faint)] }
     return ArticleFacts(dossier: state.dossier, id: id, columns: state.size.columns).lines
   }
 
-  private static func problemLines(_ dossier: Dossier) -> [StyledText] {
-    let problems = dossier.problems
+  private static func problemLines(_ state: BrowserState) -> [StyledText] {
+    let problems = state.settings.problems + state.dossier.problems
     guard !problems.isEmpty else { return [StyledText("  every file was read", .faint)] }
     return problems.map { problem in
       var line = StyledText(

@@ -26,7 +26,7 @@ struct PendingKeysPane {
 
   private var lines: [StyledText] {
     guard state.awaited == nil else { return markLines }
-    return Keymap.standard.following(state.pendingKeys, in: state.scopes).map { keys, command in
+    return state.settings.keymap.following(state.pendingKeys, in: state.scopes).map { keys, command in
       Self.line(keys.map(\.label).joined(separator: " "), command.help)
     }
   }

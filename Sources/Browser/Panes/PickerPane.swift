@@ -68,7 +68,7 @@ struct PickerPane {
 
   /// A command as the command line lists it: name, what it does, its first key.
   private func draw(command name: String, in rect: Rect, _ style: Style, on frame: inout Frame) {
-    guard let command = Commands.all.first(where: { $0.name == name }) else { return }
+    guard let command = state.settings.commands.first(where: { $0.name == name }) else { return }
     let key = StyledText(command.readableKeys.first ?? "", style.with(.key))
     frame.write(highlighted(name, style), at: rect.origin, columns: Self.commandColumns)
     frame.write(
@@ -116,12 +116,12 @@ struct PickerPane {
     switch target {
     case .article(let id):
       let article = state.dossier[id]
-      let day = article.published.map { DateText.short($0.value, year: state.storyYear) }
+      let day = article.published.map { state.dates.short($0.value) }
       return [article.outlet?.value, day].compactMap(\.self).joined(separator: " · ")
     case .entity(let id): return "\(state.visible.entityCounts[id.index].mentions)×"
-    case .event(let id): return DateText.span(state.dossier[id].days, year: state.storyYear)
+    case .event(let id): return state.dates.span(state.dossier[id].days)
     case .query: return ""
-    case .command(let name): return Commands.all.first { $0.name == name }?.help ?? ""
+    case .command(let name): return state.settings.commands.first { $0.name == name }?.help ?? ""
     case .quote(let id): return state.dossier[id].speakers.first.map { state.dossier[$0].name } ?? ""
     }
   }

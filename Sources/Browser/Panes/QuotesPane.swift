@@ -38,7 +38,7 @@ struct QuotesPane {
     let article = state.dossier[quote.passage.article]
     let cue = quote.attribution?.cue.map { " " + article.text[$0] } ?? ""
     let outlet = article.outlet?.value ?? article.name
-    let day = article.published.map { " · " + DateText.short($0.value, year: state.storyYear) } ?? ""
+    let day = article.published.map { " · " + state.dates.short($0.value) } ?? ""
     return speaker(of: quote) + cue + " · " + outlet + day
   }
 }

@@ -10,7 +10,9 @@ struct StatusLine {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    if state.search.isTyping {
+    if let question = state.question {
+      drawQuestion(question, on: &frame)
+    } else if state.search.isTyping {
       drawPrompt(on: &frame)
     } else if !layout.status.isEmpty {
       drawStatus(on: &frame)
@@ -43,7 +45,7 @@ struct StatusLine {
 
   /// `3 events · 15 Feb – 02 Mar  f filters by these days, v leaves the range`.
   private func describe(_ range: ClosedRange<Int>) -> StyledText {
-    let days = state.rangeDays.map { DateText.range($0, year: state.storyYear) } ?? "undated"
+    let days = state.rangeDays.map { state.dates.range($0) } ?? "undated"
     var line = StyledText(range.count == 1 ? "1 event" : "\(range.count) events", Style(.status))
     line.append(" · " + days, Style(.date))
     line.append("  f filters by these days, v leaves the range", .faint)
@@ -75,10 +77,10 @@ struct StatusLine {
   private func describe(_ time: TimeMention) -> StyledText {
     let days = time.days.map { days in
       days.first == days.last
-        ? days.first.map(DateText.long) ?? "" : DateText.range(days, year: state.storyYear)
+        ? days.first.map(state.dates.long) ?? "" : state.dates.range(days)
     }
     var line = StyledText(days ?? time.value, Style(.date, .bold))
-    if let anchor = time.anchor { line.append(" · counted from " + DateText.long(anchor), .faint) }
+    if let anchor = time.anchor { line.append(" · counted from " + state.dates.long(anchor), .faint) }
     return line
   }
 
@@ -147,7 +149,7 @@ struct StatusLine {
 
   private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
     let room = layout.hints.columns
-    for command in Commands.all where scopes.contains(command.scope) {
+    for command in state.settings.commands where scopes.contains(command.scope) {
       guard let hint = command.hint, let key = command.keys.first else { continue }
       let label = Command.readable(key)
       guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
@@ -157,6 +159,15 @@ struct StatusLine {
   }
 
   // MARK: The prompt
+
+  private func drawQuestion(_ question: Question, on frame: inout Frame) {
+    let line = layout.status.isEmpty ? layout.header : layout.status
+    frame.fill(line, .text)
+    PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
+    var hints = StyledText(" ")
+    appendHints([.question], to: &hints)
+    frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
+  }
 
   private func drawPrompt(on frame: inout Frame) {
     let search = state.search

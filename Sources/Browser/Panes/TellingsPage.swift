@@ -10,7 +10,7 @@ struct TellingsPage {
   var lines: [PageLine] {
     let event = state.dossier[id]
     var page = PageLines(columns: state.size.columns, labelColumns: 18)
-    page.add("when", DateText.range(event.days, year: nil) + (event.days.isDated ? "" : "undated"))
+    page.add("when", state.dates.range(event.days) + (event.days.isDated ? "" : "undated"))
     page.add(
       "status", event.status.rawValue + (event.hasConflictingDates ? "; the sources disagree on the day" : "")
     )
@@ -30,7 +30,7 @@ struct TellingsPage {
   /// `“Monday” is 5 January 2026`, or that it gives no day.
   private func dating(_ telling: Telling, _ article: Article) -> String {
     guard let days = telling.days else { return "gives no day of its own" }
-    let day = DateText.range(days, year: nil)
+    let day = state.dates.range(days)
     guard let time = telling.time else { return day + ", as its report" }
     return "“\(article.text[time.span])”: " + day
   }

@@ -23,7 +23,8 @@ struct TextPainter {
     }
     let window = Span(first.start, max(first.end, last.end))
     var layers: [Layer] = []
-    for quote in state.dossier.quotes(in: id) where quote.passage.span.overlaps(window) {
+    for quote in state.dossier.quotes(in: id)
+    where quote.kind != .indirect && quote.passage.span.overlaps(window) {
       layers.append(Self.layer(for: quote, isPointed: quote.passage.span == state.reader.pointed))
     }
     for time in state.dossier.times[id.index] where time.span.overlaps(window) && time.days != nil {

@@ -14,7 +14,7 @@ struct TimelinePane {
     let sources = state.visible.sourceCounts[id.index]
     let count = StyledText("×\(sources)", style.with(sources > 1 ? .text : .faint))
     frame.write(
-      DateText.span(event.days, year: state.storyYear), at: rect.origin, columns: Self.dateColumns,
+      state.dates.span(event.days), at: rect.origin, columns: Self.dateColumns,
       style.with(.date))
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
     frame.write(

@@ -84,14 +84,14 @@ struct WhyPage {
   private func add(_ time: TimeMention, in article: Article.ID, to page: inout PageLines) {
     let passage = Passage(article, time.span)
     page.add("words", state.dossier.text(passage), Style(.date), target: passage)
-    page.add("mean", time.days.map { DateText.range($0, year: nil) } ?? time.value)
-    if let anchor = time.anchor { page.add("counted from", DateText.long(anchor)) }
+    page.add("mean", time.days.map { state.dates.range($0) } ?? time.value)
+    if let anchor = time.anchor { page.add("counted from", state.dates.long(anchor)) }
     page.add("rule", time.rule, .faint)
   }
 
   private func add(_ event: Event, to page: inout PageLines) {
     page.add("event", state.dossier.text(event.label))
-    page.add("when", event.days.isDated ? DateText.range(event.days, year: nil) : "undated")
+    page.add("when", event.days.isDated ? state.dates.range(event.days) : "undated")
     page.add("rule", event.rule, .faint)
     page.addHeading("What tells of it")
     for telling in event.tellings {

@@ -4,9 +4,9 @@ import Prose
 struct CleaningWords: Sendable {
   let chrome: ChromePhrases
   let sections: Set<[WordKey]>
-  let functionWords: CommonWords
-  let months: [WordKey: Int]
-  let dateLineWords: Set<WordKey>
+  let functionWords: WordSet
+  let months: WordTable<Int>
+  let dateLineWords: WordSet
   let outlets: [[WordKey]: Outlet]
 
   struct Outlet: Sendable {
@@ -17,12 +17,12 @@ struct CleaningWords: Sendable {
   init(_ lexicon: Lexicon) {
     chrome = ChromePhrases(lexicon["chrome"])
     sections = Set(lexicon.words("section-names").map { LineWords.keys(of: $0) })
-    functionWords = CommonWords(lexicon.words("function-words"))
-    months = Dictionary(
+    functionWords = WordSet(lexicon.words("function-words"))
+    months = WordTable(
       lexicon["month-names"].compactMap { entry in
         entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
-      }, uniquingKeysWith: { first, _ in first })
-    dateLineWords = Set(lexicon.words("date-line-words").map { WordKey($0) })
+      })
+    dateLineWords = WordSet(lexicon.words("date-line-words"))
     outlets = Dictionary(
       lexicon["outlets"].compactMap { entry in
         guard entry.count > 1 else { return nil }
@@ -51,11 +51,10 @@ struct ChromePhrases: Sendable {
   }
 
   /// Longest first.
-  private let phrases: [WordKey: [Phrase]]
-  private let firstWords: WordFilter
+  private let phrases: WordTable<[Phrase]>
 
   init(_ entries: [Lexicon.Entry]) {
-    var phrases: [WordKey: [Phrase]] = [:]
+    var phrases = WordTable<[Phrase]>()
     for entry in entries where entry.count > 2 {
       let words = LineWords.keys(of: entry[0])
       guard let first = words.first, let place = Place(rawValue: entry[1]),
@@ -64,13 +63,12 @@ struct ChromePhrases: Sendable {
       phrases[first, default: []].append(
         Phrase(words: words, place: place, reason: reason, printed: entry[0]))
     }
-    firstWords = WordFilter(phrases.keys)
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
   /// The phrases that start at word `index` of `words`, longest first.
   func matches(in words: [WordKey], at index: Int) -> [Phrase] {
-    guard firstWords.mayContain(words[index]), let candidates = phrases[words[index]] else { return [] }
+    guard let candidates = phrases[words[index]] else { return [] }
     return candidates.filter { words[index...].starts(with: $0.words) }
   }
 }

@@ -6,19 +6,19 @@ extension LineReader {
 
   private static let longestByline = 14
   /// Words that join names in a byline, and so need no capital.
-  private static let joiningWords = Set(
+  private static let joiningWords = WordSet(
     [
       "and", "in", "for", "with", "at", "of", "the", "to", "de", "von", "van", "al", "bin", "special",
       "staff",
       "writer", "reporter", "correspondent", "editor", "bureau", "chief", "contributor", "senior",
-    ].map { WordKey($0) })
+    ])
   /// "By Monday" and "By January" start sentences and headings.
-  private static let noNames = Set(
+  private static let noNames = WordSet(
     [
       "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "then", "now",
       "far",
       "contrast", "comparison", "law", "itself", "design",
-    ].map { WordKey($0) })
+    ])
 
   func byline(_ line: LineWords) -> LineVerdict? {
     guard line.count >= 1, line.count <= Self.longestByline + 6, let start = Self.bylineStart(line.keys)
@@ -51,9 +51,9 @@ extension LineReader {
     return isWritten ? 2 : nil
   }
 
-  private static let writtenBy = Set(
-    ["written", "posted", "published", "author", "words", "text"].map { WordKey($0) })
-  private static let foreignBy = Set(["von", "par", "por", "di"].map { WordKey($0) })
+  private static let writtenBy = WordSet(
+    ["written", "posted", "published", "author", "words", "text"])
+  private static let foreignBy = WordSet(["von", "par", "por", "di"])
 
   private func isCapitalised(_ span: Span) -> Bool {
     let byte = text.utf8[span.start]
@@ -121,7 +121,7 @@ extension LineReader {
 
   /// Not `(R)` and `(C)` alone: those are a party and a copyright mark as well.
   private static let sideMarks = ["(L)", "(L-R)", "(L to R)", "(2nd L)", "(2nd R)"].map { Array($0.utf8) }
-  private static let captioned = Set(["image", "media", "video", "photo"].map { WordKey($0) })
+  private static let captioned = WordSet(["image", "media", "video", "photo"])
   private static let pictureWords = Set(
     [
       "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame",

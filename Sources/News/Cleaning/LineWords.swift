@@ -32,10 +32,10 @@ struct LineWords {
   /// The words of a phrase of the lexicon.
   static func keys(of phrase: String) -> [WordKey] {
     let text = Text(phrase)
-    return LineWords(text, text.span, functionWords: .none).keys
+    return LineWords(text, text.span, functionWords: []).keys
   }
 
-  init(_ text: Text, _ span: Span, functionWords known: CommonWords) {
+  init(_ text: Text, _ span: Span, functionWords known: WordSet) {
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
@@ -61,7 +61,7 @@ struct LineWords {
     endsSentence = Self.endsSentence(bytes, span)
   }
 
-  private mutating func addWord(_ bytes: [UInt8], from start: Int, end: Int, _ known: CommonWords) -> Int {
+  private mutating func addWord(_ bytes: [UInt8], from start: Int, end: Int, _ known: WordSet) -> Int {
     var offset = start
     var hasLower = false
     var uppers = 0

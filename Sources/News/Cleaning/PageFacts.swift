@@ -90,7 +90,7 @@ extension Page {
     guard
       let stop = bytes.dropLast().lastIndex(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x9D })
     else { return nil }
-    let credit = LineWords(draft.text, Span(stop + 1, span.end), functionWords: .none)
+    let credit = LineWords(draft.text, Span(stop + 1, span.end), functionWords: [])
     guard (1...4).contains(credit.keys.count), words.outlet(credit.keys) != nil,
       let first = credit.spans.first, let last = credit.spans.last
     else { return nil }
@@ -115,7 +115,7 @@ extension Page {
     return nil
   }
 
-  private static let reporting = Set(["reports", "reported", "report", "writes"].map { WordKey($0) })
+  private static let reporting = WordSet(["reports", "reported", "report", "writes"])
 
   private func isName(_ span: Span) -> Bool {
     let byte = draft.text.utf8[span.start]

@@ -9,7 +9,7 @@ struct PrintedDate {
   let words: Range<Int>
 
   /// The dates of a line, in order.
-  static func dates(in line: LineWords, of text: Text, months: [WordKey: Int]) -> [PrintedDate] {
+  static func dates(in line: LineWords, of text: Text, months: WordTable<Int>) -> [PrintedDate] {
     let parser = Parser(line: line, text: text, months: months)
     var dates: [PrintedDate] = []
     var index = 0
@@ -27,7 +27,7 @@ struct PrintedDate {
   private struct Parser {
     let line: LineWords
     let text: Text
-    let months: [WordKey: Int]
+    let months: WordTable<Int>
 
     func date(at index: Int) -> PrintedDate? {
       numericDate(at: index) ?? dateWithMonthName(at: index)

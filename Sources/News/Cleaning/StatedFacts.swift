@@ -6,7 +6,7 @@ extension Cleaner {
   public func day(printed: String) -> Day? {
     let text = Text(printed)
     guard text.utf8.count <= 200 else { return nil }
-    let line = LineWords(text, text.span, functionWords: .none)
+    let line = LineWords(text, text.span, functionWords: [])
     return PrintedDate.dates(in: line, of: text, months: words.months).lazy.compactMap(\.day).first
   }
 

@@ -5,7 +5,7 @@ import Prose
 ///
 /// Most are single words, and thousands of them are read at every start: they need no phrase table.
 struct KnownPhrases: Sendable {
-  private var single: [WordKey: KnownPhrase] = [:]
+  private var single = WordTable<KnownPhrase>()
   private var several = PhraseTable<KnownPhrase>()
 
   init(_ lexicon: Lexicon) {
@@ -26,7 +26,7 @@ struct KnownPhrases: Sendable {
       return
     }
     let key = WordKey(folding: bytes[...])
-    if single[key] == nil { single[key] = value }
+    single.insert(value, for: key)
   }
 
   /// The longest phrase that starts at `tokens[index]` and ends before `limit`, and how many tokens it takes.

@@ -107,9 +107,9 @@ struct NameForm {
 private struct KindVotes {
   private var votes: [NameKey: [Int]] = [:]
   /// Words of persons' full names.
-  private var personWords: Set<WordKey> = []
+  private var personWords: WordSet = []
   /// The last words of places (`Peninsula`).
-  private var placeEnds: Set<WordKey> = []
+  private var placeEnds: WordSet = []
 
   init(_ names: [ArticleNames], in texts: [TokenizedText], words: NameWords) {
     for (article, found) in names.enumerated() {

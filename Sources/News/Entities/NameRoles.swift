@@ -98,8 +98,8 @@ struct NameRoles {
     return start..<end
   }
 
-  private static let complements = Set(["of", "for", "at", "to", "in"].map { WordKey($0) })
-  private static let articles = Set(["a", "an", "the", "his", "her", "its", "their"].map { WordKey($0) })
+  private static let complements = WordSet(["of", "for", "at", "to", "in"])
+  private static let articles = WordSet(["a", "an", "the", "his", "her", "its", "their"])
 
   private func isArticle(_ index: Int) -> Bool { Self.articles.contains(names.tokens[index].key) }
   private func byte(_ index: Int) -> UInt8 { names.utf8[Int(names.tokens[index].start)] }

@@ -26,7 +26,7 @@ private struct ArticleSpotting {
   /// Summed weight of each form.
   private var forms: [NameKey: NameEvidence] = [:]
   /// Words of the full names of persons, by how sure the name is.
-  private var personWords: [WordKey: Int] = [:]
+  private var personWords = WordTable<Int>()
   /// Forms that stand inside a sentence somewhere, where only names are capitalised.
   private var runningForms: Set<NameKey> = []
 

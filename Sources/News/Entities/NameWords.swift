@@ -3,7 +3,7 @@ import Prose
 /// The word lists that spotting and joining names needs, looked up once per token.
 struct NameWords: Sendable {
   /// What single words are known to be.
-  private let classes: [WordKey: WordClass]
+  private let classes: WordTable<WordClass>
   /// Multi-word and single-word entries that are found as wholes.
   let phrases: KnownPhrases
   /// Titles that stand before a person's name.
@@ -11,10 +11,10 @@ struct NameWords: Sendable {
   /// Forms of well-known names, joined as keys (`NameKey`), to the canonical name.
   let canonicalNames: [NameKey: [String]]
   /// How much a word right before a name speaks for a place, in tenths.
-  let placePrepositions: [WordKey: Int]
+  let placePrepositions: WordTable<Int>
 
   init(_ lexicon: Lexicon) {
-    var classes: [WordKey: WordClass] = [:]
+    var classes = WordTable<WordClass>()
     classes.reserveCapacity(lexicon["common-words"].count * 3)
     func add(_ list: String, _ value: WordClass) {
       for entry in lexicon[list] { classes[WordKey(entry[0]), default: []].formUnion(value) }
@@ -56,8 +56,8 @@ struct NameWords: Sendable {
     phrases = KnownPhrases(lexicon)
     self.titles = titles
     canonicalNames = Self.canonicalNames(lexicon)
-    placePrepositions = Dictionary(
-      lexicon["place-prepositions"].map { (WordKey($0[0]), Int($0.last ?? "") ?? 0) }, uniquingKeysWith: max)
+    placePrepositions = WordTable(
+      lexicon["place-prepositions"].map { (WordKey($0[0]), Int($0.last ?? "") ?? 0) })
   }
 
   /// Organisations name their canonical form in the second field, places in the third.

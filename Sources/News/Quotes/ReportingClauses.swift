@@ -46,7 +46,7 @@ struct ReportingClauses {
     read.roles[index].contains(.pronoun) && !Self.third.contains(read.tokens[index].key)
   }
 
-  private static let third: Set<WordKey> = [WordKey("he"), WordKey("she"), WordKey("they")]
+  private static let third: WordSet = [WordKey("he"), WordKey("she"), WordKey("they")]
 
   /// Where the words reported by the verb at `verb` start: after the hearer, the day, `that` and marks.
   func startOfReport(after verb: Int, limit: Int) -> Int {

@@ -201,13 +201,10 @@ struct PhraseReader {
     return !read.roles[index].meets([.day, .preposition, .conjunction, .pronoun, .relative])
   }
 
-  private static let particles: Set<WordKey> = Set(
-    [
-      "of", "de", "la", "van", "von", "der", "den", "du", "del", "da", "di", "al", "el", "bin", "ibn", "y",
-      "e",
-    ].map {
-      WordKey($0)
-    })
+  private static let particles = WordSet([
+    "of", "de", "la", "van", "von", "der", "den", "du", "del", "da", "di", "al", "el", "bin", "ibn", "y",
+    "e",
+  ])
 
   // MARK: What a run names
 

@@ -122,7 +122,7 @@ struct EventLabel {
   private static let openEnds = keys(
     "in on at by of to for from with the a an and or as its his her their into over under upon during")
 
-  private static func keys(_ words: String) -> Set<WordKey> {
-    Set(words.split(separator: " ").map { WordKey($0) })
+  private static func keys(_ words: String) -> WordSet {
+    WordSet(words.split(separator: " ").map { WordKey($0) })
   }
 }

@@ -5,11 +5,11 @@ struct HappeningWords: Sendable {
   /// Kinds of happenings, one bit each.
   typealias Kinds = UInt64
 
-  private let kindOf: [WordKey: Kinds]
-  private let common: Set<WordKey>
+  private let kindOf: WordTable<Kinds>
+  private let common: WordSet
 
   init(_ lexicon: Lexicon) {
-    var kindOf: [WordKey: Kinds] = [:]
+    var kindOf = WordTable<Kinds>()
     var bits: [String: Int] = [:]
     for entry in lexicon["event-words"] where entry.count == 2 {
       let bit = bits[entry[1], default: bits.count]
@@ -17,7 +17,7 @@ struct HappeningWords: Sendable {
       if bit < Kinds.bitWidth { kindOf[WordKey(entry[0]), default: 0] |= 1 << Kinds(bit) }
     }
     self.kindOf = kindOf
-    common = Set(lexicon.words("event-stopwords").map { WordKey($0) })
+    common = WordSet(lexicon.words("event-stopwords"))
   }
 
   /// The kinds of happenings a word can name; none for most words.

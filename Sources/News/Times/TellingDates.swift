@@ -106,16 +106,14 @@ extension TellingReader {
     }
   }
 
-  private static let through = Set(["through", "until", "till", "by", "before", "to"].map { WordKey($0) })
-  private static let determiners = Set(
-    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map {
-      WordKey($0)
-    })
-  private static let beside = Set(
-    ["during", "at", "before", "ahead", "following", "after"].map { WordKey($0) })
-  private static let ahead = Set(["before", "ahead"].map { WordKey($0) })
-  private static let auxiliaries = Set(
-    ["will", "would", "is", "was", "are", "were", "includes"].map { WordKey($0) })
+  private static let through = WordSet(["through", "until", "till", "by", "before", "to"])
+  private static let determiners = WordSet(
+    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"])
+  private static let beside = WordSet(
+    ["during", "at", "before", "ahead", "following", "after"])
+  private static let ahead = WordSet(["before", "ahead"])
+  private static let auxiliaries = WordSet(
+    ["will", "would", "is", "was", "are", "were", "includes"])
   private static let after = WordKey("after")
   private static let before = WordKey("before")
 }

@@ -89,14 +89,14 @@ struct TimeContext {
   }
 
   static let since = WordKey("since")
-  private static let dateLeaders = Set(
-    ["in", "since", "until", "by", "during", "late", "early", "mid", "through"].map { WordKey($0) })
+  private static let dateLeaders = WordSet(
+    ["in", "since", "until", "by", "during", "late", "early", "mid", "through"])
 
   /// Whether a word comes before that a date follows and no person does.
   var leadsDate: Bool { before.map { Self.dateLeaders.contains($0.key) } ?? false }
 
-  private static let distances = Set(["ago", "earlier", "later", "before", "after"].map { WordKey($0) })
-  private static let ends = Set(["ended", "ending", "end"].map { WordKey($0) })
+  private static let distances = WordSet(["ago", "earlier", "later", "before", "after"])
+  private static let ends = WordSet(["ended", "ending", "end"])
 
   /// Whether a word follows that makes a length of time a distance ("two days ago").
   var isDistance: Bool { after.map { Self.distances.contains($0.key) } ?? false }

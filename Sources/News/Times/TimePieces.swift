@@ -37,7 +37,7 @@ struct TimePiece {
 
 /// Cuts sentences into pieces and names what each can be.
 struct TimeLexer: Sendable {
-  private let words: [WordKey: [TimeSymbol]]
+  private let words: WordTable<[TimeSymbol]>
   private let symbolOf: [Int]
   /// Pieces that stand for themselves in patterns come after the classes.
   private let firstLiteral = TimeClass.allCases.count
@@ -48,7 +48,7 @@ struct TimeLexer: Sendable {
   ///   - entries: word, class, value.
   ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
   init(entries: [Lexicon.Entry], literals: [String]) {
-    var words: [WordKey: [TimeSymbol]] = [:]
+    var words = WordTable<[TimeSymbol]>()
     for entry in entries where entry.count == 3 {
       guard let kind = TimeClass(rawValue: entry[1]), let value = Int(entry[2]) else { continue }
       words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))

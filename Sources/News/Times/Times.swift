@@ -5,16 +5,16 @@ struct TimeWords: Sendable {
   let lexer: TimeLexer
   let trie: TimeTrie
   let rules: [TimeRule]
-  private let tenses: [WordKey: TimeContext.Direction]
+  private let tenses: WordTable<TimeContext.Direction>
   let happenings: HappeningWords
 
   init(_ lexicon: Lexicon) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
     lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals)
-    var tenses: [WordKey: TimeContext.Direction] = [:]
+    var tenses = WordTable<TimeContext.Direction>()
     for entry in lexicon["tense-words"] where entry.count == 2 {
-      tenses[WordKey(entry[0])] = entry[1] == "future" ? .ahead : .back
+      tenses[WordKey(entry[0]), default: .back] = entry[1] == "future" ? .ahead : .back
     }
     self.tenses = tenses
     happenings = HappeningWords(lexicon)
@@ -33,7 +33,7 @@ struct TimeWords: Sendable {
 
   private static let to = WordKey("to")
   private static let be = WordKey("be")
-  private static let leadsAhead = Set(["set", "is", "are", "due", "about"].map { WordKey($0) })
+  private static let leadsAhead = WordSet(["set", "is", "are", "due", "about"])
 
   /// What a verb form says about time; regular past forms are known by their ending.
 
