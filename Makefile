@@ -91,7 +91,7 @@ completions := bash:bash-completion/completions/dateline zsh:zsh/site-functions/
 install: build ## install below PREFIX=/usr/local (DESTDIR= is honoured)
 	install -D -s -m 755 $(program) "$(bin)/dateline"
 	rm -rf "$(share)/dateline"
-	find data/lexicon data/sample -type f | while read -r file; do
+	find data/lexicon data/model data/sample -type f | while read -r file; do
 	  install -D -m 644 "$$file" "$(share)/dateline/$${file#data/}"
 	done
 	install -D -m 644 data/man/dateline.1 "$(share)/man/man1/dateline.1"

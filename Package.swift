@@ -53,6 +53,13 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "dateline-bench", dependencies: ["Search", "Prose"], swiftSettings: settings),
+    // Learns the weights in data/model; not installed.
+    .executableTarget(
+      name: "dateline-train",
+      dependencies: [
+        "Reading", "News", "Prose", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ProseTests", ["Prose"]),

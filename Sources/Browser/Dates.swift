@@ -61,6 +61,13 @@ public struct DateText: Sendable {
     return "\(Self.months[start.month - 1])–\(Self.months[end.month - 1])\(tail)"
   }
 
+  /// A span by its days, at any length: `15 Feb – 02 Mar`.
+  func range(_ span: TimeSpan) -> String {
+    let first = span.first.map(short) ?? ""
+    guard let last = span.last, span.last != span.first else { return first }
+    return first + " – " + short(last)
+  }
+
   /// The name of whole months that are a period of their own.
   private static func period(
     _ start: (year: Int, month: Int, day: Int), _ end: (year: Int, month: Int, day: Int)
@@ -78,13 +85,6 @@ public struct DateText: Sendable {
     case (let a, let b) where a % 3 == 1 && b == a + 2: return "Q\(b / 3) \(start.year)"
     default: return nil
     }
-  }
-
-  /// A span by its days, at any length: `15 Feb – 02 Mar`.
-  func range(_ span: TimeSpan) -> String {
-    let first = span.first.map(short) ?? ""
-    guard let last = span.last, span.last != span.first else { return first }
-    return first + " – " + short(last)
   }
 
   /// The one bound of a span that is open at its other side.

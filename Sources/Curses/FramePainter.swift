@@ -3,6 +3,7 @@ import Screen
 
 /// Draws frames into ncurses' own picture of the screen, row by row where they differ from the last one.
 struct FramePainter {
+  private let theme: Theme
   private let depth: ColourDepth
   /// The last frame drawn; `nil` when the screen has to be drawn whole.
   private var last: Frame?
@@ -11,7 +12,10 @@ struct FramePainter {
   private var pairs: [[Int32?]: Int32] = [[nil, nil]: 0]
   private var line: [cchar_t] = []
 
-  init(depth: ColourDepth) { self.depth = depth }
+  init(_ theme: Theme, depth: ColourDepth) {
+    self.theme = theme
+    self.depth = depth
+  }
 
   /// The next frame is drawn whole.
   mutating func forget() { last = nil }
@@ -67,7 +71,7 @@ struct FramePainter {
 
   private mutating func look(_ style: Style) -> cchar_t {
     if let look = looks[style.index] { return look }
-    let look = Theme.look(of: style, at: depth)
+    let look = theme.look(of: style, at: depth)
     var cell = cchar_t()
     nc_set_look(&cell, look.attributes.curses, pair(look.foreground, look.background))
     looks[style.index] = cell

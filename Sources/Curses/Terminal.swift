@@ -28,18 +28,22 @@ public struct Terminal: ~Copyable {
   public private(set) var size: Size
   private let screen: OpaquePointer
   private let capabilities: Capabilities
+  private let isASCII: Bool
   private var painter: FramePainter
   private var inputs: InputQueue
   private var isMouseOn = false
   private var isCursorShown = true
 
   /// Takes over the terminal on standard input and output.
-  /// - Parameter wake: posts to it are inputs too.
-  public init(wake: Wake = Wake()) throws(TerminalError) {
+  /// - Parameters:
+  ///   - wake: posts to it are inputs too.
+  ///   - theme: the colours of what is drawn.
+  public init(wake: Wake = Wake(), theme: Theme = .auto) throws(TerminalError) {
     let opened = try Self.open()
     capabilities = opened.capabilities
     screen = opened.screen
-    painter = FramePainter(depth: CursesModes.startColours())
+    isASCII = theme.isASCII
+    painter = FramePainter(theme, depth: CursesModes.startColours())
     inputs = InputQueue(
       keyboard: STDIN_FILENO, signals: opened.signals, wake: wake,
       decoder: KeyDecoder(terminalKeys: opened.capabilities.keys), escapeDelay: Environment.escapeDelay)
@@ -87,7 +91,7 @@ public struct Terminal: ~Copyable {
 
   /// Shows a frame. Of what is on the screen already nothing is sent again. The cursor is hidden where the frame has none.
   public mutating func present(_ frame: Frame) {
-    let changedRows = painter.draw(frame, on: size)
+    let changedRows = painter.draw(isASCII ? frame.spelledInASCII() : frame, on: size)
     let isSynchronised = changedRows > 1 && capabilities.takesModes
     if isSynchronised { send(Capabilities.synchroniseOn) }
     placeCursor(frame.cursor)

@@ -1,7 +1,7 @@
-import Screen
+public import Screen
 
-/// How many colours the terminal has.
-enum ColourDepth: Hashable {
+/// How many colours there are to draw with.
+public enum ColourDepth: Hashable, Sendable {
   /// None, or the reader does not want any (NO_COLOR).
   case none
   case eight
@@ -9,123 +9,79 @@ enum ColourDepth: Hashable {
   case many
 }
 
-/// One colour at every depth, as a number of the terminal's palette; `nil` is the terminal's own colour.
-struct Hue: Hashable {
-  let many: Int32?
-  let sixteen: Int32?
-  let eight: Int32?
-
-  private init(_ many: Int32?, _ sixteen: Int32?, _ eight: Int32?) {
-    self.many = many
-    self.sixteen = sixteen
-    self.eight = eight
-  }
-
-  /// `many` is one of 256, `basic` one of the first eight (1 red, 2 green, 3 yellow, 4 blue, 5 magenta, 6 cyan).
-  init(_ many: Int32, basic: Int32) { self.init(many, basic, basic) }
-
-  static let standard = Hue(nil, nil, nil)
-  static let black = Hue(16, basic: 0)
-  /// Bright black where there is one; eight colours have no grey.
-  static let grey = Hue(244, 8, nil)
-
-  func index(at depth: ColourDepth) -> Int32? {
-    switch depth {
-    case .none: nil
-    case .eight: eight
-    case .sixteen: sixteen
-    case .many: many
-    }
-  }
-}
-
 /// What of a cell is not its colour.
-struct Attributes: OptionSet, Hashable {
-  let rawValue: UInt8
+public struct Attributes: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  static let bold = Attributes(rawValue: 1 << 0)
-  static let dim = Attributes(rawValue: 1 << 1)
-  static let italic = Attributes(rawValue: 1 << 2)
-  static let underline = Attributes(rawValue: 1 << 3)
-  static let reverse = Attributes(rawValue: 1 << 4)
+  public static let bold = Attributes(rawValue: 1 << 0)
+  public static let dim = Attributes(rawValue: 1 << 1)
+  public static let italic = Attributes(rawValue: 1 << 2)
+  public static let underline = Attributes(rawValue: 1 << 3)
+  public static let reverse = Attributes(rawValue: 1 << 4)
 }
 
-/// The looks of a style on a terminal with so many colours. A colour is `nil` where the terminal's own is kept.
-struct Look: Hashable {
-  var foreground: Int32?
-  var background: Int32?
-  var attributes: Attributes
+/// The looks of a style on a terminal with so many colours. A colour is a number of xterm's palette of 256, `nil` where
+/// the terminal's own is kept.
+public struct Look: Hashable, Sendable {
+  public var foreground: Int32?
+  public var background: Int32?
+  public var attributes: Attributes
 }
 
 /// The one place where roles become colours.
 ///
-/// The background stays the terminal's own, which may be dark or light. The colours out of 256 have a contrast of at least
-/// 3.3 to 1 against both black and white (WCAG 2 relative luminance 0.13 to 0.27); what they say is said by letters
-/// and places too. Where there is no colour, attributes tell the loudest things apart.
-enum Theme {
-  /// A row of the table: the colours, the attributes with them, and those without colours.
-  private struct Entry {
-    let foreground: Hue
-    let background: Hue
-    let attributes: Attributes
-    let colourless: Attributes
+/// The background stays the terminal's own in every theme. What colours say is said by letters, marks and places too;
+/// where there is no colour, attributes tell the loudest things apart.
+public enum Theme: String, Hashable, Sendable, CaseIterable {
+  /// Colours that are legible on black and on white: a contrast of at least 3.2 to 1 with both (WCAG 2).
+  case auto
+  /// For a dark background: at least 4.5 to 1 with black.
+  case dark
+  /// For a light background: at least 4.5 to 1 with white.
+  case light
+  /// The terminal's own two colours at full strength, and hits in black on yellow or orange; nothing is dimmed.
+  case highContrast = "high-contrast"
+  /// The sixteen colours that the terminal's own palette gives.
+  case sixteen = "16"
+  /// No colours.
+  case mono
+  /// No colours, and no sign outside ASCII but the articles' letters.
+  case ascii
 
-    init(
-      _ foreground: Hue = .standard, on background: Hue = .standard, _ attributes: Attributes = [],
-      colourless: Attributes? = nil
-    ) {
-      self.foreground = foreground
-      self.background = background
-      self.attributes = attributes
-      self.colourless = colourless ?? attributes
+  /// Whether frames are spelled in ASCII before they are drawn.
+  public var isASCII: Bool { self == .ascii }
+
+  /// What a theme uses of the colours there are.
+  func depth(of available: ColourDepth) -> ColourDepth {
+    switch self {
+    case .mono, .ascii: .none
+    case .sixteen: available == .many ? .sixteen : available
+    case .auto, .dark, .light, .highContrast: available
     }
   }
 
-  private static func entry(_ role: Role) -> Entry {
-    switch role {
-    case .text, .paneTitle, .status: Entry()
-    case .faint, .rule: Entry(.grey, colourless: .dim)
-    case .control: Entry(.grey, .italic, colourless: .dim)
-    case .title, .focusedTitle, .key, .prompt: Entry(.standard, .bold)
-    case .heading: Entry(.standard, [.bold, .underline])
-    case .quote: Entry(Hue(136, basic: 3), .bold)
-    case .term: Entry(.standard, .italic, colourless: [])
-    case .person: Entry(Hue(68, basic: 6))
-    case .organisation: Entry(Hue(97, basic: 5))
-    case .place: Entry(Hue(64, basic: 2))
-    case .date: Entry(Hue(67, basic: 6))
-    case .match: Entry(.black, on: Hue(220, basic: 3), colourless: .underline)
-    case .currentMatch: Entry(.black, on: Hue(208, basic: 6), colourless: [.reverse, .bold])
-    case .notice: Entry(Hue(28, basic: 2))
-    case .warning: Entry(Hue(166, basic: 3), .bold)
-    case .failure: Entry(Hue(160, basic: 1), .bold)
-    case .speakerA: Entry(Hue(32, basic: 6))
-    case .speakerB: Entry(Hue(166, basic: 3))
-    case .speakerC: Entry(Hue(28, basic: 2))
-    case .speakerD: Entry(Hue(163, basic: 5))
-    case .speakerE: Entry(Hue(30, basic: 4))
-    case .speakerF: Entry(Hue(161, basic: 1))
-    case .speakerG: Entry(Hue(98, basic: 5))
-    case .speakerH: Entry(Hue(100, basic: 2))
-    }
-  }
-
-  static func look(of style: Style, at depth: ColourDepth) -> Look {
-    let entry = entry(style.role)
+  /// What a style looks like.
+  public func look(of style: Style, at available: ColourDepth) -> Look {
+    let depth = depth(of: available)
+    let entry = ThemeEntry.entry(style.role)
+    let foreground = entry.foreground.index(at: depth, in: self)
     var look = Look(
-      foreground: entry.foreground.index(at: depth), background: entry.background.index(at: depth),
+      foreground: foreground, background: entry.background.index(at: depth, in: self),
       attributes: depth == .none ? entry.colourless : entry.attributes)
-    if entry.foreground == .grey && look.foreground == nil { look.attributes.insert(.dim) }
+    if entry.foreground == .grey && look.foreground == nil && self != .highContrast {
+      look.attributes.insert(.dim)
+    }
     apply(style.emphasis, to: &look, at: depth)
     return look
   }
 
-  private static func apply(_ emphasis: Emphasis, to look: inout Look, at depth: ColourDepth) {
+  private func apply(_ emphasis: Emphasis, to look: inout Look, at depth: ColourDepth) {
     if emphasis.contains(.bold) { look.attributes.insert(.bold) }
     if emphasis.contains(.underlined) { look.attributes.insert(.underline) }
-    if emphasis.contains(.dim) {
+    if emphasis.contains(.dim), self != .highContrast {
       look.attributes.remove(.bold)
-      let grey = Hue.grey.index(at: depth)
+      let grey = Hue.grey.index(at: depth, in: self)
       // Grey is legible on more terminals than the dim attribute, but would hide another colour.
       if look.foreground == nil, let grey { look.foreground = grey } else { look.attributes.insert(.dim) }
     }

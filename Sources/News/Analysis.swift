@@ -11,9 +11,10 @@ public struct Analysis: Sendable {
   private let timeWords: TimeWords
   private let proseWords: ProseWords
 
-  public init(lexicon: Lexicon) {
+  /// - Parameter names: learnt weights for spotting names; without them the rules do it alone.
+  public init(lexicon: Lexicon, names model: NameModel? = nil) {
     quoteWords = QuoteWords(lexicon)
-    nameWords = NameWords(lexicon)
+    nameWords = NameWords(lexicon, model: model)
     timeWords = TimeWords(lexicon)
     proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
@@ -81,7 +82,11 @@ public struct Analysis: Sendable {
   ) -> ([Reading], MergedNames) {
     let texts = concurrentMap(articles, tokenized)
     finished(.tokens)
-    let names = concurrentMap(texts) { News.names(in: $0, words: nameWords) }
+    let names = concurrentMap(Array(articles.indices)) { index in
+      let names = News.names(in: texts[index], words: nameWords)
+      // Where every noun has a capital, or no word has, only lists tell names.
+      return articles[index].isEnglish ? names : names.listed
+    }
     finished(.names)
     let merged = mergedNames(names, in: texts, words: nameWords)
     finished(.entities)

@@ -4,9 +4,11 @@ public import Prose
 /// Reads files of every format into articles.
 public struct DossierReader: Sendable {
   private let cleaner: Cleaner
+  private let languages: LanguageGuess
 
   public init(lexicon: Lexicon) {
     cleaner = Cleaner(lexicon: lexicon)
+    languages = LanguageGuess(lexicon)
   }
 
   /// What one file gave.
@@ -103,6 +105,7 @@ public struct DossierReader: Sendable {
     return Article(
       name: name, path: path, text: draft.text, blocks: cleaned.blocks, removals: cleaned.removals,
       title: facts.title, outlet: facts.outlet, byline: facts.byline, place: facts.place,
-      published: facts.published, url: facts.url)
+      published: facts.published, url: facts.url,
+      language: languages.language(of: draft.text, in: cleaned.blocks))
   }
 }

@@ -46,7 +46,9 @@ struct DossierLoader: Sendable {
   func load() throws(ReadingError) -> Dossier {
     let lexicon = try LexiconReader.lexicon(at: lexicon)
     let read = DossierReader(lexicon: lexicon).read(paths)
-    return Analysis(lexicon: lexicon).dossier(of: read.articles, problems: read.problems)
+    let (model, problem) = DataFolder.nameModel()
+    let problems = read.problems + (problem.map { [$0] } ?? [])
+    return Analysis(lexicon: lexicon, names: model).dossier(of: read.articles, problems: problems)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
@@ -60,9 +62,11 @@ struct DossierLoader: Sendable {
       if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
         return report(.failed("\(failure.path): \(failure.message)"))
       }
-      let analysis = Analysis(lexicon: lexicon)
-      report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
-      report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
+      let (model, problem) = DataFolder.nameModel()
+      let problems = read.problems + (problem.map { [$0] } ?? [])
+      let analysis = Analysis(lexicon: lexicon, names: model)
+      report(.searchable(analysis.outline(of: read.articles, problems: problems)))
+      report(.complete(analysis.dossier(of: read.articles, problems: problems)))
     } catch {
       report(.failed("\(error)"))
     }

@@ -19,7 +19,7 @@ struct RunLoop: ~Copyable {
   /// - Throws: why there is no terminal to run in.
   init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
-    terminal = try Terminal(wake: inbox.wake)
+    terminal = try Terminal(wake: inbox.wake, theme: configuration.theme)
     state = BrowserState(name: loader.name, size: terminal.size, settings: configuration.settings)
   }
 

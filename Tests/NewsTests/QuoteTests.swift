@@ -9,7 +9,12 @@ import Testing
 struct QuoteTests {
   @Test("are found as the corpus writes them", arguments: Corpus.entries(of: "quotes"))
   func corpus(entry: Corpus.Entry) throws {
-    try check(entry.text, is: entry.expected)
+    try check(entry.text, is: entry.expected) { $0.kind != .indirect }
+  }
+
+  @Test("and what is reported in other words, apart from them", arguments: Corpus.entries(of: "reports"))
+  func reports(entry: Corpus.Entry) throws {
+    try check(entry.text, is: entry.expected) { $0.kind == .indirect }
   }
 
   @Test(
@@ -23,7 +28,7 @@ struct QuoteTests {
     ])
   func shapes(text: String, quotation: String) throws {
     let found = try quotes(in: text)
-    #expect(found.map { Text(text)[$0.passage.span] } == [quotation])
+    #expect(found.filter { $0.kind != .indirect }.map { Text(text)[$0.passage.span] } == [quotation])
   }
 
   @Test(
@@ -44,9 +49,10 @@ struct QuoteTests {
   func resolution() throws {
     let text = """
       Mayor Ana Ruiz met Tom Reed, a spokesman, on Monday. “The dam holds,” Ruiz said. She added: “It is old.” \
-      “Call me later,” the spokesman said. Ruiz and Reed called it “a start”.
+      “Call me later,” the spokesman said. Ruiz and Reed called it “a start”. “We go on,” they said. \
+      “I told him, ‘Go home,’ twice,” Ruiz said.
       """
-    let names = [("Ana Ruiz", 0), ("Tom Reed", 1), ("Ruiz", 0), ("Ruiz", 0), ("Reed", 1)]
+    let names = [("Ana Ruiz", 0), ("Tom Reed", 1), ("Ruiz", 0), ("Ruiz", 0), ("Reed", 1), ("Ruiz", 0)]
     let bytes = Text(text)
     var end = 0
     let mentions = names.compactMap { name, entity -> (span: Span, entity: Entity.ID)? in
@@ -63,13 +69,13 @@ struct QuoteTests {
     let article = Article(name: "", path: "", text: bytes, blocks: [Block(.paragraph, bytes.span, line: 1)])
     let found = News.quotes(in: article, Article.ID(0), tokens, names: [], words: words)
     let said = speakers(of: found, in: tokens, mentions: mentions, entities: entities, words: words)
-    #expect(said.map { $0.map(\.index) } == [[0], [0], [1], [0, 1]])
+    #expect(said.map { $0.map(\.index) } == [[0], [0], [1], [0, 1], [0, 1], [0], [0]])
   }
 
   /// The one caller of the feature: finds the quotations of `text` and holds them against `expected`.
-  private func check(_ text: String, is expected: String) throws {
+  private func check(_ text: String, is expected: String, where isMeant: (Quote) -> Bool) throws {
     let paragraphs = text.replacing(" ¶ ", with: "\n")
-    let found = try quotes(in: paragraphs)
+    let found = try quotes(in: paragraphs).filter(isMeant)
     let bytes = Text(paragraphs)
     let annotations = found.map { quote in
       let speaker = quote.attribution.map { bytes[$0.speaker] } ?? "—"

@@ -64,6 +64,26 @@ struct BrowsingTests {
     }
   }
 
+  @Test(
+    "a theme decides which colours are used",
+    arguments: [("dark", 16..<256), ("light", 16..<256), ("16", 0..<16), ("mono", 0..<0), ("ascii", 0..<0)])
+  func themes(name: String, palette: Range<Int>) throws {
+    try withTemporaryFolder(dossier) { path in
+      try withTemporaryFolder(["dateline/config.toml": "theme = \"\(name)\"\n"]) { home in
+        let session = try TerminalSession(
+          [try Product.path("dateline"), path], environment: ["XDG_CONFIG_HOME": home])
+        #expect(session.shows("Olav Berg"))
+        let cells = (0..<24).flatMap { row in (0..<80).map { session.cell(row, $0) } }
+        let used = Set(cells.flatMap { [Int($0.foreground), Int($0.background)] }).subtracting([-1])
+        #expect(used.isEmpty == palette.isEmpty)
+        #expect(used.allSatisfy(palette.contains), "\(used)")
+        let isASCII = !session.screen.contains("▌") && !session.screen.contains("“")
+        #expect(isASCII == (name == "ascii"))
+        #expect(session.screen.contains("서울"))
+      }
+    }
+  }
+
   @Test("search finds while one types, and a paste is no command")
   func search() throws {
     try withTemporaryFolder(dossier) { path in

@@ -80,7 +80,7 @@ private func joinAcronymsInBrackets(_ table: NameForms, _ texts: [TokenizedText]
   for (article, occurrences) in table.occurrences.enumerated() {
     let bytes = texts[article].text.utf8
     for (long, short) in zip(occurrences, occurrences.dropFirst()) {
-      let gap = long.spot.span.end..<short.spot.span.start
+      let gap = long.spot.span.end..<max(long.spot.span.end, short.spot.span.start)
       guard short.spot.span.count <= 8, long.spot.span.count > short.spot.span.count + 3, gap.count == 2,
         bytes[gap.upperBound - 1] == UInt8(ascii: "("), short.spot.span.end < bytes.count,
         bytes[short.spot.span.end] == UInt8(ascii: ")"),

@@ -6,16 +6,70 @@ struct ArticleNames: Sendable {
   let spots: [NameSpot]
   /// Capitalised stretches that nothing in the article decides; other articles may. In order of place.
   let undecided: [Span]
+
+  /// Only the names that a list of places or organisations has.
+  var listed: ArticleNames {
+    let rules = [NameRule.listedPlace, .listedOrganisation].map(\.rawValue)
+    return ArticleNames(spots: spots.filter { rules.contains($0.rule) }, undecided: [])
+  }
 }
 
-/// The names of people, organisations and places in one article.
+/// The names of people, organisations and places in one article: by rules, and where there is a model, by what it
+/// makes of the rules' reading.
 func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
   let read = NameText(text, words: words)
-  let finder = NameCandidateFinder(read)
-  let classifier = NameClassifier(names: read)
-  var spotting = ArticleSpotting(read)
+  let decisions = ruleDecisions(in: read)
+  guard let model = words.model else { return ArticleNames(decisions, in: read) }
+  return ArticleNames(decisions, taggedBy: model, in: read)
+}
+
+/// What the rules make of every candidate of an article, in order of place.
+func ruleDecisions(in names: NameText) -> [NameDecision] {
+  let finder = NameCandidateFinder(names)
+  let classifier = NameClassifier(names: names)
+  var spotting = ArticleSpotting(names)
   for candidate in finder.candidates { spotting.weigh(candidate, classifier.evidence(for: candidate)) }
-  return spotting.decided()
+  return spotting.decisions()
+}
+
+/// A candidate, and what it was found to be.
+struct NameDecision {
+  let candidate: NameCandidate
+  let evidence: NameEvidence
+  /// `nil` where nothing decides.
+  let kind: Entity.Kind?
+  let rule: String
+}
+
+extension ArticleNames {
+  /// The decisions as they are.
+  init(_ decisions: [NameDecision], in names: NameText) {
+    let roles = NameRoles(names: names)
+    var undecided: [Span] = []
+    spots = decisions.compactMap { decision in
+      let candidate = decision.candidate
+      guard let kind = decision.kind else {
+        if candidate.mayBeFoundElsewhere(in: names) { undecided.append(candidate.span) }
+        return nil
+      }
+      return candidate.spot(kind, decision.rule, names, roles)
+    }
+    self.undecided = undecided
+  }
+}
+
+extension NameCandidate {
+  /// Whether other articles may decide what it is: not a common word that merely opens a sentence.
+  func mayBeFoundElsewhere(in names: NameText) -> Bool {
+    position == .running || names.classes[tokens.lowerBound].isDisjoint(with: .common)
+  }
+
+  func spot(_ kind: Entity.Kind, _ rule: String, _ names: NameText, _ roles: NameRoles) -> NameSpot {
+    let isPerson = kind == .person
+    return NameSpot(
+      kind: kind, span: span, title: isPerson ? title.map(names.span) : nil,
+      role: isPerson ? roles.role(of: self) : nil, rule: rule)
+  }
 }
 
 /// Decides the candidates of an article together: a form is of one kind throughout, and a word of a person's full
@@ -53,26 +107,13 @@ private struct ArticleSpotting {
     }
   }
 
-  func decided() -> ArticleNames {
-    var spots: [NameSpot] = []
-    var undecided: [Span] = []
-    let roles = NameRoles(names: names)
-    for (candidate, key, evidence) in weighed {
-      guard let (kind, rule) = decision(candidate, key, evidence) else {
-        if candidate.position == .running
-          || names.classes[candidate.tokens.lowerBound].isDisjoint(with: .common)
-        {
-          undecided.append(candidate.span)
-        }
-        continue
-      }
-      let isPerson = kind == .person
-      spots.append(
-        NameSpot(
-          kind: kind, span: candidate.span, title: isPerson ? candidate.title.map(span) : nil,
-          role: isPerson ? roles.role(of: candidate) : nil, rule: rule.rawValue))
+  func decisions() -> [NameDecision] {
+    weighed.map { candidate, key, evidence in
+      let found = decision(candidate, key, evidence)
+      return NameDecision(
+        candidate: candidate, evidence: evidence, kind: found?.kind,
+        rule: (found?.rule ?? .unknown).rawValue)
     }
-    return ArticleNames(spots: spots, undecided: undecided)
   }
 
   private func decision(_ candidate: NameCandidate, _ key: NameKey, _ evidence: NameEvidence)
@@ -127,9 +168,5 @@ private struct ArticleSpotting {
     let known = names.classes[candidate.tokens.lowerBound]
     return candidate.span.count == 1 || (known.contains(.nonName) && candidate.title == nil)
       || (candidate.position == .headline && !token.traits.contains(.allCaps) && known.contains(.function))
-  }
-
-  private func span(_ tokens: Range<Int>) -> Span {
-    Span(Int(names.tokens[tokens.lowerBound].start), Int(names.tokens[tokens.upperBound - 1].end))
   }
 }

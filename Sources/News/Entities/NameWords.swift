@@ -12,8 +12,11 @@ struct NameWords: Sendable {
   let canonicalNames: [NameKey: [String]]
   /// How much a word right before a name speaks for a place, in tenths.
   let placePrepositions: WordTable<Int>
+  /// Learnt weights; without them the rules decide alone.
+  let model: NameModel?
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, model: NameModel? = nil) {
+    self.model = model
     var classes = WordTable<WordClass>()
     classes.reserveCapacity(lexicon["common-words"].count * 3)
     func add(_ list: String, _ value: WordClass) {

@@ -23,11 +23,14 @@ public struct Article: Sendable {
   public let place: Sourced<String>?
   public let published: Sourced<Day>?
   public let url: Sourced<String>?
+  /// What it is written in; `nil` where the text is too short to tell.
+  public let language: Sourced<Language>?
 
   public init(
     name: String, path: String, text: Text, blocks: [Block], removals: [Removal] = [],
     title: Sourced<String>? = nil, outlet: Sourced<String>? = nil, byline: Sourced<String>? = nil,
-    place: Sourced<String>? = nil, published: Sourced<Day>? = nil, url: Sourced<String>? = nil
+    place: Sourced<String>? = nil, published: Sourced<Day>? = nil, url: Sourced<String>? = nil,
+    language: Sourced<Language>? = nil
   ) {
     self.name = name
     self.path = path
@@ -40,14 +43,18 @@ public struct Article: Sendable {
     self.place = place
     self.published = published
     self.url = url
+    self.language = language
   }
 
   /// The article with another publication date.
   public func published(_ day: Sourced<Day>) -> Article {
     Article(
       name: name, path: path, text: text, blocks: blocks, removals: removals, title: title, outlet: outlet,
-      byline: byline, place: place, published: day, url: url)
+      byline: byline, place: place, published: day, url: url, language: language)
   }
+
+  /// Whether rules of English grammar hold in it; where nothing tells, they do.
+  var isEnglish: Bool { language.map { $0.value == .english } ?? true }
 
   /// The index of the block that contains `offset` (UTF-8), or of the last one that starts before it.
   public func blockIndex(at offset: Int) -> Int? {

@@ -15,7 +15,8 @@ struct IndirectSite {
     guard read.roles[verb].meets(.reportsInOtherWords), isSaid(verb), clauses.isVerb(verb, in: sentence),
       !clauses.isPassive(verb, in: sentence)
     else { return nil }
-    let isInverted = verb > sentence.lowerBound && read.byte(verb - 1) == UInt8(ascii: ",") && isNamedAfter(verb)
+    let isInverted =
+      verb > sentence.lowerBound && read.byte(verb - 1) == UInt8(ascii: ",") && isNamedAfter(verb)
     let report = isInverted ? preceding(verb) : following(verb) ?? preceding(verb)
     return report.flatMap { words.ownVoice.contains(read.tokens[$0.speaker.lowerBound].key) ? nil : $0 }
   }
@@ -23,7 +24,9 @@ struct IndirectSite {
   /// `…, said the mayor.`, but not `Lee, the mayor, said the dam held`.
   private func isNamedAfter(_ verb: Int) -> Bool {
     guard let phrase = phrases.first(where: { $0.edge > verb }), phrase.edge == verb + 1 else { return false }
-    guard phrase.end < sentence.upperBound, read.tokens[phrase.end].traits.contains(.word) else { return true }
+    guard phrase.end < sentence.upperBound, read.tokens[phrase.end].traits.contains(.word) else {
+      return true
+    }
     return read.roles[phrase.end].meets([.preposition, .conjunction, .day, .relative])
       && !read.roles[phrase.end].meets([.auxiliary, .be])
   }
@@ -42,7 +45,10 @@ struct IndirectSite {
   /// Whether the verb follows right on the speaker, on a mark or on a conjunction; `what Lee said` reports nothing.
   private func isSubject(_ speaker: Range<Int>, of verb: Int) -> Bool {
     if speaker.lowerBound > sentence.lowerBound,
-      words.objects.contains(read.tokens[speaker.lowerBound - 1].key) { return false }
+      words.objects.contains(read.tokens[speaker.lowerBound - 1].key)
+    {
+      return false
+    }
     var last = verb - 1
     while last >= speaker.upperBound, clauses.isAdverbial(last) { last -= 1 }
     if last < speaker.upperBound || read.roles[verb].contains(.participle) { return true }
@@ -55,7 +61,9 @@ struct IndirectSite {
     let roles = read.roles[verb]
     if words.say.contains(read.tokens[verb].key) { return true }
     if roles.meets([.pastForm, .participle]), !roles.meets([.statement, .document]) { return true }
-    guard let phrase = phrases.last(where: { $0.end <= verb }), clauses.isAdjacent(phrase, verb) else { return false }
+    guard let phrase = phrases.last(where: { $0.end <= verb }), clauses.isAdjacent(phrase, verb) else {
+      return false
+    }
     let last = phrase.end - 1
     return read.roles[last].meets(WordRole.speakerNoun.union([.pronoun, .relative]))
       || read.tokens[last].traits.contains(.capitalised)
@@ -92,7 +100,9 @@ struct IndirectSite {
     if roles.meets([.says, .tells]), words.questions.contains(key) {
       return report(start, "question after a reporting verb")
     }
-    guard roles.meets([.says, .tells, .thinks, .reads]), startsFiniteClause(start, after: verb) else { return nil }
+    guard roles.meets([.says, .tells, .thinks, .reads]), startsFiniteClause(start, after: verb) else {
+      return nil
+    }
     return report(start, "clause after a reporting verb")
   }
 
@@ -105,7 +115,8 @@ struct IndirectSite {
         index += 1
       } else if roles.contains(.preposition), read.tokens[index].key != words.to || index == start,
         index + 1 < sentence.upperBound,
-        let phrase = clauses.reader.phrase(at: index + 1, in: sentence), phrase.kind != .pronoun || index > start
+        let phrase = clauses.reader.phrase(at: index + 1, in: sentence),
+        phrase.kind != .pronoun || index > start
       {
         index = phrase.end
       } else {
@@ -120,11 +131,17 @@ struct IndirectSite {
     let first = read.tokens[start]
     guard first.traits.contains(.word) || first.traits.contains(.number) else { return false }
     guard let phrase = clauses.reader.phrase(at: start, in: sentence) else {
-      return words.say.contains(read.tokens[verb].key) && !read.roles[start].meets([.conjunction, .preposition])
+      return words.say.contains(read.tokens[verb].key)
+        && !read.roles[start].meets([.conjunction, .preposition])
         && sentence.upperBound - start > 4
     }
     guard phrase.end < sentence.upperBound else { return false }
     if phrase.kind == .pronoun { return true }
+    if phrase.kind == .possessor {
+      return read.roles[phrase.end..<min(sentence.upperBound, phrase.end + 5)].contains {
+        $0.meets([.auxiliary, .be])
+      }
+    }
     if words.say.contains(read.tokens[verb].key) { return true }
     let next = read.tokens[phrase.end]
     guard next.traits.contains(.word) else { return false }
@@ -134,7 +151,9 @@ struct IndirectSite {
 
   /// `The dam holds, Lee said on Monday.`; `The dam, said Lee, holds.`
   private func preceding(_ verb: Int) -> IndirectReport? {
-    guard read.roles[verb].contains(.reportsClause), !read.roles[verb].contains(.participle) else { return nil }
+    guard read.roles[verb].contains(.reportsClause), !read.roles[verb].contains(.participle) else {
+      return nil
+    }
     let speaker: SpeakerPhrase
     if let subject = phrases.last(where: { $0.end <= verb }), clauses.isAdjacent(subject, verb),
       subject.kind != .relative, subject.kind != .possessor
@@ -148,12 +167,15 @@ struct IndirectSite {
       return nil
     }
     let start = min(speaker.edge, verb)
-    guard start > sentence.lowerBound + 3, read.byte(start - 1) == UInt8(ascii: ",") else { return nil }
+    guard start > sentence.lowerBound + 3, !words.objects.contains(read.tokens[start - 1].key),
+      read.byte(start - 1) == UInt8(ascii: ",")
+    else { return nil }
     let before = trimmed(sentence.lowerBound..<start)
     guard hasVerb(before) else { return nil }
     let end = afterAdjuncts(max(speaker.end, verb + 1))
-    guard end == sentence.upperBound || speaker.edge > verb || !read.tokens[end].traits.contains(.word)
-      || read.roles[end].contains(.conjunction)
+    guard
+      end == sentence.upperBound || speaker.edge > verb || !read.tokens[end].traits.contains(.word)
+        || read.roles[end].contains(.conjunction)
     else { return nil }
     let goesOn =
       end + 2 < sentence.upperBound && read.byte(end) == UInt8(ascii: ",")
@@ -187,7 +209,8 @@ struct IndirectSite {
       reported = sentence.lowerBound..<according
     }
     return IndirectReport(
-      speaker: speaker.tokens, cue: according..<(according + 2), words: trimmed(reported), rule: "according to")
+      speaker: speaker.tokens, cue: according..<(according + 2), words: trimmed(reported),
+      rule: "according to")
   }
 
   // MARK: Ends

@@ -18,7 +18,9 @@ struct IndirectSpeech {
   private let isTaken: [Bool]
 
   /// - Parameter quotes: the quotations found, with what joins them to their speakers.
-  init(_ read: ReadText, _ clauses: SpeakerClauses, words: QuoteWords, beside quotes: [(Range<Int>, SpokenBy?)]) {
+  init(
+    _ read: ReadText, _ clauses: SpeakerClauses, words: QuoteWords, beside quotes: [(Range<Int>, SpokenBy?)]
+  ) {
     self.read = read
     self.words = words
     self.clauses = clauses
@@ -38,7 +40,9 @@ struct IndirectSpeech {
     var found: [IndirectReport] = []
     for sentence in read.text.sentences {
       let range = sentence.tokens.prefix(QuoteSite.reach)
-      guard range.contains(where: { read.roles[$0].meets(.reportsInOtherWords) || isAccording($0) }) else { continue }
+      guard range.contains(where: { read.roles[$0].meets(.reportsInOtherWords) || isAccording($0) }) else {
+        continue
+      }
       found += reports(in: range)
     }
     return found
@@ -50,7 +54,8 @@ struct IndirectSpeech {
     let phrases = clauses.reader.phrases(in: sentence)
     var found: [IndirectReport] = []
     for cue in sentence where !isTaken[cue] {
-      let site = IndirectSite(read: read, words: words, clauses: clauses, sentence: sentence, phrases: phrases)
+      let site = IndirectSite(
+        read: read, words: words, clauses: clauses, sentence: sentence, phrases: phrases)
       guard let report = isAccording(cue) ? site.source(at: cue) : site.report(by: cue) else { continue }
       // `Lee said the dam held, but Park said it leaked`: the first report ends where the second begins.
       let start = min(report.speaker.lowerBound, report.cue.lowerBound)
@@ -60,7 +65,8 @@ struct IndirectSpeech {
       found.append(report)
     }
     return found.filter { report in
-      report.words.count >= 2 && !report.speaker.contains { isTaken[$0] } && !report.words.contains { isTaken[$0] && !report.cue.contains($0) }
+      report.words.count >= 2 && !report.speaker.contains { isTaken[$0] }
+        && !report.words.contains { isTaken[$0] && !report.cue.contains($0) }
     }
   }
 }

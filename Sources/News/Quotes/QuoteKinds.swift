@@ -12,6 +12,23 @@ func quoteKind(of span: QuoteSpan, spokenBy spoken: SpokenBy?, in read: ReadText
   return isSentence ? .direct : .fragment
 }
 
+/// What an outer quotation in an unknown grammar is. Without spaces between its words, its bytes are counted.
+func plainQuoteKind(of span: QuoteSpan, in read: ReadText) -> Quote.Kind {
+  guard let first = span.words.first, let last = span.words.last else { return .term }
+  let isSentence =
+    read.tokens[last].traits.contains(.sentenceEnd)
+    || (span.tokens.upperBound < read.tokens.count && read.byte(span.tokens.upperBound) == UInt8(ascii: ","))
+  let isSpaced = span.words.dropFirst().contains { read.tokens[$0].traits.contains(.spaceBefore) }
+  // Two characters of three bytes make a word of Chinese or Japanese, by and large.
+  let bytesPerUnspacedWord = 6
+  let length =
+    isSpaced
+    ? span.words.count { read.tokens[$0].traits.contains(.word) }
+    : Int(read.tokens[last].end - read.tokens[first].start) / bytesPerUnspacedWord
+  if length >= 7 || (isSentence && length >= 3) { return .direct }
+  return length >= 3 ? .fragment : .term
+}
+
 /// Starts in upper case and ends in a mark that ends or interrupts a sentence, or is long.
 private func isWholeSentence(_ span: QuoteSpan, _ read: ReadText) -> Bool {
   guard let first = span.words.first else { return false }

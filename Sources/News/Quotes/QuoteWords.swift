@@ -74,8 +74,11 @@ struct QuoteWords: Sendable {
   let objects = Set(["what", "how", "why", "which"].map { WordKey($0) })
   /// After one of these nothing is said: `will not say`, `could tell`.
   let unsaid = Set(
-    ["not", "n't", "never", "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "n’t", "shall"]
-      .map { WordKey($0) })
+    [
+      "not", "n't", "never", "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll",
+      "n’t", "shall",
+    ]
+    .map { WordKey($0) })
   /// They speak of the reporter outside a quotation.
   let ownVoice = Set(["i", "we", "you"].map { WordKey($0) })
   let the = WordKey("the")

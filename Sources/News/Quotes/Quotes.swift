@@ -6,6 +6,7 @@ func quotes(
 ) -> [Quote] {
   let read = ReadText(text, words: words)
   let spans = quoteSpans(in: read, words: words)
+  guard article.isEnglish else { return plainQuotations(spans, in: read).map { read.quote($0, in: id) } }
   let attributions = Attributions(of: spans, in: read, words: words)
   let quotations = quotations(spans, attributions.all(), in: read)
   let quoted = quotations.filter { $0.kind != .term && $0.kind != .title }
@@ -13,7 +14,9 @@ func quotes(
     read, attributions.clauses, words: words, beside: quoted.map { ($0.span.tokens, $0.spoken) }
   ).reports()
   let found = quotations.map { read.quote($0, in: id) } + reports.map { read.quote($0, in: id) }
-  return found.sorted { ($0.passage.span.start, $1.passage.span.end) < ($1.passage.span.start, $0.passage.span.end) }
+  return found.sorted {
+    ($0.passage.span.start, $1.passage.span.end) < ($1.passage.span.start, $0.passage.span.end)
+  }
 }
 
 /// What stands in quotation marks, what it is, and who speaks it.
@@ -32,6 +35,13 @@ private func quotations(_ spans: [QuoteSpan], _ spoken: [SpokenBy?], in read: Re
     let kind: Quote.Kind =
       span.isNested ? .nested : isAside ? .term : quoteKind(of: span, spokenBy: spoken[index], in: read)
     return Quotation(span: span, kind: kind, spoken: kind == .term || kind == .title ? nil : spoken[index])
+  }
+}
+
+/// Quotations of a language whose grammar is not known: nobody speaks them, and only length and marks tell what they are.
+private func plainQuotations(_ spans: [QuoteSpan], in read: ReadText) -> [Quotation] {
+  spans.filter(\.hasClosingMark).map { span in
+    Quotation(span: span, kind: span.isNested ? .nested : plainQuoteKind(of: span, in: read), spoken: nil)
   }
 }
 

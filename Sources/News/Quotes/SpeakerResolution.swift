@@ -142,7 +142,8 @@ private struct SpeakerResolution {
 
   private func isOwn(_ speaker: Span) -> Bool {
     let token = text.firstToken(from: speaker.start)
-    return token < text.tokens.count && text.tokens[token].key == words.own && Int(text.tokens[token].end) == speaker.end
+    return token < text.tokens.count && text.tokens[token].key == words.own
+      && Int(text.tokens[token].end) == speaker.end
   }
 
   /// Who speaks the quotation that `quotes[index]` stands in.
@@ -196,8 +197,12 @@ private struct SpeakerResolution {
     let first = mentions.partitioningIndex { $0.span.start >= range.start }
     let here = mentions[first...].prefix(50).prefix { $0.span.end <= range.end }
     for ((one, a), (other, b)) in zip(here, here.dropFirst()) where a != b && isSubject(one) {
-      let between = text.firstToken(from: one.end)..<max(text.firstToken(from: other.start), text.firstToken(from: one.end))
-      guard between.count <= 3, between.first.map({ text.tokens[$0].key == words.and }) ?? false else { continue }
+      let between =
+        text.firstToken(
+          from: one.end)..<max(text.firstToken(from: other.start), text.firstToken(from: one.end))
+      guard between.count <= 3, between.first.map({ text.tokens[$0].key == words.and }) ?? false else {
+        continue
+      }
       let pair = [a, b]
       if pair.allSatisfy({ entities[$0.index].kind == .person }) { return pair }
     }

@@ -1,4 +1,5 @@
 import Browser
+import Curses
 import TOMLKit
 
 /// One thing that can be chosen in the configuration file. `all` is the table that reading, `dateline config --default`
@@ -18,6 +19,10 @@ struct ConfigurationKey: Sendable {
   }
 
   static let all = [
+    one(
+      of: Theme.self, "theme",
+      "The colours; NO_COLOR leaves attributes only. Auto is legible on dark and on light backgrounds.",
+      \.theme),
     one(
       of: LayoutChoice.self, "layout", "How panes share the screen, where it has room for it.",
       \.settings.layout),

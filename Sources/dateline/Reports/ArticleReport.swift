@@ -34,7 +34,9 @@ struct ArticleReport: Report {
           "byline": sourced(article.byline) { .string($0) },
           "place": sourced(article.place) { .string($0) },
           "published": sourced(article.published) { .string($0.iso) },
-          "url": sourced(article.url) { .string($0) }, "words": .integer(dossier.wordCounts[id.index]),
+          "url": sourced(article.url) { .string($0) },
+          "language": sourced(article.language) { .string($0.code) },
+          "words": .integer(dossier.wordCounts[id.index]),
           "quotes": .integer(speechCount), "removed": .integer(article.removals.count),
         ])
     ]

@@ -4,7 +4,8 @@ import Screen
 
 /// One article as it is read.
 struct ShownArticle: Report {
-  enum Findings { case hidden, annotated }
+  /// Left out, written into the text, or listed with their reasons.
+  enum Findings { case hidden, annotated, explained }
 
   let dossier: Dossier
   let id: Article.ID
@@ -19,6 +20,7 @@ struct ShownArticle: Report {
     switch findings {
     case .hidden: ([facts] + article.blocks.filter { !isTitle($0) }.map(paragraph)).joined(separator: "\n")
     case .annotated: ([facts] + annotatedLines).joined(separator: "\n")
+    case .explained: printable(ExplainedArticle(dossier, id).lines)
     }
   }
 
@@ -65,7 +67,7 @@ struct ShownArticle: Report {
           "article": .string(article.name), "text": .string(article.text.string),
           "blocks": .array(article.blocks.map(record)), "removals": .array(article.removals.map(record)),
         ]))
-    guard findings == .annotated else { return records }
+    guard findings != .hidden else { return records }
     records += dossier.quotes(in: id).flatMap { QuoteReport(dossier: dossier, quote: $0).records }
     records.append(
       .record(
@@ -75,6 +77,7 @@ struct ShownArticle: Report {
           "names": .array(dossier.mentions(in: id).map(record)),
           "dates": .array(dossier.times[id.index].map { .time($0, of: article.text) }),
         ]))
+    records += dossier.events(in: id).flatMap { EventReport(dossier: dossier, event: dossier[$0]).records }
     return records
   }
 

@@ -19,7 +19,9 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     let lexicon = try LexiconReader.lexicon(at: DataFolder.lexicon(named: lexicon))
     let reader = DossierReader(lexicon: lexicon)
-    let analysis = Analysis(lexicon: lexicon)
+    let (model, problem) = DataFolder.nameModel()
+    if let problem { StandardError.print("\(problem.path): \(problem.message)") }
+    let analysis = Analysis(lexicon: lexicon, names: model)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     while let line = readLine() {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Browser
+import Curses
 import Screen
 
 /// `dateline frame`: prints a screen of the browser as text, after keys have been pressed: what tests, bug reports and
@@ -34,7 +35,8 @@ struct FrameCommand: ParsableCommand {
       name: loader.name, size: Size(rows: size.rows, columns: size.columns), settings: configuration.settings)
     _ = state.update(.loaded(try loader.load(), .complete))
     for key in keys { _ = state.update(.key(key)) }
-    let frame = state.render()
+    let rendered = state.render()
+    let frame = configuration.theme.isASCII ? rendered.spelledInASCII() : rendered
     print(frame.text, terminator: "")
     if styles { print("\n" + frame.styles, terminator: "") }
   }

@@ -7,7 +7,8 @@ struct ShowCommand: ParsableCommand {
     commandName: "show", abstract: "Print one article.",
     discussion: """
       With --annotated, every finding is written into the text as «what|value|rule: words», and every line taken out
-      of the article is shown with its reason.
+      of the article is shown with its reason. With --why, the findings are listed, a line each, with their words
+      and the rule that found them.
       """)
 
   @Argument(help: "The article: its name, or its number in the list of articles.")
@@ -18,12 +19,17 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Show what was found and why, and the lines taken out.")
   var annotated = false
 
+  @Flag(help: "List what was found, its words and the rule that found it.")
+  var why = false
+
   func run() throws {
     try arguments.print { dossier in
       guard let id = id(in: dossier) else {
         throw UsageError("there is no article '\(article)'; 'dateline articles' lists them")
       }
-      return [ShownArticle(dossier: dossier, id: id, findings: annotated ? .annotated : .hidden)]
+      return [
+        ShownArticle(dossier: dossier, id: id, findings: why ? .explained : annotated ? .annotated : .hidden)
+      ]
     }
   }
 

@@ -1,0 +1,205 @@
+import Prose
+
+/// What the model looks at: every feature of a token as one hash.
+///
+/// Each is made of the number of its template and of what is seen at one or two places. The rules' reading of the
+/// sentence is among them, so that the model learns when to trust it.
+struct NameFeatures {
+  private let names: NameText
+  private let rules: RuleReading
+  /// Per token of the zone with two on either side.
+  private var facts: [TokenFacts] = []
+  private var known: [UInt64] = []
+  private(set) var features: [UInt64] = []
+  private var zone = 0..<0
+  private var sentence = 0..<0
+
+  private static let margin = 2
+
+  init(_ names: NameText, rules: RuleReading) {
+    self.names = names
+    self.rules = rules
+  }
+
+  /// Turns to another zone.
+  mutating func read(_ zone: NameZone) {
+    self.zone = zone.tokens
+    sentence = zone.sentence
+    facts.removeAll(keepingCapacity: true)
+    for index in zone.tokens.lowerBound - Self.margin..<zone.tokens.upperBound + Self.margin {
+      facts.append(zone.sentence.contains(index) ? seen(at: index) : .border)
+    }
+    readPhrases()
+  }
+
+  /// What the lists say of phrases in the zone: the kind and whether the token opens it.
+  private mutating func readPhrases() {
+    known = Array(repeating: 0, count: zone.count)
+    var index = zone.lowerBound
+    while index < zone.upperBound {
+      guard names.startsName(index), let match = names.known(at: index, limit: zone.upperBound) else {
+        index += 1
+        continue
+      }
+      let kind: UInt64 =
+        switch match.phrase.kind {
+        case .country: 1
+        case .region: 2
+        case .city: 3
+        case .organisation: 4
+        case .nationality: 5
+        case .nonName: 6
+        }
+      for place in index..<index + match.count {
+        known[place - zone.lowerBound] = kind << 2 | (place == index ? 1 : 2)
+      }
+      index += match.count
+    }
+  }
+
+  private func seen(at index: Int) -> TokenFacts {
+    let token = names.tokens[index]
+    let length = Int(token.end - token.start)
+    let visible: Token.Traits = [
+      .word, .number, .punctuation, .capitalised, .allCaps, .innerCap, .containsDigit, .containsHyphen,
+      .abbreviation, .clitic, .quotationMark, .openingBracket, .closingBracket, .symbol,
+    ]
+    var shape = UInt64(token.traits.intersection(visible).rawValue)
+    if token.traits.contains(.word) { shape |= UInt64(length < 4 ? length : 4) << 32 }
+    return TokenFacts(
+      word: token.key.hash, shape: shape, classes: UInt64(names.classes[index].rawValue),
+      rule: UInt64(rules.marks[index].rawValue))
+  }
+
+  /// The features of the token at `index` of the zone, in `features`; gives how many of them, the first ones, do
+  /// not depend on which word it is.
+  mutating func gather(at index: Int) -> Int {
+    features.removeAll(keepingCapacity: true)
+    let place = index - zone.lowerBound + Self.margin
+    let here = facts[place]
+    let previous = facts[place - 1]
+    let next = facts[place + 1]
+    let phrase = known[index - zone.lowerBound]
+    let phraseAfter = index + 1 < zone.upperBound ? known[index + 1 - zone.lowerBound] : 0
+    let phraseBefore = index > zone.lowerBound ? known[index - 1 - zone.lowerBound] : 0
+    let position: UInt64 = index == sentence.lowerBound ? 1 : previous.isQuotation ? 2 : 0
+
+    add(1, 0)
+    add(2, here.shape)
+    add(3, here.shape, next.shape)
+    add(4, previous.shape, here.shape)
+    add(5, previous.shape, next.shape, here.shape)
+    add(6, here.classes)
+    add(7, previous.classes, here.classes)
+    add(8, here.classes, next.classes)
+    add(9, phrase, here.shape)
+    add(10, phraseBefore, phrase, phraseAfter)
+    add(11, phrase, here.classes)
+    addRule(here, previous, next, phrase)
+    add(18, position, here.classes, here.shape)
+    add(19, previous.word)
+    add(20, next.word)
+    add(21, facts[place - 2].word)
+    add(22, facts[place + 2].word)
+    add(23, previous.word, here.classes)
+    add(24, next.word, here.classes)
+    add(25, facts[place - 2].word, previous.word)
+    add(26, next.word, facts[place + 2].word)
+    addBits(27, here.classes)
+    addBits(28, previous.classes)
+    addBits(29, next.classes)
+    add(40, previous.word, here.rule & RuleMark.tagBits)
+    add(41, next.word, here.rule & RuleMark.tagBits)
+    let run = run(around: place)
+    let runPlace = UInt64(min(place - run.lowerBound, 3) << 2 | min(run.upperBound - 1 - place, 3))
+    add(30, runPlace)
+    add(31, facts[run.lowerBound - 1].word, runPlace)
+    add(32, facts[run.upperBound].word, runPlace)
+    add(33, facts[run.upperBound - 1].classes, runPlace)
+    add(34, facts[run.lowerBound].classes, runPlace)
+    add(35, facts[run.lowerBound - 1].word, facts[run.upperBound].word)
+    let general = features.count
+
+    add(63, facts[run.upperBound - 1].word, runPlace)
+    add(64, facts[run.lowerBound].word, runPlace)
+    add(65, previous.word, here.word, next.word)
+    add(66, here.word, here.rule & RuleMark.tagBits)
+    add(50, here.word)
+    add(51, previous.word, here.word)
+    add(52, here.word, next.word)
+    add(53, here.word, here.shape)
+    add(54, here.word, position)
+    addAffixes(names.tokens[index])
+    return general
+  }
+
+  /// The capitalised words without a gap around the one at `place`, itself at least.
+  private func run(around place: Int) -> Range<Int> {
+    var start = place
+    var end = place + 1
+    let index = zone.lowerBound + place - Self.margin
+    if names.startsName(index) {
+      while start > Self.margin, names.startsName(zone.lowerBound + start - 1 - Self.margin) { start -= 1 }
+      while end < zone.count + Self.margin, names.startsName(zone.lowerBound + end - Self.margin) { end += 1 }
+    }
+    return start..<end
+  }
+
+  private mutating func addRule(
+    _ here: TokenFacts, _ previous: TokenFacts, _ next: TokenFacts, _ phrase: UInt64
+  ) {
+    let tags = RuleMark.tagBits
+    add(12, here.rule & tags)
+    add(13, here.rule)
+    add(14, here.rule & tags, previous.rule & tags, next.rule & tags)
+    add(15, here.rule & tags, here.shape)
+    add(16, here.rule & tags, here.classes)
+    add(17, here.rule & tags, phrase)
+    add(42, here.rule & RuleMark.personBits)
+    add(43, here.rule & RuleMark.organisationBits)
+    add(44, here.rule & RuleMark.placeBits)
+  }
+
+  private mutating func addAffixes(_ token: Token) {
+    let bytes = names.utf8
+    let start = Int(token.start)
+    let end = Int(token.end)
+    var hash: UInt64 = 0
+    for length in 1...4 where start + length <= end {
+      hash = hash << 8 | UInt64(bytes[start + length - 1] | 0x20)
+      if length > 1 { add(54 + UInt64(length), hash) }
+    }
+    hash = 0
+    for length in 1...4 where end - length >= start {
+      hash = hash << 8 | UInt64(bytes[end - length] | 0x20)
+      if length > 1 { add(58 + UInt64(length), hash) }
+    }
+  }
+
+  private mutating func addBits(_ template: UInt64, _ bits: UInt64) {
+    var rest = bits
+    while rest != 0 {
+      add(template, UInt64(truncatingIfNeeded: rest.trailingZeroBitCount))
+      rest &= rest - 1
+    }
+  }
+
+  private mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0) {
+    var hash = (a ^ template &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
+    hash = (hash ^ hash >> 32 ^ b) &* 0xc4ce_b9fe_1a85_ec53
+    hash = (hash ^ hash >> 29 ^ c) &* 0x9e37_79b9_7f4a_7c15
+    features.append(hash ^ hash << 32)
+  }
+}
+
+/// What the features are made of, of one token.
+private struct TokenFacts {
+  let word: UInt64
+  let shape: UInt64
+  let classes: UInt64
+  let rule: UInt64
+
+  static let border = TokenFacts(word: 1, shape: 1 << 40, classes: 1 << 40, rule: 0)
+
+  var isQuotation: Bool { shape & UInt64(Token.Traits.quotationMark.rawValue) != 0 }
+}
