@@ -35,6 +35,8 @@ public struct BrowserState: Sendable {
   var walk: Walk?
   var history = History()
   var overlay: Overlay?
+  /// The prompt for a name, while it is open.
+  var picker: PickerState?
   /// Columns that outlets take in lists of one row an item.
   var outletColumns = 0
   var pendingKeys: [Key] = []

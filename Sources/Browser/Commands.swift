@@ -3,7 +3,8 @@ import Screen
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
   public static let all: [Command] =
-    moving + panes + reading + searching + filtering + takingOut + program + typing + answering + paging
+    moving + panes + reading + searching + filtering + takingOut + program + typing + picking + answering
+    + paging
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
@@ -96,7 +97,7 @@ public enum Commands {
       $0.openMentions()
     },
     Command("card", ["u"], help: "Show what the articles tell of the selected name") { $0.openCard() },
-    Command("why", ["W"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
+    Command("why", ["w"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
     Command("hidden", ["U"], help: "Show the article's hidden characters by name") { $0.openPage(.hidden) },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("mark", ["m"], help: "Mark this place with the letter typed next") { $0.awaited = .toMark },
@@ -147,6 +148,10 @@ public enum Commands {
 
   private static let program: [Command] = [
     Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
+    Command("go-to", ["<C-p>"], help: "Go to anything by some letters of its name", hint: "go to") {
+      $0.openPicker(.everything)
+    },
+    Command("command-line", [":"], help: "Give a command by its name") { $0.openPicker(.commands) },
     Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
     Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
     Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
@@ -175,6 +180,25 @@ public enum Commands {
     Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
 
+  private static let picking: [Command] = [
+    Command(
+      "pick", ["<Enter>"], .picker, help: "Go to what is selected, or do it", hint: "go",
+      perform: { $0.pick() }),
+    Command("complete-pick", ["<Tab>"], .picker, help: "Write out what is selected", hint: "complete") {
+      $0.completePick()
+    },
+    Command("next-pick", ["<Down>", "<C-n>"], .picker, help: "Select the next match", hint: "next") {
+      $0.movePick(1)
+    },
+    Command("previous-pick", ["<Up>", "<C-p>"], .picker, help: "Select the previous match") {
+      $0.movePick(-1)
+    },
+    Command("leave-picker", ["<Esc>", "<C-g>"], .picker, help: "Leave; all is as before", hint: "back") {
+      $0.picker = nil
+    },
+    Command("repaint-picker", ["<C-l>"], .picker, help: "Paint the screen anew", effect: .repaint),
+  ]
+
   private static let answering: [Command] = [
     Command("answer", ["<Enter>"], .question, help: "Do it", hint: "do it", perform: { $0.answerQuestion() }),
     Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
@@ -193,7 +217,7 @@ public enum Commands {
       $0.turnPage(-1)
     },
     Command(
-      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "W", "h"], .page, help: "Close",
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "w", "h"], .page, help: "Close",
       hint: "close"
     ) {
       $0.overlay = nil

@@ -6,8 +6,14 @@ extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
     var frame = Frame(size: size)
+<<<<<<< HEAD
     guard settings.presentation == .drawn else {
       PlainScreen(state: self, layout: layout).draw(on: &frame)
+=======
+    if let picker {
+      PickerPane(state: self, picker: picker).draw(on: &frame)
+      StatusLine(state: self, layout: layout).drawHints(on: &frame)
+>>>>>>> comfort
       return frame
     }
     if overlay != nil {

@@ -12,6 +12,9 @@ extension BrowserState {
     case .pasted(let text):
       if question != nil {
         question?.field.insert(text)
+      } else if picker != nil {
+        picker?.field.insert(text)
+        picker?.match()
       } else if search.isTyping {
         search.field.insert(text)
         searchAsTyped()
@@ -60,6 +63,8 @@ extension BrowserState {
     repetition = nil
     if question != nil {
       _ = question?.field.edit(key)
+    } else if picker != nil {
+      if picker?.field.edit(key) == true { picker?.match() }
     } else if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
@@ -84,6 +89,7 @@ extension BrowserState {
   /// Where keys are looked up, the nearest first.
   var scopes: [Command.Scope] {
     if question != nil { return [.question] }
+    if picker != nil { return [.picker] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
@@ -94,6 +100,7 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    picker = nil
     if overlay?.outlivesDossier == false { overlay = nil }
     marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
     filter = filter.carried(from: dossier, to: newer)

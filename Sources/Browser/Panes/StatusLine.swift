@@ -133,13 +133,15 @@ struct StatusLine {
 
   // MARK: Keys
 
-  private func drawHints(on frame: inout Frame) {
+  func drawHints(on frame: inout Frame) {
     var line = StyledText(" ")
     if !state.pendingLabel.isEmpty {
       line.append(state.pendingLabel + " …", Style(.prompt, .bold))
     } else {
       let scopes: [Command.Scope] =
-        state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
+        state.picker != nil
+        ? [.picker]
+        : state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
       appendHints(scopes, to: &line)
     }
     frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
