@@ -78,10 +78,10 @@ struct QueryParser {
           throw QueryError(
             .missingOperand("NOT"), Span(start, start + 3), suggestion: "write “not” to search for the word")
         }
-      } else if let width = minusWidth() {
+      } else if let width = bytes.minusWidth(at: offset) {
         offset += width
         isNegated.toggle()
-        if isAtEndOfGroup || isBlank(at: offset) {
+        if isAtEndOfGroup || bytes.isBlank(at: offset) {
           if isForgivenEnd { return nil }
           throw QueryError(
             .loneMinus, Span(start, offset), suggestion: "join it to the word that must not occur: “-word”")
@@ -125,16 +125,17 @@ struct QueryParser {
   /// `NEAR` or `NEAR/5` as a word of its own after something.
   private func nearOperator() -> (within: Int, end: Int)? {
     guard offset > 0,
-      isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
+      bytes.isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
       bytes[offset...].starts(with: "NEAR".utf8)
     else { return nil }
     var end = offset + 4
     var within = QuerySyntax.nearDistance
-    if end < bytes.count, bytes[end] == UInt8(ascii: "/"), let number = self.number(at: end + 1) {
+    if end < bytes.count, bytes[end] == UInt8(ascii: "/"), let number = bytes.number(at: end + 1) {
       within = number.value
       end = number.end
     }
-    return end == bytes.count || isBlank(at: end) || isParenthesis(bytes[end]) || quoteWidth(at: end) != nil
+    return end == bytes.count || bytes.isBlank(at: end) || bytes[end].isParenthesis
+      || bytes.quoteWidth(at: end) != nil
       ? (within, end) : nil
   }
 
@@ -149,17 +150,6 @@ struct QueryParser {
       ))
   }
 
-  /// Digits at `place`, and where they end; what is too large is cut.
-  private func number(at place: Int) -> (value: Int, end: Int)? {
-    var end = place
-    var value = 0
-    while end < bytes.count, bytes[end] &- 0x30 < 10 {
-      value = min(value * 10 + Int(bytes[end] - 0x30), QuerySyntax.maximumDistance)
-      end += 1
-    }
-    return end > place ? (value, end) : nil
-  }
-
   private enum Operator { case or, and, not }
 
   /// The operator that stands here as a word of its own.
@@ -167,26 +157,20 @@ struct QueryParser {
     for (word, found) in [("OR", Operator.or), ("AND", .and), ("NOT", .not)] {
       let end = offset + word.utf8.count
       guard end <= bytes.count, bytes[offset..<end].elementsEqual(word.utf8) else { continue }
-      if end == bytes.count || isBlank(at: end) || isParenthesis(bytes[end]) || quoteWidth(at: end) != nil {
+      if end == bytes.count || bytes.isBlank(at: end) || bytes[end].isParenthesis
+        || bytes.quoteWidth(at: end) != nil
+      {
         return found
       }
     }
     return nil
   }
 
-  /// A single `-` (or U+2212) that does not start a dash of several.
-  private func minusWidth() -> Int? {
-    guard offset < bytes.count else { return nil }
-    if bytes[offset...].starts(with: [0xE2, 0x88, 0x92]) { return 3 }
-    guard bytes[offset] == UInt8(ascii: "-") else { return nil }
-    return offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "-") ? nil : 1
-  }
-
   // MARK: Values
 
   private mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
-    if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
+    if let width = bytes.quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     if let node = try regex(field: field) { return node }
     if let (name, nameSpan) = fieldName() {
       if let number = fields.firstIndex(where: { $0.name == name }) { return try value(of: number, nameSpan) }
@@ -217,9 +201,9 @@ struct QueryParser {
     let open = offset
     offset += markWidth
     let start = offset
-    while offset < bytes.count, quoteWidth(at: offset) == nil { offset += 1 }
+    while offset < bytes.count, bytes.quoteWidth(at: offset) == nil { offset += 1 }
     let end = offset
-    if let width = quoteWidth(at: offset) {
+    if let width = bytes.quoteWidth(at: offset) {
       offset += width
       let typed = TypedWords(bytes, in: Span(start, end))
       return words(typed, field: field, within: slop(wordCount: typed.patterns.count))
@@ -234,7 +218,7 @@ struct QueryParser {
   private mutating func slop(wordCount: Int) -> Int? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "~") else { return nil }
     offset += 1
-    guard let number = self.number(at: offset) else { return nil }
+    guard let number = bytes.number(at: offset) else { return nil }
     offset = number.end
     return wordCount > 1 && wordCount <= QuerySyntax.maximumNearWords ? number.value : nil
   }
@@ -264,7 +248,7 @@ struct QueryParser {
 
   /// How many errors `~2` at `place` allows; `~` alone allows one.
   private func edits(at place: Int) throws(QueryError) -> Int {
-    guard let number = self.number(at: place + 1) else { return 1 }
+    guard let number = bytes.number(at: place + 1) else { return 1 }
     if number.value > QuerySyntax.maximumEdits {
       throw QueryError(
         .tooManyEdits, Span(place, number.end), suggestion: "write “~1” or “~\(QuerySyntax.maximumEdits)”")
@@ -274,7 +258,9 @@ struct QueryParser {
 
   private func bareEnd() -> Int {
     var end = offset
-    while end < bytes.count, !isBlank(at: end), !isParenthesis(bytes[end]), quoteWidth(at: end) == nil {
+    while end < bytes.count, !bytes.isBlank(at: end), !bytes[end].isParenthesis,
+      bytes.quoteWidth(at: end) == nil
+    {
       end += 1
     }
     return end
@@ -300,7 +286,7 @@ struct QueryParser {
       end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
     }
     guard end < bytes.count, end > offset + 1,
-      end + 1 == bytes.count || isBlank(at: end + 1) || isParenthesis(bytes[end + 1])
+      end + 1 == bytes.count || bytes.isBlank(at: end + 1) || bytes[end + 1].isParenthesis
     else { return nil }
     let span = Span(offset, end + 1)
     let source = String(decoding: bytes[offset + 1..<end], as: UTF8.self)
@@ -342,22 +328,22 @@ struct QueryParser {
     }
     if fields[field].kind == .days { return try days(of: field, name) }
     if bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
-    if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
+    if let width = bytes.quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     if let node = try regex(field: field) { return node }
     return try bare(field: field)
   }
 
   private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
-    let mark = quoteWidth(at: offset) ?? 0
+    let mark = bytes.quoteWidth(at: offset) ?? 0
     offset += mark
     let start = offset
     if mark > 0 {
-      while offset < bytes.count, quoteWidth(at: offset) == nil { offset += 1 }
+      while offset < bytes.count, bytes.quoteWidth(at: offset) == nil { offset += 1 }
     } else {
       offset = max(bareEnd(), start + 1)
     }
     let span = Span(start, offset)
-    if mark > 0, let width = quoteWidth(at: offset) { offset += width }
+    if mark > 0, let width = bytes.quoteWidth(at: offset) { offset += width }
     if span.isEmpty, !isForgivenEnd { throw missingValue(of: field, nameSpan) }
     let typed = String(decoding: bytes[span.range], as: UTF8.self)
     let folded = Folding.folded(typed).filter { $0 != " " }
@@ -388,41 +374,9 @@ struct QueryParser {
 
   private var isAtEndOfGroup: Bool { offset >= bytes.count || bytes[offset] == UInt8(ascii: ")") }
 
-  private func isParenthesis(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") }
-
   private mutating func skipBlanks() {
-    while offset < bytes.count, isBlank(at: offset) {
+    while offset < bytes.count, bytes.isBlank(at: offset) {
       offset += bytes[offset] < 0x80 ? 1 : decodedScalar(bytes, at: offset, limit: bytes.count).width
     }
-  }
-
-  /// White space of ASCII, NO-BREAK SPACE, IDEOGRAPHIC SPACE.
-  private func isBlank(at place: Int) -> Bool {
-    guard place < bytes.count else { return false }
-    if bytes[place] < 0x80 { return bytes[place] <= 0x20 }
-    let scalar = decodedScalar(bytes, at: place, limit: bytes.count).value
-    return scalar == 0xA0 || scalar == 0x3000
-  }
-
-  /// The width of the double quotation mark at `place`, straight or curly.
-  private func quoteWidth(at place: Int) -> Int? {
-    guard place < bytes.count else { return nil }
-    if bytes[place] == UInt8(ascii: "\"") { return 1 }
-    guard bytes[place] >= 0xE2 else { return nil }
-    let (scalar, width) = decodedScalar(bytes, at: place, limit: bytes.count)
-    return (0x201C...0x201F).contains(scalar) || scalar == 0xFF02 ? width : nil
-  }
-}
-
-extension Query {
-  /// The words of `text`, the last of which may go on.
-  static func patterns(ofPrefix text: String) -> [Pattern] {
-    let bytes = Array(text.utf8)
-    var scanner = WordScanner()
-    scanner.begin(at: 0, limit: bytes.count)
-    var patterns: [Pattern] = []
-    while scanner.advance(in: bytes) { patterns.append(Pattern(term: scanner.term, kind: .exact)) }
-    if let last = patterns.popLast() { patterns.append(Pattern(term: last.term, kind: .prefix)) }
-    return patterns
   }
 }

@@ -14,7 +14,9 @@ extension Index {
     text: @escaping (_ document: Int) -> Text? = { _ in nil }, isAbandoned: @escaping () -> Bool = { false }
   ) -> Results {
     guard let root = query.root.map(resolved) else { return .none }
-    if counting == .documents, isWanted == nil, let results = quickResults(root, limit: limit) { return results }
+    if counting == .documents, isWanted == nil, let results = quickResults(root, limit: limit) {
+      return results
+    }
     var lookups = Lookups(self, SearchSources(text: text, isAbandoned: isAbandoned))
     let matching = lookups.documents(matching: root)
     let documents = isWanted.map { isWanted in matching.filter { isWanted(Int($0)) } } ?? matching
