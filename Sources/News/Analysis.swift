@@ -114,7 +114,7 @@ public struct Analysis: Sendable {
   }
 
   private func index(_ documents: [Document]) -> Index {
-    Index(fields: DossierField.fields, documents: documents)
+    DossierField.index(of: documents)
   }
 
   /// The blocks of `article` cut into sentences and tokens.

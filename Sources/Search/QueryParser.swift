@@ -2,16 +2,16 @@ import Prose
 
 /// Reads a query by recursive descent over its bytes; the grammar stands at `Query`.
 struct QueryParser {
-  let bytes: [UInt8]
-  let fields: [Field]
-  let lastWord: Query.LastWord
-  var offset = 0
+  private let bytes: [UInt8]
+  private let fields: [Field]
+  private let lastWord: Query.LastWord
+  private var offset = 0
   /// The field that words without one are read for, inside `field:( … )`.
-  var outerField: Int?
-  var depth = 0
+  private var outerField: Int?
+  private var depth = 0
 
   /// More parentheses inside each other than anyone types; keeps the recursion bounded.
-  static let maximumDepth = 40
+  private static let maximumDepth = 40
 
   init(_ text: String, fields: [Field], lastWord: Query.LastWord) {
     bytes = Array(text.utf8)
@@ -28,7 +28,7 @@ struct QueryParser {
 
   // MARK: Operators
 
-  mutating func alternatives() throws(QueryError) -> Query.Node? {
+  private mutating func alternatives() throws(QueryError) -> Query.Node? {
     var nodes: [Query.Node] = []
     var lastOperator: Span?
     while true {
@@ -46,7 +46,7 @@ struct QueryParser {
   }
 
   /// - Returns: `isThere` tells whether anything stood there, if only punctuation.
-  mutating func conjunction() throws(QueryError) -> (node: Query.Node?, isThere: Bool) {
+  private mutating func conjunction() throws(QueryError) -> (node: Query.Node?, isThere: Bool) {
     var nodes: [Query.Node] = []
     var isThere = false
     while true {
@@ -65,7 +65,7 @@ struct QueryParser {
     return (nodes.count > 1 ? .all(nodes) : nodes.first, isThere)
   }
 
-  mutating func negatable() throws(QueryError) -> Query.Node? {
+  private mutating func negatable() throws(QueryError) -> Query.Node? {
     var isNegated = false
     while true {
       let start = offset
@@ -78,10 +78,10 @@ struct QueryParser {
           throw QueryError(
             .missingOperand("NOT"), Span(start, start + 3), suggestion: "write “not” to search for the word")
         }
-      } else if let width = minusWidth() {
+      } else if let width = bytes.minusWidth(at: offset) {
         offset += width
         isNegated.toggle()
-        if isAtEndOfGroup || isBlank(at: offset) {
+        if isAtEndOfGroup || bytes.isBlank(at: offset) {
           if isForgivenEnd { return nil }
           throw QueryError(
             .loneMinus, Span(start, offset), suggestion: "join it to the word that must not occur: “-word”")
@@ -95,7 +95,7 @@ struct QueryParser {
   }
 
   /// One part, or several words with `NEAR` between them.
-  mutating func neighbours() throws(QueryError) -> Query.Node? {
+  private mutating func neighbours() throws(QueryError) -> Query.Node? {
     let start = offset
     var node = try primary(field: outerField)
     while true {
@@ -123,22 +123,23 @@ struct QueryParser {
   }
 
   /// `NEAR` or `NEAR/5` as a word of its own after something.
-  func nearOperator() -> (within: Int, end: Int)? {
+  private func nearOperator() -> (within: Int, end: Int)? {
     guard offset > 0,
-      isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
+      bytes.isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
       bytes[offset...].starts(with: "NEAR".utf8)
     else { return nil }
     var end = offset + 4
     var within = QuerySyntax.nearDistance
-    if end < bytes.count, bytes[end] == UInt8(ascii: "/"), let number = self.number(at: end + 1) {
+    if end < bytes.count, bytes[end] == UInt8(ascii: "/"), let number = bytes.number(at: end + 1) {
       within = number.value
       end = number.end
     }
-    return end == bytes.count || isBlank(at: end) || isParenthesis(bytes[end]) || quoteWidth(at: end) != nil
+    return end == bytes.count || bytes.isBlank(at: end) || bytes[end].isParenthesis
+      || bytes.quoteWidth(at: end) != nil
       ? (within, end) : nil
   }
 
-  func joined(_ a: Query.Node?, _ b: Query.Node?, within: Int) -> Query.Node? {
+  private func joined(_ a: Query.Node?, _ b: Query.Node?, within: Int) -> Query.Node? {
     guard case .words(let first) = a, case .words(let second) = b, second.patterns.count == 1,
       first.patterns.count == 1 || first.within != nil, second.field == first.field || second.field == nil,
       first.patterns.count < QuerySyntax.maximumNearWords
@@ -149,44 +150,27 @@ struct QueryParser {
       ))
   }
 
-  /// Digits at `place`, and where they end; what is too large is cut.
-  func number(at place: Int) -> (value: Int, end: Int)? {
-    var end = place
-    var value = 0
-    while end < bytes.count, bytes[end] &- 0x30 < 10 {
-      value = min(value * 10 + Int(bytes[end] - 0x30), QuerySyntax.maximumDistance)
-      end += 1
-    }
-    return end > place ? (value, end) : nil
-  }
-
-  enum Operator { case or, and, not }
+  private enum Operator { case or, and, not }
 
   /// The operator that stands here as a word of its own.
-  func peekOperator() -> Operator? {
+  private func peekOperator() -> Operator? {
     for (word, found) in [("OR", Operator.or), ("AND", .and), ("NOT", .not)] {
       let end = offset + word.utf8.count
       guard end <= bytes.count, bytes[offset..<end].elementsEqual(word.utf8) else { continue }
-      if end == bytes.count || isBlank(at: end) || isParenthesis(bytes[end]) || quoteWidth(at: end) != nil {
+      if end == bytes.count || bytes.isBlank(at: end) || bytes[end].isParenthesis
+        || bytes.quoteWidth(at: end) != nil
+      {
         return found
       }
     }
     return nil
   }
 
-  /// A single `-` (or U+2212) that does not start a dash of several.
-  func minusWidth() -> Int? {
-    guard offset < bytes.count else { return nil }
-    if bytes[offset...].starts(with: [0xE2, 0x88, 0x92]) { return 3 }
-    guard bytes[offset] == UInt8(ascii: "-") else { return nil }
-    return offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "-") ? nil : 1
-  }
-
   // MARK: Values
 
-  mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
+  private mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
-    if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
+    if let width = bytes.quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     if let node = try regex(field: field) { return node }
     if let (name, nameSpan) = fieldName() {
       if let number = fields.firstIndex(where: { $0.name == name }) { return try value(of: number, nameSpan) }
@@ -195,7 +179,7 @@ struct QueryParser {
     return try bare(field: field)
   }
 
-  mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
+  private mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
     let open = offset
     depth += 1
     if depth > Self.maximumDepth { throw QueryError(.nestedTooDeep, Span(open, open + 1)) }
@@ -213,13 +197,13 @@ struct QueryParser {
     return node
   }
 
-  mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
+  private mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
     let open = offset
     offset += markWidth
     let start = offset
-    while offset < bytes.count, quoteWidth(at: offset) == nil { offset += 1 }
+    while offset < bytes.count, bytes.quoteWidth(at: offset) == nil { offset += 1 }
     let end = offset
-    if let width = quoteWidth(at: offset) {
+    if let width = bytes.quoteWidth(at: offset) {
       offset += width
       let typed = TypedWords(bytes, in: Span(start, end))
       return words(typed, field: field, within: slop(wordCount: typed.patterns.count))
@@ -231,16 +215,16 @@ struct QueryParser {
   }
 
   /// Goes past `~5` after a phrase.
-  mutating func slop(wordCount: Int) -> Int? {
+  private mutating func slop(wordCount: Int) -> Int? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "~") else { return nil }
     offset += 1
-    guard let number = self.number(at: offset) else { return nil }
+    guard let number = bytes.number(at: offset) else { return nil }
     offset = number.end
     return wordCount > 1 && wordCount <= QuerySyntax.maximumNearWords ? number.value : nil
   }
 
   /// A word as typed: everything up to white space, a parenthesis or a quotation mark.
-  mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
+  private mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
     let start = offset
     offset = max(bareEnd(), start + 1)
     let isExact = bytes[start] == UInt8(ascii: "=")
@@ -256,15 +240,15 @@ struct QueryParser {
   }
 
   /// Where `~` or `~1` at the end of a value starts.
-  func tilde(in span: Span) -> Int? {
+  private func tilde(in span: Span) -> Int? {
     var end = span.end
     while end > span.start, bytes[end - 1] &- 0x30 < 10 { end -= 1 }
     return end > span.start + 1 && bytes[end - 1] == UInt8(ascii: "~") ? end - 1 : nil
   }
 
   /// How many errors `~2` at `place` allows; `~` alone allows one.
-  func edits(at place: Int) throws(QueryError) -> Int {
-    guard let number = self.number(at: place + 1) else { return 1 }
+  private func edits(at place: Int) throws(QueryError) -> Int {
+    guard let number = bytes.number(at: place + 1) else { return 1 }
     if number.value > QuerySyntax.maximumEdits {
       throw QueryError(
         .tooManyEdits, Span(place, number.end), suggestion: "write “~1” or “~\(QuerySyntax.maximumEdits)”")
@@ -272,35 +256,37 @@ struct QueryParser {
     return number.value
   }
 
-  func bareEnd() -> Int {
+  private func bareEnd() -> Int {
     var end = offset
-    while end < bytes.count, !isBlank(at: end), !isParenthesis(bytes[end]), quoteWidth(at: end) == nil {
+    while end < bytes.count, !bytes.isBlank(at: end), !bytes[end].isParenthesis,
+      bytes.quoteWidth(at: end) == nil
+    {
       end += 1
     }
     return end
   }
 
-  func words(_ typed: TypedWords, field: Int?, within: Int? = nil) -> Query.Node? {
+  private func words(_ typed: TypedWords, field: Int?, within: Int? = nil) -> Query.Node? {
     typed.patterns.isEmpty
       ? nil : .words(Query.Words(field: field, patterns: typed.patterns, within: within))
   }
 
   /// Words at the end of a query that is being typed: the last may go on, if nothing ends it.
-  func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
+  private func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
     var typed = typed
     if typed.end == bytes.count { typed.mayGoOn() }
     return words(typed, field: field)
   }
 
   /// `/pattern/` as a word of its own; a slash without another one after it is punctuation.
-  mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
+  private mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "/") else { return nil }
     var end = offset + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
       end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
     }
     guard end < bytes.count, end > offset + 1,
-      end + 1 == bytes.count || isBlank(at: end + 1) || isParenthesis(bytes[end + 1])
+      end + 1 == bytes.count || bytes.isBlank(at: end + 1) || bytes[end + 1].isParenthesis
     else { return nil }
     let span = Span(offset, end + 1)
     let source = String(decoding: bytes[offset + 1..<end], as: UTF8.self)
@@ -318,7 +304,7 @@ struct QueryParser {
   // MARK: Fields
 
   /// ASCII letters and a colon: the letters in lower case, and where they stand.
-  func fieldName() -> (name: String, span: Span)? {
+  private func fieldName() -> (name: String, span: Span)? {
     var end = offset
     while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     guard end > offset, end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
@@ -327,13 +313,13 @@ struct QueryParser {
 
   /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant
   /// as a field; `NOTE: this`, `http://…` and `:-)` are not.
-  func isValueStart(at place: Int) -> Bool {
+  private func isValueStart(at place: Int) -> Bool {
     guard place < bytes.count else { return false }
     return bytes[place] >= 0x80 || (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0x30 < 10
       || bytes[place] == UInt8(ascii: "\"")
   }
 
-  mutating func value(of field: Int, _ name: Span) throws(QueryError) -> Query.Node? {
+  private mutating func value(of field: Int, _ name: Span) throws(QueryError) -> Query.Node? {
     offset = name.end + 1
     skipBlanks()
     if isAtEndOfGroup {
@@ -342,22 +328,22 @@ struct QueryParser {
     }
     if fields[field].kind == .days { return try days(of: field, name) }
     if bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
-    if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
+    if let width = bytes.quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
     if let node = try regex(field: field) { return node }
     return try bare(field: field)
   }
 
-  mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
-    let mark = quoteWidth(at: offset) ?? 0
+  private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
+    let mark = bytes.quoteWidth(at: offset) ?? 0
     offset += mark
     let start = offset
     if mark > 0 {
-      while offset < bytes.count, quoteWidth(at: offset) == nil { offset += 1 }
+      while offset < bytes.count, bytes.quoteWidth(at: offset) == nil { offset += 1 }
     } else {
       offset = max(bareEnd(), start + 1)
     }
     let span = Span(start, offset)
-    if mark > 0, let width = quoteWidth(at: offset) { offset += width }
+    if mark > 0, let width = bytes.quoteWidth(at: offset) { offset += width }
     if span.isEmpty, !isForgivenEnd { throw missingValue(of: field, nameSpan) }
     let typed = String(decoding: bytes[span.range], as: UTF8.self)
     let folded = Folding.folded(typed).filter { $0 != " " }
@@ -368,16 +354,29 @@ struct QueryParser {
     throw QueryError(.badDate(typed), span, suggestion: "write " + examples.joined(separator: ", "))
   }
 
-  func missingValue(of field: Int, _ name: Span) -> QueryError {
+  private func missingValue(of field: Int, _ name: Span) -> QueryError {
     QueryError(
       .missingValue(field: fields[field].name), Span(name.start, name.end + 1),
       suggestion: "\(fields[field].name): finds \(fields[field].help)")
   }
 
-  func unknownField(_ name: String, _ span: Span) -> QueryError {
+  private func unknownField(_ name: String, _ span: Span) -> QueryError {
     let suggestion =
       nearest(to: name, among: fields.map(\.name)).map { "did you mean “\($0):”?" }
       ?? "the fields are " + fields.map { $0.name + ":" }.joined(separator: " ")
     return QueryError(.unknownField(name), Span(span.start, span.end + 1), suggestion: suggestion)
+  }
+
+  // MARK: Characters
+
+  /// Whether someone is typing here: what is missing may still come.
+  private var isForgivenEnd: Bool { lastWord == .beingTyped && offset == bytes.count }
+
+  private var isAtEndOfGroup: Bool { offset >= bytes.count || bytes[offset] == UInt8(ascii: ")") }
+
+  private mutating func skipBlanks() {
+    while offset < bytes.count, bytes.isBlank(at: offset) {
+      offset += bytes[offset] < 0x80 ? 1 : decodedScalar(bytes, at: offset, limit: bytes.count).width
+    }
   }
 }

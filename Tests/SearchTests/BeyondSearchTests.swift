@@ -41,8 +41,8 @@ struct BeyondSearchTests {
     arguments: [
       ("stel prices", "steel prices"), ("titel:stele", "titel:steel"),
       ("\"stell prices\" -snwo", "\"steel prices\" -snow"),
-      ("person:\"bo raay\"", "person:\"bo ray\""), ("footbal OR NOTHING", "football OR NOTHING"),
-      ("steel", nil),
+      ("person:\"bo raay\"", "person:\"bo ray\""), ("steel", nil),
+      ("footbal OR NOTHING", "football OR NOTHING"),
       ("stel*", nil),
       ("stel~1", nil), ("xyzzy", nil), ("", nil), ("1234", nil), ("fotball~1 wether", "fotball~1 weather"),
     ] as [(String, String?)])

@@ -4,6 +4,10 @@ public import Search
 /// How a dossier is laid out for search: which field holds what.
 public enum DossierField: Int, Sendable, CaseIterable {
   case title, text, quote, speaker, person, organisation, place, outlet, author, date
+  /// What no article says yet: a place for its language, and for a reader's own tags and notes.
+  case language, tag, note
+  /// What an article is and has, in fixed words.
+  case kind, has
 
   /// In the order of the cases; a field's number is its case's raw value.
   public static let fields: [Field] = allCases.map(\.field)
@@ -22,6 +26,11 @@ public enum DossierField: Int, Sendable, CaseIterable {
     case .place: Field("place", .names, help: "a place that is named")
     case .outlet: Field("outlet", .names, help: "who published it")
     case .author: Field("author", .names, help: "who wrote it")
+    case .language: Field("lang", .names, help: "the language it is written in")
+    case .tag: Field("tag", .names, help: "a tag you gave it")
+    case .note: Field("note", .names, help: "words of your notes on it")
+    case .kind: Field("is", .names, help: "what kind of article it is: is:quote where somebody is quoted")
+    case .has: Field("has", .names, help: "what it contains: has:quote, has:figure")
     case .date:
       Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
     }
@@ -37,6 +46,26 @@ public enum DossierField: Int, Sendable, CaseIterable {
   }
 }
 
+extension DossierField {
+  /// The index of `documents`, made of parts side by side; it finds the same however many there are.
+  static func index(of documents: [Document]) -> Index {
+    let count = documents.count < smallDossier ? 1 : segmentCount
+    let segments = concurrentMap(Array(0..<count)) { part in
+      var builder = SegmentBuilder(fields: fields)
+      for number in documents.count * part / count..<documents.count * (part + 1) / count {
+        builder.add(documents[number])
+      }
+      return builder.segment()
+    }
+    return Index(fields: fields, segments: segments)
+  }
+
+  /// Below it a second thread is not worth its start.
+  private static let smallDossier = 64
+  /// Every further one makes each query a little slower.
+  private static let segmentCount = 2
+}
+
 extension Document {
   mutating func add(_ span: Span, to field: DossierField) { add(span, to: field.rawValue) }
   mutating func add(name: String, at places: [Span] = [], to field: DossierField) {
@@ -49,6 +78,9 @@ extension Document {
     for block in article.blocks { add(block.span, to: block.kind == .title ? .title : .text) }
     if let title = article.title, case .frontMatter = title.evidence { add(name: title.value, to: .title) }
     if let outlet = article.outlet { add(name: outlet.value, to: .outlet) }
+    if article.blocks.contains(where: { article.text.hasFigure(in: $0.span) }) {
+      add(name: "figure", to: .has)
+    }
     if let byline = article.byline { add(name: byline.value, to: .author) }
     if let day = article.published?.value {
       add(days: day.number...day.number, to: DossierField.date.rawValue)
@@ -63,6 +95,10 @@ extension Document {
       for name in entities[entity.index].searchNames {
         add(name: name, at: spans, to: .of(entities[entity.index].kind))
       }
+    }
+    if quotes.contains(where: \.isSpeech) {
+      add(name: "quote", to: .kind)
+      add(name: "quote", to: .has)
     }
     for quote in quotes where quote.isSpeech {
       add(quote.passage.span, to: .quote)

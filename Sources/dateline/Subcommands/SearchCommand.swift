@@ -25,7 +25,7 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     try arguments.print { dossier in
       let query = try parsed(in: dossier.index)
-      let results = dossier.index.search(query, limit: max(0, limit))
+      let results = dossier.index.search(query, limit: max(0, limit), text: { dossier.articles[$0].text })
       arguments.note(counted(results.hitCount, "hit") + " in " + counted(results.documentCount, "article"))
       return results.matches.map { SearchReport(dossier: dossier, query: query, match: $0) }
     }

@@ -1,0 +1,36 @@
+import Prose
+import Search
+import Testing
+
+@testable import News
+
+@Suite("What of an article can be searched")
+struct DossierSearchTests {
+  @Test(
+    "a figure is a number that is no date and no time of day",
+    arguments: [
+      ("It cost 300 won.", true), ("Prices rose 3.5 percent", true), ("A crowd of 12,000 came", true),
+      ("1", true),
+      ("In 2026 and 1999", false), ("On 4 January they met", false), ("On January 4, 2026", false),
+      ("At 10:30 or 2026-01-04", false), ("on 1/5", false), ("Nothing here", false), ("", false),
+    ])
+  func figures(text: String, hasFigure: Bool) {
+    #expect(Text(text).hasFigure(in: Text(text).span) == hasFigure)
+  }
+
+  @Test("an index made side by side finds the same")
+  func parts() throws {
+    let documents = (0..<200).map { number in
+      var document = Document(Text("report \(number) of \(number % 7) rivers, rivers"))
+      document.add(document.text.span, to: .text)
+      document.add(name: number % 3 == 0 ? "Post" : "Wire", to: .outlet)
+      return document
+    }
+    let whole = Index(fields: DossierField.fields, documents: documents)
+    let parted = DossierField.index(of: documents)
+    for text in ["rivers", "report 3", "\"of 5 rivers\"", "outlet:post river", "re*", "-5 outlet:wire"] {
+      let query = try whole.query(text)
+      #expect(whole.search(query).matches == parted.search(query).matches, "\(text)")
+    }
+  }
+}
