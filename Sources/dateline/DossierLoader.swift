@@ -45,27 +45,42 @@ struct DossierLoader: Sendable {
   /// - Throws: `ReadingError` where the word lists cannot be read.
   func load() throws(ReadingError) -> Dossier {
     let lexicon = try LexiconReader.lexicon(at: lexicon)
-    let read = DossierReader(lexicon: lexicon).read(paths)
-    return Analysis(lexicon: lexicon).dossier(of: read.articles, problems: read.problems)
+    let (analysis, read) = sideBySide {
+      Analysis(lexicon: lexicon)
+    } and: {
+      DossierReader(lexicon: lexicon).read(paths)
+    }
+    return analysis.dossier(of: read.articles, problems: read.problems)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
-  func load(_ report: (Step) -> Void) {
+  func load(_ report: @Sendable (Step) -> Void) {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
-      let read = DossierReader(lexicon: lexicon).read(paths) { partial in
-        report(.read(partial.filesRead, of: partial.fileCount))
+      let (analysis, outline) = sideBySide {
+        Analysis(lexicon: lexicon)
+      } and: {
+        self.outline(lexicon, report)
       }
-      if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
-        return report(.failed("\(failure.path): \(failure.message)"))
-      }
-      let analysis = Analysis(lexicon: lexicon)
-      report(.searchable(analysis.outline(of: read.articles, problems: read.problems)))
-      report(.complete(analysis.dossier(of: read.articles, problems: read.problems)))
+      if let outline { report(.complete(analysis.dossier(of: outline))) }
     } catch {
       report(.failed("\(error)"))
     }
+  }
+
+  /// `nil` where there is nothing to show, which is reported.
+  private func outline(_ lexicon: Lexicon, _ report: (Step) -> Void) -> Analysis.Outline? {
+    let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+      report(.read(partial.filesRead, of: partial.fileCount))
+    }
+    if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
+      report(.failed("\(failure.path): \(failure.message)"))
+      return nil
+    }
+    let outline = Analysis.Outline(of: read.articles, problems: read.problems, lexicon: lexicon)
+    report(.searchable(outline.dossier))
+    return outline
   }
 
   enum Step: Sendable {

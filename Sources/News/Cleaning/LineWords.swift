@@ -39,6 +39,8 @@ struct LineWords {
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
+    keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
+    spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
       switch kind {

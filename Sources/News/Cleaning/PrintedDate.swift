@@ -29,6 +29,8 @@ struct PrintedDate {
     let text: Text
     let months: WordTable<Int>
 
+    private static let of = WordSet(["de", "del"])
+
     func date(at index: Int) -> PrintedDate? {
       numericDate(at: index) ?? dateWithMonthName(at: index)
     }
@@ -90,7 +92,7 @@ struct PrintedDate {
 
     private func date(_ index: Int, _ length: Int, day: Int, month: Int) -> PrintedDate? {
       var end = index + length
-      if end < line.keys.count, [WordKey("de"), WordKey("del")].contains(line.keys[end]) { end += 1 }
+      if end < line.keys.count, Self.of.contains(line.keys[end]) { end += 1 }
       if end < line.keys.count, let year = Int(String(decoding: bytes(end), as: UTF8.self)), year >= 1900,
         year < 2200
       {
