@@ -23,7 +23,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
   name: "dateline",
-  products: [.executable(name: "dateline", targets: ["dateline"])],
+  products: [
+    .executable(name: "dateline", targets: ["dateline"]),
+    .executable(name: "dateline-bench", targets: ["dateline-bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -44,9 +47,12 @@ let package = Package(
       name: "dateline",
       dependencies: [
         "Browser", "Reading", "Curses", "News", "Screen", "Search", "Prose",
+        "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "dateline-bench", dependencies: ["Search", "Prose"], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ProseTests", ["Prose"]),

@@ -6,6 +6,14 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  public let settings: Settings
+  var filter = Filter()
+  /// The filter that was cleared last, to bring back.
+  var clearedFilter = Filter()
+  /// What the filter leaves of the dossier.
+  var visible: Visible
+  /// Where a range of the timeline begins: a row.
+  var rangeStart: Int?
   /// What the dossier is called: the folder's name.
   let name: String
   public internal(set) var size: Size
@@ -22,12 +30,24 @@ public struct BrowserState: Sendable {
   var reader = ReaderState()
   var quote: Quote.ID?
   var search = SearchState()
+  /// A line the reader is asked to type.
+  var question: Question?
   var walk: Walk?
   var history = History()
   var overlay: Overlay?
   /// Columns that outlets take in lists of one row an item.
   var outletColumns = 0
   var pendingKeys: [Key] = []
+  /// The count that was typed before the next key.
+  var repetition: Int?
+  /// What the next key is a letter for.
+  var awaited: AwaitedLetter?
+  /// Whether what can follow the pending keys shows.
+  var showsFollowing = false
+  /// The key that the command which runs was called with.
+  var lastKey: Key?
+  var lastStep: Step?
+  var marks: [Unicode.Scalar: History.Place] = [:]
   var notice: Notice?
 
   enum Loading: Hashable, Sendable {
@@ -50,10 +70,28 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size) {
+  public init(name: String, size: Size, settings: Settings = Settings()) {
     self.name = name
+    self.settings = settings
     self.size = size
-    dossier = Dossier(articles: [], index: Index())
+    let dossier = Dossier(articles: [], index: Index())
+    self.dossier = dossier
+    visible = Visible(dossier, Filter())
+    if let problem = settings.problems.first {
+      let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
+      notice = Notice("\(place): \(problem.message); ! shows all", .warning)
+    }
+  }
+
+  // MARK: Keys
+
+  /// Whether more keys are awaited. After a moment of waiting, `Message.paused` shows which.
+  public var isKeyPending: Bool { !pendingKeys.isEmpty || awaited != nil }
+
+  /// What was typed of an unfinished command: `12g`.
+  var pendingLabel: String {
+    let letters = awaited.map { $0 == .toMark ? "m" : "'" } ?? pendingKeys.map(\.label).joined()
+    return (repetition.map { String($0) } ?? "") + letters
   }
 
   // MARK: What the panes list
@@ -63,21 +101,34 @@ public struct BrowserState: Sendable {
   /// The entities of a pane of names.
   func entities(_ pane: Pane) -> [Entity.ID] {
     switch pane {
-    case .people: dossier.entities(.person)
-    case .organisations: dossier.entities(.organisation)
-    case .places: dossier.entities(.place)
+    case .people: visible.entities(.person)
+    case .organisations: visible.entities(.organisation)
+    case .places: visible.entities(.place)
     case .articles, .timeline, .quotes, .results, .reader: []
     }
   }
 
   func count(_ pane: Pane) -> Int {
     switch pane {
-    case .articles: articleCount
-    case .timeline: dossier.events.count
+    case .articles: visible.articles.count
+    case .timeline: visible.events.count
     case .people, .organisations, .places: entities(pane).count
-    case .quotes: dossier.speech.count
+    case .quotes: visible.speech.count
     case .results: search.results?.articles.count ?? 0
     case .reader: 0
+    }
+  }
+
+  /// What a pane lists without a filter.
+  func wholeCount(_ pane: Pane) -> Int {
+    switch pane {
+    case .articles: articleCount
+    case .timeline: dossier.events.count
+    case .people: dossier.entities(.person).count
+    case .organisations: dossier.entities(.organisation).count
+    case .places: dossier.entities(.place).count
+    case .quotes: dossier.speech.count
+    case .results, .reader: count(pane)
     }
   }
 
@@ -93,7 +144,8 @@ public struct BrowserState: Sendable {
     Layout(
       size,
       Layout.Content(
-        focus: focus, list: list, names: names, isZoomed: isZoomed,
+        focus: focus, list: list, names: names, isZoomed: isZoomed, choice: settings.layout,
+        measure: settings.measure,
         counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))
   }
 

@@ -5,7 +5,7 @@ import Screen
 public struct Command: Sendable {
   /// Where its keys work.
   public enum Scope: String, Hashable, Sendable, CaseIterable {
-    case everywhere, lists, reader, search, page
+    case everywhere, lists, reader, search, question, page
 
     /// As a section of the help is headed.
     public var title: String {
@@ -14,6 +14,7 @@ public struct Command: Sendable {
       case .lists: "In a list"
       case .reader: "In the reader"
       case .search: "While typing a search"
+      case .question: "While typing an answer"
       case .page: "In a page like this"
       }
     }

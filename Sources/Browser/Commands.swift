@@ -2,32 +2,42 @@ import Screen
 
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
-  public static let all: [Command] = moving + panes + reading + searching + program + typing + paging
+  public static let all: [Command] =
+    moving + panes + reading + searching + filtering + takingOut + program + typing + answering + paging
 
   private static let moving: [Command] = [
-    Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection(1) },
-    Command("previous-row", ["k", "<Up>"], .lists, help: "Select the previous row") { $0.moveSelection(-1) },
+    Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
+    Command("previous-row", ["k", "<Up>"], .lists, help: "Select the previous row") {
+      $0.moveSelection(-$0.times)
+    },
     Command("half-page-down", ["<C-d>"], .lists, help: "Select a row half a page down") {
-      $0.moveSelection(max(1, $0.visible($0.focus) / 2))
+      $0.moveSelection(max(1, $0.visible($0.focus) / 2) * $0.times)
     },
     Command("half-page-up", ["<C-u>"], .lists, help: "Select a row half a page up") {
-      $0.moveSelection(-max(1, $0.visible($0.focus) / 2))
+      $0.moveSelection(-max(1, $0.visible($0.focus) / 2) * $0.times)
     },
     Command("first-row", ["gg", "<Home>", "<lt>"], .lists, help: "Select the first row") {
       $0.moveSelection(-$0.count($0.focus))
     },
-    Command("last-row", ["G", "<End>", "<gt>"], .lists, help: "Select the last row") {
-      $0.moveSelection($0.count($0.focus))
+    Command(
+      "last-row", ["G", "<End>", "<gt>"], .lists, help: "Select the last row, or with a count that row"
+    ) {
+      $0.selectLastRow()
     },
-    Command("open", ["<Enter>", "l", "<Right>"], .lists, help: "Read what is selected", hint: "read") {
+    Command(
+      "open", ["<Enter>", "l", "<Right>"], .lists, help: "Read it; of a name or event, show every mention",
+      hint: "open"
+    ) {
       $0.openSelection()
     },
-    Command("line-down", ["j", "<Down>"], .reader, help: "Scroll down a line") { $0.scroll(1) },
-    Command("line-up", ["k", "<Up>"], .reader, help: "Scroll up a line") { $0.scroll(-1) },
+    Command("line-down", ["j", "<Down>"], .reader, help: "Scroll down a line") { $0.scroll($0.times) },
+    Command("line-up", ["k", "<Up>"], .reader, help: "Scroll up a line") { $0.scroll(-$0.times) },
     Command("half-down", ["<C-d>"], .reader, help: "Scroll down half a page") {
-      $0.scroll($0.readerHeight / 2)
+      $0.scroll($0.readerHeight / 2 * $0.times)
     },
-    Command("half-up", ["<C-u>"], .reader, help: "Scroll up half a page") { $0.scroll(-$0.readerHeight / 2) },
+    Command("half-up", ["<C-u>"], .reader, help: "Scroll up half a page") {
+      $0.scroll(-$0.readerHeight / 2 * $0.times)
+    },
     Command("top", ["gg", "<Home>", "<lt>"], .reader, help: "Go to the top of the article") {
       $0.scroll(-$0.reader.lines.count)
     },
@@ -53,31 +63,86 @@ public enum Commands {
 
   private static let reading: [Command] = [
     Command("page-down", ["<Space>", "<PgDn>", "<C-f>"], help: "Page down in the article, from any pane") {
-      $0.scroll(max(1, $0.readerHeight - 2))
+      $0.scroll(max(1, $0.readerHeight - 2) * $0.times)
     },
     Command("page-up", ["b", "<PgUp>", "<C-b>"], help: "Page up in the article, from any pane") {
-      $0.scroll(-max(1, $0.readerHeight - 2))
+      $0.scroll(-max(1, $0.readerHeight - 2) * $0.times)
     },
-    Command("next-article", ["J", "]a"], help: "Read the next article") { $0.stepArticle(1) },
-    Command("previous-article", ["K", "[a"], help: "Read the previous article") { $0.stepArticle(-1) },
-    Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") { $0.stepQuote(1) },
-    Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.stepQuote(-1) },
+    Command("next-article", ["J", "]a"], help: "Read the next article") { $0.repeated { $0.stepArticle(1) } },
+    Command("previous-article", ["K", "[a"], help: "Read the previous article") {
+      $0.repeated { $0.stepArticle(-1) }
+    },
+    Command("next-quote", ["]q", "e"], help: "Go to the next quote", hint: "next quote") {
+      $0.step(.quote, 1)
+    },
+    Command("previous-quote", ["[q", "E"], help: "Go to the previous quote") { $0.step(.quote, -1) },
+    Command("next-name", ["]e"], help: "Go to the next name") { $0.step(.name, 1) },
+    Command("previous-name", ["[e"], help: "Go to the previous name") { $0.step(.name, -1) },
+    Command("next-date", ["]d"], help: "Go to the next date") { $0.step(.date, 1) },
+    Command("previous-date", ["[d"], help: "Go to the previous date") { $0.step(.date, -1) },
+    Command("next-of-speaker", ["]s"], help: "Go to the next quote of the same speaker") {
+      $0.step(.quoteOfSpeaker, 1)
+    },
+    Command("previous-of-speaker", ["[s"], help: "Go to the speaker's previous quote") {
+      $0.step(.quoteOfSpeaker, -1)
+    },
+    Command("repeat-step", ["."], help: "Make the last step to a quote, name or date again") {
+      $0.repeatStep()
+    },
     Command("about", ["i"], help: "Show what is known of the article, and how") {
       $0.overlay = Overlay(.article)
     },
-    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
-    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") {
-      $0.goBack()
+    Command("mentions", ["gm"], help: "Show every mention of the name, or hit of the search") {
+      $0.openMentions()
     },
-    Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.goForward() },
+    Command("card", ["u"], help: "Show what the articles tell of the selected name") { $0.openCard() },
+    Command("why", ["W"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
+    Command("hidden", ["U"], help: "Show the article's hidden characters by name") { $0.openPage(.hidden) },
+    Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
+    Command("mark", ["m"], help: "Mark this place with the letter typed next") { $0.awaited = .toMark },
+    Command("return", ["'"], help: "Return to a letter's mark; '' to where you were") {
+      $0.awaited = .toReturn
+    },
+    Command("count", ["0", "7", "8", "9"], help: "Begin a count: 8j; before 1 to 6 with a 0: 012j") {
+      $0.beginCount()
+    },
+    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") {
+      $0.repeated { $0.goBack() }
+    },
+    Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.repeated { $0.goForward() } },
   ]
 
   private static let searching: [Command] = [
     Command("search", ["/"], help: "Search all articles as you type", hint: "search") { $0.openSearch() },
     Command("next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit") {
-      $0.stepWalk(1)
+      $0.repeated { $0.stepWalk(1) }
     },
-    Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.stepWalk(-1) },
+    Command("search-name", ["*"], help: "Search the name that is selected") { $0.searchSelectedName() },
+    Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.repeated { $0.stepWalk(-1) } },
+  ]
+
+  private static let filtering: [Command] = [
+    Command("filter", ["f"], help: "Filter by the selected name, speaker, event, outlet", hint: "filter") {
+      $0.filterBySelection()
+    },
+    Command("range", ["v"], .lists, help: "Select a range of the timeline, to filter by") {
+      $0.toggleRange()
+    },
+    Command("drop-filter", ["x"], help: "Drop what was added to the filter last") { $0.dropFilterPart() },
+    Command("clear-filter", ["F"], help: "Clear the filter, or bring it back") { $0.toggleFilter() },
+  ]
+
+  private static let takingOut: [Command] = [
+    Command(
+      "copy-quote", ["yy"], help: "Copy the quote with its speaker and source", perform: { $0.copyQuote() }),
+    Command("copy-citation", ["yc"], help: "Copy a citation of the article", perform: { $0.copyCitation() }),
+    Command("copy-path", ["yp"], help: "Copy the path of the article's file", perform: { $0.copyPath() }),
+    Command("copy-paragraph", ["yu"], help: "Copy the paragraph", perform: { $0.copyParagraph() }),
+    Command("browse", ["o"], help: "Open the article's address in $BROWSER", perform: { $0.openAddress() }),
+    Command("edit", ["<C-e>"], help: "Open the file in $EDITOR, at this line", perform: { $0.editFile() }),
+    Command("pager", ["P"], help: "Show the article in $PAGER", perform: { $0.pageArticle() }),
+    Command("pipe", ["|"], help: "Give the article's text to a command", change: { $0.ask(.pipe) }),
+    Command("write", ["W"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
   ]
 
   private static let program: [Command] = [
@@ -110,19 +175,39 @@ public enum Commands {
     Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
 
+  private static let answering: [Command] = [
+    Command("answer", ["<Enter>"], .question, help: "Do it", hint: "do it", perform: { $0.answerQuestion() }),
+    Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
+      $0.question = nil
+    },
+    Command("repaint-question", ["<C-l>"], .question, help: "Paint the screen anew", effect: .repaint),
+  ]
+
   private static let paging: [Command] = [
-    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.scrollOverlay(1) },
-    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.scrollOverlay(-1) },
+    Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.moveInPage($0.times) },
+    Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.moveInPage(-$0.times) },
     Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
-      $0.scrollOverlay(max(1, $0.size.rows - 4))
+      $0.turnPage(1)
     },
     Command("page-backward", ["b", "<PgUp>", "<C-u>", "<C-b>"], .page, help: "Page up") {
-      $0.scrollOverlay(-max(1, $0.size.rows - 4))
+      $0.turnPage(-1)
     },
     Command(
-      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "<Enter>", "h"], .page, help: "Close", hint: "close"
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "W", "h"], .page, help: "Close",
+      hint: "close"
     ) {
       $0.overlay = nil
+    },
+    Command(
+      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there"
+    ) {
+      $0.followPage()
+    },
+    Command("page-first", ["gg", "<Home>", "<lt>"], .page, help: "Go to the first line") {
+      $0.moveInPage(-OverlayPane(state: $0).count)
+    },
+    Command("page-last", ["G", "<End>", "<gt>"], .page, help: "Go to the last line") {
+      $0.moveInPage(OverlayPane(state: $0).count)
     },
     Command("page-repaint", ["<C-l>"], .page, help: "Paint the screen anew", effect: .repaint),
     Command("page-quit", ["Q"], .page, help: "Quit", effect: .quit),
@@ -138,6 +223,11 @@ extension BrowserState {
     settle()
   }
 
+  mutating func selectLastRow() {
+    let row = repetition.map { $0 - 1 } ?? count(focus)
+    moveSelection(row - (selectedIndex(focus) ?? 0))
+  }
+
   mutating func toggleZoom() {
     isZoomed.toggle()
     settle()
@@ -150,13 +240,20 @@ extension BrowserState {
 
   mutating func openSelection() {
     guard selectedIndex(focus) != nil else { return }
-    history.leave(currentPlace)
-    setFocus(.reader)
+    switch focus {
+    case .people, .organisations, .places: openMentions()
+    case .timeline: openTellings()
+    case .articles, .quotes, .results, .reader:
+      history.leave(currentPlace)
+      setFocus(.reader)
+    }
   }
 
   /// One layer out: zoom, then reader, then results.
   mutating func stepOut() {
-    if isZoomed {
+    if rangeStart != nil {
+      rangeStart = nil
+    } else if isZoomed {
       isZoomed = false
       settle()
     } else if focus == .reader {

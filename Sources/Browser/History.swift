@@ -11,10 +11,16 @@ struct History: Sendable {
     /// The offset (UTF-8) of the text at the top of the reader.
     let offset: Int
     let pointed: Span?
+    let filter: Filter
+    /// The search whose results show.
+    let query: String?
   }
 
   private var past: [Place] = []
   private var future: [Place] = []
+
+  /// Where the last jump began.
+  var lastLeft: Place? { past.last }
 
   private static let limit = 500
 

@@ -9,10 +9,9 @@ struct Keymap: Sendable {
     case none
   }
 
+  private let table: [Command]
   private let commands: [Command.Scope: [[Key]: Command]]
   private let prefixes: [Command.Scope: Set<[Key]>]
-
-  static let standard = Keymap(Commands.all)
 
   init(_ table: [Command]) {
     var commands: [Command.Scope: [[Key]: Command]] = [:]
@@ -26,8 +25,17 @@ struct Keymap: Sendable {
         }
       }
     }
+    self.table = table
     self.commands = commands
     self.prefixes = prefixes
+  }
+
+  /// What can follow `keys` in any of the scopes, in the order of the table: the rest of the run, and its command.
+  func following(_ keys: [Key], in scopes: [Command.Scope]) -> [(keys: [Key], command: Command)] {
+    table.filter { scopes.contains($0.scope) }.flatMap { command in
+      command.keys.compactMap(Key.keys).filter { $0.count > keys.count && $0.starts(with: keys) }
+        .map { (Array($0.dropFirst(keys.count)), command) }
+    }
   }
 
   /// What `keys` stand for in the first of `scopes` that knows them.

@@ -29,11 +29,12 @@ struct Layout: Sendable {
     var visible: Int { max(1, body.rows / rowHeight) }
   }
 
-  static let textMeasure = 72
   /// Columns before the text in the reader: a letter and a bar per speaker.
   static let gutter = 4
 
   let form: Form
+  /// The widest a line of text may be, in columns.
+  let measure: Int
   let header: Rect
   private(set) var sections: [Section] = []
   /// Lines between panes: drawn along their longer side.
@@ -53,12 +54,15 @@ struct Layout: Sendable {
     /// The name list shown in the rail.
     var names: Pane
     var isZoomed: Bool
+    var choice = LayoutChoice.auto
+    var measure = Settings.usualMeasure
     var counts: [Pane: Int]
   }
 
   init(_ size: Size, _ content: Content) {
     let screen = Rect(row: 0, column: 0, rows: size.rows, columns: size.columns)
-    form = Self.form(for: size)
+    form = Self.form(for: size, content.choice, measure: content.measure)
+    measure = content.measure
     header = screen.line(0)
     hints = form == .tiny ? screen.line(size.rows) : screen.line(size.rows - 1)
     status = form == .tiny ? screen.line(size.rows) : screen.line(size.rows - 2)
@@ -74,11 +78,19 @@ struct Layout: Sendable {
     }
   }
 
-  static func form(for size: Size) -> Form {
+  /// What is chosen is had where there is room for it.
+  static func form(for size: Size, _ choice: LayoutChoice, measure: Int) -> Form {
     if size.columns < 40 || size.rows < 10 { return .tiny }
-    if size.columns < 72 || size.rows < 16 { return .single }
-    if size.columns < 110 { return .stacked }
-    return size.columns < 170 ? .rail : .columns
+    if size.columns < 72 || size.rows < 16 || choice == .single { return .single }
+    let beside = size.columns - measure
+    switch choice {
+    case .stacked: return .stacked
+    case .rail where beside >= 28: return .rail
+    case .columns where beside >= 68: return .columns
+    case .auto, .single, .rail, .columns: break
+    }
+    if beside < 38 { return .stacked }
+    return beside < 98 ? .rail : .columns
   }
 
   /// The section of a pane, if it is shown.
@@ -87,10 +99,10 @@ struct Layout: Sendable {
   /// The text of the reader without the gutter, at most the measure wide, in the middle of its pane.
   var readerText: Rect {
     let room = reader.inset(left: Self.gutter, right: 1)
-    let spare = max(0, room.columns - Self.textMeasure)
+    let spare = max(0, room.columns - measure)
     return Rect(
       row: room.row, column: room.column + spare / 2, rows: room.rows,
-      columns: min(room.columns, Self.textMeasure))
+      columns: min(room.columns, measure))
   }
 
   // MARK: Forms
@@ -113,7 +125,7 @@ struct Layout: Sendable {
   }
 
   private mutating func placeRail(_ body: Rect, _ content: Content) {
-    let columns = min(48, body.columns - Self.textMeasure - Self.gutter - 2)
+    let columns = min(48, body.columns - measure - Self.gutter - 2)
     let rail = Rect(row: body.row + 1, column: 0, rows: body.rows - 1, columns: columns)
     rules = [body.line(0), Rect(row: rail.row, column: columns, rows: rail.rows, columns: 1)]
     readerTitle = body.line(0).inset(left: columns + 1)
@@ -127,7 +139,7 @@ struct Layout: Sendable {
   }
 
   private mutating func placeColumns(_ body: Rect, _ content: Content) {
-    let side = min(62, (body.columns - Self.textMeasure - Self.gutter - 8) / 2)
+    let side = min(62, (body.columns - measure - Self.gutter - 8) / 2)
     let left = Rect(row: body.row + 1, column: 0, rows: body.rows - 1, columns: side)
     let right = Rect(
       row: left.row, column: body.columns - side, rows: left.rows, columns: side)

@@ -13,8 +13,12 @@ public enum Message: Sendable {
   case loaded(Dossier, Completeness)
   /// Reading failed as a whole; why, in one line.
   case loadFailed(String)
+  /// Nobody has pressed a key for a moment while more of them were awaited (`BrowserState.isKeyPending`).
+  case paused
   /// The program came back from being suspended.
   case resumed
+  /// An errand was run; how it went.
+  case ended(Outcome)
 
   public enum Completeness: Hashable, Sendable {
     /// Articles and search are there, findings are still being made.
@@ -32,4 +36,6 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Paint the whole screen anew.
   case repaint
+  /// Take something out of the browser; an `ended` message answers.
+  case errand(Errand)
 }

@@ -47,22 +47,22 @@ extension BrowserState {
     guard focus.isList, let index = selectedIndex(focus) else { return }
     switch focus {
     case .articles:
-      open(Article.ID(index))
+      open(visible.articles[index])
       endWalk()
     case .timeline:
-      let event = Event.ID(index)
-      start(Walk(.tellings(event), label: "tellings", in: dossier), at: bestTelling(of: event))
+      let event = visible.events[index]
+      start(Walk(.tellings(event), label: "tellings", in: dossier, visible), at: bestTelling(of: event))
     case .people, .organisations, .places:
       let entity = entities(focus)[index]
-      start(Walk(.mentions(entity), label: dossier[entity].name, in: dossier), at: nil)
+      start(Walk(.mentions(entity), label: dossier[entity].name, in: dossier, visible), at: nil)
     case .quotes:
-      quote = dossier.speech[index]
+      quote = visible.speech[index]
       endWalk()
       if let quote { show(dossier[quote].passage) }
     case .results:
       guard let results = search.results else { return }
       let article = results.articles[index]
-      if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier) }
+      if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier, visible) }
       if let passage = walk?.enter(article, at: 0, dossier) { show(passage) } else { open(article) }
     case .reader: break
     }
@@ -70,7 +70,7 @@ extension BrowserState {
 
   /// The telling to show first: one with a date of its own, in the title or lead before others.
   private func bestTelling(of event: Event.ID) -> Passage? {
-    let tellings = dossier[event].tellings
+    let tellings = dossier[event].tellings.filter { visible.contains($0.passage) }
     return
       (tellings.first { $0.passage.contains(dossier[event].label) } ?? tellings.first { $0.time != nil }
       ?? tellings.first)?.passage
@@ -97,7 +97,7 @@ extension BrowserState {
       walk = nil
       return
     }
-    if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier) }
+    if walk?.isSearch != true { walk = Walk(.search(results), label: results.text, in: dossier, visible) }
   }
 
   // MARK: Reader
@@ -105,7 +105,9 @@ extension BrowserState {
   /// Shows an article; the list of articles selects it too.
   mutating func open(_ article: Article.ID) {
     reader.open(article, of: dossier, measure: readerMeasure)
-    if focus != .articles { select(article.index, in: .articles) }
+    if focus != .articles, visible.contains(article), let index = visible.index(of: article) {
+      select(index, in: .articles)
+    }
   }
 
   /// Opens the article of a passage and points at it.
@@ -116,7 +118,7 @@ extension BrowserState {
 
   var readerMeasure: Int {
     let columns = layout.readerText.columns
-    return columns > 0 ? columns : min(Layout.textMeasure, max(8, size.columns - Layout.gutter - 1))
+    return columns > 0 ? columns : min(settings.measure, max(8, size.columns - Layout.gutter - 1))
   }
 
   var readerHeight: Int { max(1, layout.reader.rows) }
@@ -127,14 +129,14 @@ extension BrowserState {
 
   /// Shows the article `distance` further down the list of articles.
   mutating func stepArticle(_ distance: Int) {
-    guard let current = reader.article?.index ?? selectedIndex(.articles) else { return }
+    guard let current = reader.article.flatMap(visible.index) ?? selectedIndex(.articles) else { return }
     let next = current + distance
-    guard dossier.articles.indices.contains(next) else {
+    guard visible.articles.indices.contains(next) else {
       notice = Notice(distance > 0 ? "this is the last article" : "this is the first article")
       return
     }
     select(next, in: .articles)
-    open(Article.ID(next))
+    open(visible.articles[next])
     settle()
   }
 
@@ -153,31 +155,32 @@ extension BrowserState {
   }
 
   /// Steps to the next or previous quote of the article, and on to the next article that has one.
-  mutating func stepQuote(_ distance: Int) {
-    let speech = dossier.speech
-    guard !speech.isEmpty, let place else { return }
+  /// - Parameter speaker: whose quotes to step through; `nil` for everybody's.
+  mutating func stepQuote(_ distance: Int, by speaker: Entity.ID?) {
+    guard let place else { return }
+    let all = visible.speech
+    let speech = speaker.map { speaker in all.filter { dossier[$0].speakers.contains(speaker) } } ?? all
     let next: Int
-    if let quote, dossier[quote].passage.article == place.article,
-      reader.pointed == dossier[quote].passage.span,
-      let index = speech.firstIndex(of: quote)
-    {
-      next = index + distance
+    let standing = pointedQuote.map { quote in speech.partitioningIndex { $0 >= quote } }
+    if let standing, standing < speech.count, speech[standing] == quote {
+      next = standing + distance
     } else {
       let after = speech.partitioningIndex { dossier[$0].passage >= place }
       next = distance > 0 ? after : after - 1
     }
     guard speech.indices.contains(next) else {
-      notice = Notice(distance > 0 ? "this is the last quote" : "this is the first quote")
+      let noun = speaker == nil ? "quote" : "quote of this speaker"
+      notice = Notice("this is the \(distance > 0 ? "last" : "first") \(noun)")
       return
     }
     quote = speech[next]
-    select(next, in: .quotes)
+    select(all.partitioningIndex { $0 >= speech[next] }, in: .quotes)
     jump(to: dossier[speech[next]].passage)
     settle()
   }
 
   /// Shows a passage and lists its article as the selected one.
-  private mutating func jump(to passage: Passage) {
+  mutating func jump(to passage: Passage) {
     if passage.article != reader.article { history.leave(currentPlace) }
     show(passage)
   }
@@ -187,7 +190,7 @@ extension BrowserState {
   var currentPlace: History.Place {
     History.Place(
       focus: focus, list: list, selected: cursor(list).selected, article: reader.article,
-      offset: reader.topOffset, pointed: reader.pointed)
+      offset: reader.topOffset, pointed: reader.pointed, filter: filter, query: search.results?.text)
   }
 
   mutating func goBack() {
@@ -207,6 +210,12 @@ extension BrowserState {
   }
 
   mutating func restore(_ place: History.Place) {
+    if place.filter != filter { filter(by: place.filter) }
+    if place.query != search.results?.text {
+      search.results = nil
+      walk = nil
+      if let query = place.query { repeatSearch(query) }
+    }
     list = place.list
     select(place.selected, in: place.list)
     setFocus(place.focus == .results && search.results == nil ? .articles : place.focus)

@@ -21,6 +21,7 @@ extension BrowserState {
     ReaderPane(state: self, layout: layout).draw(on: &frame)
     if focus == .reader { frame.cursor = readerCursor(layout) }
     StatusLine(state: self, layout: layout).draw(on: &frame)
+    if showsFollowing { PendingKeysPane(state: self, layout: layout).draw(on: &frame) }
     return frame
   }
 
@@ -37,8 +38,16 @@ extension BrowserState {
     frame.rule(layout.readerTitle, "─", Style(.rule))
     let count = count(list)
     let index = selectedIndex(list).map { $0 + 1 } ?? 0
-    let left = StyledText(" \(index)/\(count) ", Style(focus == .reader ? .faint : .status))
-    frame.write(left, at: Point(row: layout.readerTitle.row, column: 1))
+    let all = wholeCount(list)
+    let whole = count == all ? "" : "of \(all) "
+    let left = StyledText(" \(index)/\(count) \(whole)", Style(focus == .reader ? .faint : .status))
+    let used = frame.write(left, at: Point(row: layout.readerTitle.row, column: 1))
+    guard layout.form == .stacked, !filter.isEmpty else { return }
+    let room = layout.readerTitle.inset(left: used + 2, right: 8)
+    var chips = StyledText(" ")
+    chips.append(FilterChips(state: self).line(columns: room.columns - 2))
+    chips.append(" ")
+    frame.write(chips, at: Point(row: room.row, column: room.column), columns: room.columns)
   }
 
   private func drawTitle(of section: Layout.Section, on frame: inout Frame) {
@@ -46,7 +55,9 @@ extension BrowserState {
     let isFocused = focus == section.pane
     var line = StyledText(isFocused ? "▌" : " ", Style(.focusedTitle))
     line.append(section.pane.title.uppercased(), Style(isFocused ? .focusedTitle : .paneTitle, .bold))
-    line.append(" \(count(section.pane))", .faint)
+    let shown = count(section.pane)
+    let all = wholeCount(section.pane)
+    line.append(shown == all ? " \(all)" : " \(shown) of \(all)", .faint)
     if section.pane == names { line.append(otherNames, .faint) }
     frame.write(line, at: section.title.origin, columns: section.title.columns)
     if section.visible < count(section.pane) {
@@ -71,17 +82,17 @@ extension BrowserState {
         row: section.body.row + row * section.rowHeight, column: section.body.column,
         rows: min(section.rowHeight, section.body.rows), columns: section.body.columns)
       let isSelected = index == selected
+      let isInRange = pane == .timeline && range?.contains(index) == true
       let hasFocus = isSelected && focus == pane
-      let style = Style(.text, hasFocus ? .selected : isSelected ? .bold : [])
-      if hasFocus {
-        frame.fill(rect, style)
-        frame.cursor = rect.origin
-      }
+      let style = Style(.text, hasFocus || isInRange ? .selected : isSelected ? .bold : [])
+      if hasFocus || isInRange { frame.fill(rect, style) }
+      if hasFocus { frame.cursor = rect.origin }
       if isSelected { frame.write("▌", at: rect.origin, columns: 1, style.with(.focusedTitle)) }
       draw(pane, index, in: rect.inset(left: 1, right: 1), style, on: &frame)
     }
     if count == 0, loading == .done {
-      frame.write(clipping: " none found", in: section.body.line(0), .faint)
+      let text = filter.isEmpty ? " none found" : " none fits the filter; x drops its last part"
+      frame.write(clipping: text, in: section.body.line(0), .faint)
     }
   }
 

@@ -51,6 +51,30 @@ extension BrowserState {
     follow()
   }
 
+  /// Searches the name that is selected, or that the reader was led to.
+  mutating func searchSelectedName() {
+    guard let entity = selectedEntity else {
+      notice = Notice("select a name first, or go to one with ]e")
+      return
+    }
+    search.origin = currentPlace
+    let field = DossierField.of(dossier[entity].kind).name
+    search.field = TextField("\(field):\"\(dossier[entity].name)\"")
+    acceptSearch()
+  }
+
+  /// The name that is selected, or that stands, or speaks, where the reader was led to.
+  var selectedEntity: Entity.ID? {
+    let index = selectedIndex(focus)
+    switch focus {
+    case .people, .organisations, .places: return index.map { entities(focus)[$0] }
+    case .quotes: return index.flatMap { dossier[visible.speech[$0]].speakers.first }
+    case .articles, .timeline, .results: return nil
+    case .reader:
+      return pointedQuote.map { dossier[$0].speakers.first } ?? pointedMention?.entity
+    }
+  }
+
   /// Closes the prompt; everything is as it was before.
   mutating func cancelSearch() {
     search.isTyping = false
@@ -82,9 +106,9 @@ extension BrowserState {
       return
     }
     do {
-      let results = try dossier.search(query, lastWord: lastWord)
+      let results = try dossier.search(query, lastWord: lastWord, among: visible.contains)
       search.results = results
-      walk = Walk(.search(results), label: query, in: dossier)
+      walk = Walk(.search(results), label: query, in: dossier, visible)
     } catch {
       search.error = error
     }

@@ -10,7 +10,9 @@ extension BrowserState {
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):
-      if search.isTyping {
+      if question != nil {
+        question?.field.insert(text)
+      } else if search.isTyping {
         search.field.insert(text)
         searchAsTyped()
       }
@@ -22,26 +24,43 @@ extension BrowserState {
     case .loaded(let dossier, let completeness): take(dossier, completeness)
     case .loadFailed(let reason):
       loading = .failed(reason)
+    case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
+    case .ended(let outcome): take(outcome)
     }
     return []
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    if let letter = awaited {
+      awaited = nil
+      showsFollowing = false
+      take(letter: key, for: letter)
+      return []
+    }
+    if takeDigit(key) { return [] }
+    if key.code == .escape, repetition != nil || !pendingKeys.isEmpty {
+      forgetPendingKeys()
+      repetition = nil
+      return []
+    }
     let scopes = scopes
     pendingKeys.append(key)
-    switch Keymap.standard.match(pendingKeys, in: scopes) {
+    switch settings.keymap.match(pendingKeys, in: scopes) {
     case .command(let command):
-      pendingKeys = []
-      return command.perform(&self)
+      forgetPendingKeys()
+      return perform(command, key)
     case .pending: return []
     case .none: break
     }
     let run = pendingKeys
-    pendingKeys = []
-    if search.isTyping {
+    forgetPendingKeys()
+    repetition = nil
+    if question != nil {
+      _ = question?.field.edit(key)
+    } else if search.isTyping {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
       notice = Notice("\(run.map(\.description).joined()) is no key here; ? shows all keys")
@@ -49,8 +68,22 @@ extension BrowserState {
     return []
   }
 
+  private mutating func forgetPendingKeys() {
+    pendingKeys = []
+    showsFollowing = false
+  }
+
+  private mutating func perform(_ command: Command, _ key: Key) -> [Effect] {
+    lastKey = key
+    let count = repetition
+    let effects = command.perform(&self)
+    if repetition == count { repetition = nil }
+    return effects
+  }
+
   /// Where keys are looked up, the nearest first.
-  private var scopes: [Command.Scope] {
+  var scopes: [Command.Scope] {
+    if question != nil { return [.question] }
     if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
     return [focus == .reader ? .reader : .lists, .everywhere]
@@ -61,7 +94,13 @@ extension BrowserState {
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     let anchors = Anchors(self)
+    if overlay?.outlivesDossier == false { overlay = nil }
+    marks = marks.compactMapValues { $0.carried(from: dossier, to: newer) }
+    filter = filter.carried(from: dossier, to: newer)
+    clearedFilter = clearedFilter.carried(from: dossier, to: newer)
     dossier = newer
+    visible = Visible(newer, filter)
+    rangeStart = nil
     outletColumns = newer.articles.reduce(8) { columns, article in
       max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
     }
@@ -88,7 +127,7 @@ private struct Anchors {
       }
     }
     if let index = state.selectedIndex(.articles) {
-      selections[.articles] = state.dossier.articles[index].name
+      selections[.articles] = state.dossier[state.visible.articles[index]].name
     }
     self.selections = selections
     query = state.search.results?.text
@@ -105,7 +144,9 @@ private struct Anchors {
       let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
       state.select(index ?? state.cursor(pane).selected, in: pane)
     }
-    if let name = selections[.articles], let index = names.firstIndex(of: name) {
+    if let name = selections[.articles], let place = names.firstIndex(of: name),
+      let index = state.visible.index(of: Article.ID(place))
+    {
       state.select(index, in: .articles)
     }
     if let query { state.repeatSearch(query) }
@@ -113,7 +154,7 @@ private struct Anchors {
       state.open(Article.ID(index))
       state.reader.show(offset: offset, height: state.readerHeight)
     } else if let index = state.selectedIndex(.articles) {
-      state.open(Article.ID(index))
+      state.open(state.visible.articles[index])
     }
   }
 }

@@ -22,6 +22,8 @@ struct Walk: Sendable {
   private(set) var position: Stop?
   /// The stops of the article that shows: finding hits again takes a pass over its text.
   private var kept: (article: Article.ID, spans: [Span])?
+  /// What the filter leaves: the walk leads nowhere else.
+  private let visible: Visible
 
   struct Stop: Hashable, Sendable {
     /// Index into `articles`.
@@ -30,20 +32,23 @@ struct Walk: Sendable {
     var hit: Int
   }
 
-  init(_ source: Source, label: String, in dossier: Dossier) {
+  init(_ source: Source, label: String, in dossier: Dossier, _ visible: Visible) {
     self.source = source
     self.label = label
+    self.visible = visible
+    let passages: [Passage]
     switch source {
     case .search(let results):
       articles = results.articles
       count = results.hitCount
-    case .mentions(let entity):
-      articles = dossier.articles(mentioning: entity)
-      count = dossier[entity].mentions.count
-    case .tellings(let event):
-      articles = dossier.articles(telling: event)
-      count = dossier[event].tellings.count
+      return
+    case .mentions(let entity): passages = dossier[entity].mentions.map(\.passage)
+    case .tellings(let event): passages = dossier[event].tellings.map(\.passage)
     }
+    let stops = passages.filter(visible.contains)
+    count = stops.count
+    articles = stops.indices.filter { $0 == 0 || stops[$0].article != stops[$0 - 1].article }
+      .map { stops[$0].article }
   }
 
   /// What its stops are called.
@@ -65,9 +70,11 @@ struct Walk: Sendable {
     switch source {
     case .search(let results): return dossier.hits(of: results.query, in: article)
     case .mentions(let entity):
-      return dossier.mentions(in: article).filter { $0.entity == entity }.map(\.span)
+      return dossier.mentions(in: article)
+        .filter { $0.entity == entity && visible.contains(Passage(article, $0.span)) }.map(\.span)
     case .tellings(let event):
-      return dossier[event].tellings.map(\.passage).filter { $0.article == article }.map(\.span)
+      return dossier[event].tellings.map(\.passage)
+        .filter { $0.article == article && visible.contains($0) }.map(\.span)
     }
   }
 

@@ -76,6 +76,23 @@ static void stop(bool whole_job) {
 void signals_stop_process(void) { stop(false); }
 void signals_stop_job(void) { stop(true); }
 
+static const struct { int number; void (*handler)(int); } lent[] = {
+    {SIGINT, SIG_IGN}, {SIGQUIT, SIG_IGN}, {SIGTSTP, SIG_DFL}, {SIGCONT, SIG_DFL}, {SIGPIPE, SIG_IGN},
+};
+enum { LENT_COUNT = sizeof lent / sizeof lent[0] };
+static struct sigaction before_lending[LENT_COUNT];
+
+void signals_lend(void) {
+  for (int i = 0; i < LENT_COUNT; i++) {
+    struct sigaction action = {.sa_handler = lent[i].handler};
+    sigaction(lent[i].number, &action, &before_lending[i]);
+  }
+}
+
+void signals_take_back(void) {
+  for (int i = 0; i < LENT_COUNT; i++) sigaction(lent[i].number, &before_lending[i], NULL);
+}
+
 int wake_open(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 void wake_post(int descriptor) {

@@ -159,13 +159,20 @@ public struct Terminal: ~Copyable {
   /// Stops the program and the rest of its job until the reader brings it back. The next frame is drawn whole; ask
   /// for `size` before making it.
   public mutating func suspend() {
-    outside { signals_stop_job() }
+    leave()
+    signals_stop_job()
+    enter()
   }
 
-  /// Gives the terminal to another program while `body` runs. Afterwards as after `suspend`.
+  /// Gives the terminal, and the signals of its keys, to another program while `body` runs. Afterwards as after
+  /// `suspend`.
   public mutating func outside<Result>(_ body: () throws -> Result) rethrows -> Result {
     leave()
-    defer { enter() }
+    signals_lend()
+    defer {
+      signals_take_back()
+      enter()
+    }
     return try body()
   }
 

@@ -131,6 +131,9 @@ struct FrontMatter {
   }
 
   private static func toml(_ source: String) throws(SyntaxError) -> [Entry] {
+    if let line = TOMLSource.firstLineToRefuse(source) {
+      throw SyntaxError(line: line, message: "a table without a name")
+    }
     do {
       let table = try TOMLTable(string: source)
       let text = Text(source)

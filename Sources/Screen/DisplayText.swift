@@ -5,7 +5,16 @@ import Prose
 /// message can act as a control or escape sequence.
 public enum DisplayText {
   /// `text` as it may be printed: controls named, line ends and tabs as blanks, hidden characters left out.
-  public static func printable(_ text: some StringProtocol) -> String {
+  public static func printable(_ text: some StringProtocol) -> String { shown(text) { _ in "" } }
+
+  /// `text` as it may be printed, hidden characters by their names.
+  public static func revealed(_ text: some StringProtocol) -> String {
+    shown(text) { $0 == "\n" ? "" : name(of: $0) }
+  }
+
+  private static func shown(
+    _ text: some StringProtocol, hidden: (Unicode.Scalar) -> String
+  ) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
     var printable = String.UnicodeScalarView()
     var walk = CellWalk()
@@ -14,7 +23,7 @@ public enum DisplayText {
       case .glyph, .mark: printable.append(scalar)
       case .blank: printable.append(" ")
       case .control: printable.append(contentsOf: name(of: scalar).unicodeScalars)
-      case .dropped: break
+      case .dropped: printable.append(contentsOf: hidden(scalar).unicodeScalars)
       }
     }
     return String(printable)

@@ -11,6 +11,7 @@ struct DocumentReader {
   }
 
   private let patterns: [Query.Pattern]
+  private let tests: [PatternTest]
   /// Every word that any pattern matches, in order.
   private var places: [Place] = []
   /// Per pattern, indexes into `places`.
@@ -21,31 +22,25 @@ struct DocumentReader {
     for pattern in patterns where !unique.contains(pattern) { unique.append(pattern) }
     self.patterns = unique
     matches = Array(repeating: [], count: unique.count)
+    tests = unique.map { PatternTest($0) }
   }
 
   mutating func read(_ text: Text, parts: some Collection<Layout.Part>) {
-    var scanner = WordScanner()
+    var reader = WordReader()
     for (index, part) in parts.enumerated() {
-      var position = Int(part.firstPosition)
-      // A text other than the one that was indexed must not lead beyond its end.
-      scanner.begin(at: min(Int(part.start), text.utf8.count), limit: min(Int(part.end), text.utf8.count))
-      while scanner.advance(in: text.utf8) {
-        note(
-          scanner,
+      let span = part.textRange(in: text)
+      var noted = NotedWords(tests: tests, position: Int(part.firstPosition))
+      reader.read(text.utf8, from: span.start, to: span.end, into: &noted)
+      for word in noted.words {
+        places.append(
           Place(
-            position: position, span: Span(scanner.start, scanner.end), part: index, field: Int(part.field)))
-        position += 1
+            position: word.position, span: Span(word.start, word.end), part: index, field: Int(part.field)))
+        for pattern in patterns.indices where word.patterns & 1 << UInt64(min(pattern, 63)) != 0 {
+          if pattern < 63 || patterns[pattern].matches(word.term) {
+            matches[pattern].append(places.count - 1)
+          }
+        }
       }
-    }
-  }
-
-  @inline(__always)
-  private mutating func note(_ scanner: borrowing WordScanner, _ place: @autoclosure () -> Place) {
-    var isNoted = false
-    for index in patterns.indices where patterns[index].matches(scanner.term) {
-      if !isNoted { places.append(place()) }
-      isNoted = true
-      matches[index].append(places.count - 1)
     }
   }
 
@@ -58,6 +53,18 @@ struct DocumentReader {
       starts = starts.map { common($0, positions) } ?? positions
     }
     return starts ?? []
+  }
+
+  /// The positions of words near each other.
+  func near(_ words: Query.Words, _ layout: Layout, _ document: Int) -> [Int] {
+    let lists = words.patterns.map { pattern in
+      patterns.firstIndex(of: pattern).map { matches[$0].map { UInt32(places[$0].position) } } ?? []
+    }
+    let width = words.patterns.count + (words.within ?? 0)
+    return nearPositions(lists.map { $0[...] }, width: width) { first, count in
+      words.field.map { layout.contains(first, count: count, in: $0, of: document) }
+        ?? layout.isInOnePart(first, count: count, of: document)
+    }.map { Int($0) }
   }
 
   /// The numbers in both sorted lists.
@@ -97,5 +104,75 @@ struct DocumentReader {
   private func place(at position: Int) -> Place? {
     let index = places.partitioningIndex { $0.position >= position }
     return index < places.count && places[index].position == position ? places[index] : nil
+  }
+}
+
+/// Notes the words of one part that any pattern matches.
+private struct NotedWords: WordSink {
+  struct Word {
+    let position: Int
+    let start: Int
+    let end: Int
+    /// A bit for each pattern that matches; those from the 64th on share one.
+    let patterns: UInt64
+    let term: Term
+  }
+
+  let tests: [PatternTest]
+  var position: Int
+  var words: [Word] = []
+
+  @inline(__always)
+  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool) {
+    for index in tests.indices where tests[index].mayMatch(head, neck) {
+      note(Term(head: head, neck: neck), start, end)
+      break
+    }
+    position &+= 1
+  }
+
+  mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {
+    if term.count <= 16 {
+      return take(head: term.head, neck: term.neck, start: start, end: end, startsLowerCase: startsLowerCase)
+    }
+    note(term, start, end)
+    position &+= 1
+  }
+
+  @inline(never)
+  private mutating func note(_ term: Term, _ start: Int, _ end: Int) {
+    var found: UInt64 = 0
+    for index in tests.indices where tests[index].pattern.matches(term) {
+      found |= 1 << UInt64(min(index, 63))
+    }
+    if found != 0 {
+      words.append(Word(position: position, start: start, end: end, patterns: found, term: term))
+    }
+  }
+}
+
+/// Tells quickly of most words that a pattern does not match them.
+private struct PatternTest {
+  let pattern: Query.Pattern
+  private let head: UInt64
+  private let neck: UInt64
+  private let headMask: UInt64
+  private let neckMask: UInt64
+  private let spelling: SpellingTest?
+
+  init(_ pattern: Query.Pattern) {
+    self.pattern = pattern
+    let known = pattern.knownBeginning
+    spelling = pattern.kind == .fuzzy(1) ? SpellingTest(pattern.term) : nil
+    headMask = pattern.kind == .exact ? ~0 : Term.mask(min(known, 8))
+    neckMask = pattern.kind == .exact ? ~0 : Term.mask(min(max(known - 8, 0), 8))
+    head = pattern.term.head & headMask
+    neck = pattern.term.neck & neckMask
+  }
+
+  @inline(__always)
+  func mayMatch(_ head: UInt64, _ neck: UInt64) -> Bool {
+    guard head & headMask == self.head, neck & neckMask == self.neck else { return false }
+    return spelling.map { $0.mayAllow(head, neck) } ?? true
   }
 }

@@ -6,6 +6,14 @@ struct Found: Sendable {
   /// Parallel to `documents`: how many occurrences there are.
   private(set) var counts: [UInt32] = []
 
+  init() {}
+
+  init(capacity: Int) {
+    documents.reserveCapacity(capacity)
+    weights.reserveCapacity(capacity)
+    counts.reserveCapacity(capacity)
+  }
+
   /// - Precondition: `document` comes after those already there.
   @inline(__always)
   mutating func append(_ document: UInt32, weight: UInt32, count: UInt32) {

@@ -28,10 +28,10 @@ extension Lookups {
     var stretches: [Stretch] = []
     for (segment, base) in zip(index.segments, index.bases) {
       for words in shown {
-        let runs = segment.runs(of: words.patterns, in: words.field)
+        let runs = segment.runs(of: words)
         for (place, number) in runs.documents.enumerated() where documents.holds(number + UInt32(base)) {
           stretches += runs.positions(at: place).map {
-            Stretch(document: number + UInt32(base), start: Int($0), end: Int($0) + words.patterns.count)
+            Stretch(document: number + UInt32(base), start: Int($0), end: Int($0) + words.hitLength)
           }
         }
       }
@@ -43,7 +43,7 @@ extension Lookups {
     var stretches: [Stretch] = []
     for (segment, base) in zip(index.segments, index.bases) {
       for words in shown {
-        for value in segment.values(words.patterns, in: { $0 == words.field }) {
+        for value in segment.values(words, in: { $0 == words.field }) {
           for number in segment.names.documents(of: value) where documents.holds(number + UInt32(base)) {
             stretches += segment.names.places(of: value, in: number).map {
               Stretch(document: number + UInt32(base), start: $0.start, end: $0.end)
@@ -69,7 +69,9 @@ extension [Query.Words] {
   /// Whether a place in a text may belong to two of them, or twice to one.
   fileprivate var mayOverlap: Bool {
     for (index, words) in enumerated() {
-      if words.patterns.mayShareWord(with: nil) { return true }
+      if words.patterns.count > 1, words.within != nil || words.patterns.mayShareWord(with: nil) {
+        return true
+      }
       if self[..<index].contains(where: { words.patterns.mayShareWord(with: $0.patterns) }) { return true }
     }
     return false
@@ -88,7 +90,20 @@ extension Query.Words {
 
 extension Query.Pattern {
   fileprivate func covers(_ other: Query.Pattern) -> Bool {
-    isPrefix ? term.isPrefix(of: other.term) : !other.isPrefix && term == other.term
+    switch (kind, other.kind) {
+    case (.prefix, .exact), (.prefix, .prefix): term.isPrefix(of: other.term)
+    case (.exact, .exact): term == other.term
+    default: self == other
+    }
+  }
+
+  /// Whether one word may match both; `true` where that is not plain to see.
+  fileprivate func mayShareWord(with other: Query.Pattern) -> Bool {
+    switch (kind, other.kind) {
+    case (.exact, .exact), (.prefix, .exact), (.exact, .prefix), (.prefix, .prefix):
+      covers(other) || other.covers(self)
+    default: true
+    }
   }
 }
 
@@ -97,7 +112,7 @@ extension [Query.Pattern] {
   fileprivate func mayShareWord(with others: [Query.Pattern]?) -> Bool {
     indices.contains { index in
       (others.map { $0[...] } ?? self[(index + 1)...]).contains {
-        $0.covers(self[index]) || self[index].covers($0)
+        $0.mayShareWord(with: self[index])
       }
     }
   }

@@ -21,23 +21,65 @@ extension Index {
   }
 
   func locatedHits(of query: Query, in document: Int, text: Text) -> [LocatedHit] {
-    guard let shown = query.root?.wordsToShow, let (segment, number) = segment(of: document) else {
+    guard let root = query.root.map(resolved), let (segment, number) = segment(of: document) else {
       return []
     }
+    let shown = root.wordsToShow
     let inText = shown.inText(fields)
-    if inText.isEmpty { return placesOfNames(shown, in: segment, number, text) }
+    let regexes = root.regexesToShow
+    if inText.isEmpty, regexes.isEmpty { return placesOfNames(shown, in: segment, number, text) }
     var reader = DocumentReader(inText.flatMap(\.patterns))
     reader.read(text, parts: segment.layout.parts(of: number))
     var stretches: [(positions: Range<Int>, words: Int)] = []
     for (index, words) in inText.enumerated() {
-      for position in reader.runs(of: words.patterns)
-      where words.field.map({
-        segment.layout.contains(UInt32(position), count: words.patterns.count, in: $0, of: number)
-      }) ?? true {
-        stretches.append((position..<position + words.patterns.count, index))
+      let found =
+        words.within == nil ? reader.runs(of: words.patterns) : reader.near(words, segment.layout, number)
+      for position in found
+      where words.within != nil
+        || (words.field.map {
+          segment.layout.contains(UInt32(position), count: words.patterns.count, in: $0, of: number)
+        } ?? true)
+      {
+        stretches.append((position..<position + words.hitLength, index))
       }
     }
-    return reader.hits(merging: stretches)
+    let hits = reader.hits(merging: stretches)
+    return regexes.isEmpty
+      ? hits : merged(hits + matches(of: regexes, in: segment, number, text, after: inText.count))
+  }
+
+  /// The places that patterns match.
+  private func matches(
+    of regexes: [(field: Int?, regex: TextRegex)], in segment: Segment, _ number: Int, _ text: Text,
+    after count: Int
+  ) -> [LocatedHit] {
+    var hits: [LocatedHit] = []
+    for (index, part) in segment.layout.parts(of: number).enumerated() {
+      let span = part.textRange(in: text)
+      for (words, (field, regex)) in regexes.enumerated() where field.map({ $0 == part.field }) ?? true {
+        hits += regex.matches(in: text.utf8, from: span.start, to: span.end).map {
+          LocatedHit(
+            hit: Hit(field: Int(part.field), span: Span($0.lowerBound, $0.upperBound)), part: index,
+            words: [count + words])
+        }
+      }
+    }
+    return hits
+  }
+
+  /// In order of place, those that overlap joined.
+  private func merged(_ hits: [LocatedHit]) -> [LocatedHit] {
+    var result: [LocatedHit] = []
+    for hit in hits.sorted(by: { ($0.hit.span, $0.words.min() ?? 0) < ($1.hit.span, $1.words.min() ?? 0) }) {
+      if let last = result.last, last.hit.span.overlaps(hit.hit.span) {
+        result[result.count - 1] = LocatedHit(
+          hit: Hit(field: last.hit.field, span: last.hit.span.union(hit.hit.span)), part: last.part,
+          words: last.words.union(hit.words))
+      } else {
+        result.append(hit)
+      }
+    }
+    return result
   }
 
   private func placesOfNames(
@@ -46,7 +88,7 @@ extension Index {
     var places: [(span: Span, words: Int, field: Int)] = []
     for (index, words) in shown.enumerated() {
       guard let field = words.field else { continue }
-      for value in segment.values(words.patterns, in: { $0 == field }) {
+      for value in segment.values(words, in: { $0 == field }) {
         places += segment.names.places(of: value, in: UInt32(number)).map { ($0, index, field) }
       }
     }

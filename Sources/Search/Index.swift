@@ -44,20 +44,6 @@ public struct Index: Sendable {
     try Query(text, fields: fields, lastWord: lastWord)
   }
 
-  /// The documents that match `query`, best first; equally good ones in order of their numbers.
-  /// - Parameter limit: how many documents to rank and return; all matching ones are counted.
-  public func search(_ query: Query, limit: Int = .max) -> Results {
-    guard let root = query.root else { return Results(matches: [], documentCount: 0, hitCount: 0) }
-    var lookups = Lookups(self)
-    let documents = lookups.documents(matching: root)
-    let shown = root.wordsToShow
-    var scores = [Double](repeating: 0, count: documents.count)
-    for words in shown { ranking.add(lookups.found(words), to: &scores, of: documents) }
-    return Results(
-      matches: ranking.best(limit, of: documents, scores: scores), documentCount: documents.count,
-      hitCount: lookups.hitCount(of: shown, in: documents))
-  }
-
   /// The values of a `names` field that have a word starting with `prefix` (or words, the last of which may
   /// go on), those in most documents first, then by name: what completion offers.
   public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] {

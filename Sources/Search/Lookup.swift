@@ -2,59 +2,70 @@ extension Segment {
   /// Where `words` are found: in the text, and among the values beside it that belong to the same field.
   func found(_ words: Query.Words, _ fields: [Field]) -> Found {
     guard let field = words.field else {
-      let inText = self.words.found(words.patterns)
+      let inText = foundInText(words)
       guard names.isInText else { return inText }
-      return inText.union(foundNames(words.patterns, countingPlaces: 0) { fields[$0].kind == .text })
+      return inText.union(foundNames(words, countingPlaces: 0) { fields[$0].kind == .text })
     }
-    if fields[field].kind == .names { return foundNames(words.patterns, countingPlaces: 1) { $0 == field } }
-    let besideText = foundNames(words.patterns, countingPlaces: 0) { $0 == field }
-    return foundInText(words.patterns, field, fields).union(besideText)
+    if fields[field].kind == .names { return foundNames(words, countingPlaces: 1) { $0 == field } }
+    let besideText = foundNames(words, countingPlaces: 0) { $0 == field }
+    let weight = UInt32(Postings.weight(fields[field].weight))
+    return foundInText(words, field, weight: weight).union(besideText)
   }
 
-  /// Where `patterns` run within one `text` or `passages` field.
-  private func foundInText(_ patterns: [Query.Pattern], _ field: Int, _ fields: [Field]) -> Found {
-    let weight = UInt32(Postings.weight(fields[field].weight))
-    if patterns.count == 1, let pattern = patterns.first { return found(pattern, in: field, weight: weight) }
-    let runs = runs(of: patterns, in: field)
-    var found = Found()
-    for (index, document) in runs.documents.enumerated() {
-      let count = UInt32(runs.positions(at: index).count)
-      found.append(document, weight: count * weight, count: count)
+  /// Where they stand anywhere in the text, weighed as they were indexed.
+  private func foundInText(_ words: Query.Words) -> Found {
+    words.within == nil
+      ? self.words.found(words.patterns) : Found(near(words), weight: UInt32(Postings.weightUnit))
+  }
+
+  /// Where they stand within one `text` or `passages` field.
+  private func foundInText(_ words: Query.Words, _ field: Int, weight: UInt32) -> Found {
+    if words.patterns.count == 1, let pattern = words.patterns.first {
+      return found(pattern, in: field, weight: weight)
     }
-    return found
+    return Found(runs(of: words), weight: weight)
   }
 
   private func found(_ pattern: Query.Pattern, in field: Int, weight: UInt32) -> Found {
     var tally = Found.Tally(documentCount: documentCount)
-    for posting in words.postings(of: words.words(matching: pattern)) {
-      let document = words.documents[posting]
-      var count: UInt32 = 0
-      for place in words.positions(at: posting)
-      where layout.contains(words.positions[place], count: 1, in: field, of: Int(document)) {
-        count += 1
+    for range in words.terms.matching(pattern) {
+      for posting in words.postings(of: range) {
+        let document = words.document(at: posting)
+        var count: UInt32 = 0
+        for place in words.positions(at: posting)
+        where layout.contains(words.places[place], count: 1, in: field, of: Int(document)) {
+          count += 1
+        }
+        tally.add(document, weight: count * weight, count: count)
       }
-      tally.add(document, weight: count * weight, count: count)
     }
     return tally.found()
   }
 
-  /// Where `patterns` run, in one field or (`nil`) anywhere in the text.
-  func runs(of patterns: [Query.Pattern], in field: Int?) -> Runs {
-    let runs = words.runs(of: patterns)
-    guard let field else { return runs }
-    return runs.filter { layout.contains($1, count: patterns.count, in: field, of: Int($0)) }
+  /// Where `words` stand in a row or near each other, in their field or anywhere in the text.
+  func runs(of words: Query.Words) -> Runs {
+    if words.within != nil { return near(words) }
+    let runs = self.words.runs(of: words.patterns)
+    guard let field = words.field else { return runs }
+    return runs.filter { layout.contains($1, count: words.patterns.count, in: field, of: Int($0)) }
   }
 
-  /// The numbers of the values in which `patterns` stand in a row.
-  func values(_ patterns: [Query.Pattern], in isWanted: (_ field: Int) -> Bool) -> [Int] {
-    names.words.found(patterns).documents.map { Int($0) }.filter { isWanted(names.values[$0].field) }
+  /// The numbers of the values in which `words` stand.
+  func values(_ words: Query.Words, in isWanted: (_ field: Int) -> Bool) -> [Int] {
+    let found: [UInt32]
+    if let within = words.within {
+      found = names.words.near(words.patterns, within: within) { _, _, _ in true }.documents
+    } else {
+      found = names.words.found(words.patterns).documents
+    }
+    return found.map { Int($0) }.filter { isWanted(names.values[$0].field) }
   }
 
   /// - Parameter countingPlaces: as how many occurrences each place counts.
   private func foundNames(
-    _ patterns: [Query.Pattern], countingPlaces: UInt32, in isWanted: (_ field: Int) -> Bool
+    _ words: Query.Words, countingPlaces: UInt32, in isWanted: (_ field: Int) -> Bool
   ) -> Found {
-    let values = values(patterns, in: isWanted)
+    let values = values(words, in: isWanted)
     guard !values.isEmpty else { return Found() }
     var tally = Found.Tally(documentCount: documentCount)
     for value in values {
@@ -68,39 +79,60 @@ extension Segment {
   }
 }
 
+extension Found {
+  /// Every place counts once and weighs `weight`.
+  init(_ runs: Runs, weight: UInt32) {
+    self.init()
+    for (index, document) in runs.documents.enumerated() {
+      let count = UInt32(runs.positions(at: index).count)
+      append(document, weight: count * weight, count: count)
+    }
+  }
+}
+
 extension Postings {
   /// Where `patterns` stand in a row, weighed as they were indexed.
   func found(_ patterns: [Query.Pattern]) -> Found {
     guard patterns.count == 1, let pattern = patterns.first else { return foundRuns(patterns) }
-    let range = words(matching: pattern)
-    if range.count > 1 { return foundAny(of: range) }
-    var found = Found()
-    for posting in postings(of: range) {
-      found.append(
-        documents[posting], weight: UInt32(weights[posting]), count: UInt32(positions(at: posting).count))
+    let ranges = terms.matching(pattern)
+    guard ranges.count == 1, let range = ranges.first, range.count == 1 else { return foundAny(of: ranges) }
+    let list = postings(of: range)
+    var found = Found(capacity: list.count)
+    for posting in list {
+      let tally = tally(at: posting)
+      found.append(document(at: posting), weight: tally.weight, count: tally.count)
     }
     return found
   }
 
-  private func foundAny(of words: Range<Int>) -> Found {
-    var tally = Found.Tally(documentCount: documentCount)
-    for posting in postings(of: words) {
-      tally.add(
-        documents[posting], weight: UInt32(weights[posting]), count: UInt32(positions(at: posting).count))
+  private func foundAny(of ranges: [Range<Int>]) -> Found {
+    guard !ranges.isEmpty else { return Found() }
+    var sum = Found.Tally(documentCount: documentCount)
+    for range in ranges {
+      for posting in postings(of: range) {
+        let tally = tally(at: posting)
+        sum.add(document(at: posting), weight: tally.weight, count: tally.count)
+      }
     }
-    return tally.found()
+    return sum.found()
   }
 
-  /// A run weighs what the first word's occurrences in that document weigh on average.
+  /// A run weighs what the first word's occurrences in that document weigh on average; where the first word stands
+  /// for several, as a plain one.
   private func foundRuns(_ patterns: [Query.Pattern]) -> Found {
     let runs = runs(of: patterns)
-    let list = patterns.first.map { postings(of: words(matching: $0)) } ?? 0..<0
-    var found = Found()
+    let ranges = patterns.first.map { terms.matching($0) } ?? []
+    guard ranges.count == 1, let range = ranges.first, range.count == 1 else {
+      return Found(runs, weight: UInt32(Self.weightUnit))
+    }
+    let list = postings(of: range)
+    var found = Found(capacity: runs.documents.count)
+    var place = list.lowerBound
     for (index, document) in runs.documents.enumerated() {
       let count = UInt32(runs.positions(at: index).count)
-      guard let posting = posting(of: document, in: list) else { continue }
-      let weight = UInt32(weights[posting]) * count / UInt32(max(positions(at: posting).count, 1))
-      found.append(document, weight: max(weight, 1), count: count)
+      place = firstPosting(notBefore: document, from: place, to: list.upperBound)
+      let tally = tally(at: place)
+      found.append(document, weight: max(tally.weight &* count / max(tally.count, 1), 1), count: count)
     }
     return found
   }

@@ -1,11 +1,28 @@
+import Prose
+
 /// One search over all segments: each distinct group of words is looked up once, then documents are combined.
 struct Lookups {
   let index: Index
+  private let sources: SearchSources
   private var words: [Query.Words] = []
   private var results: [Found] = []
+  /// How many bytes patterns may still read.
+  private var regexBudget = Self.maximumRegexBytes
+  /// Whether everything that was asked was answered.
+  private(set) var isComplete = true
 
-  init(_ index: Index) {
+  /// About a second's reading.
+  static let maximumRegexBytes = 64 << 20
+
+  init(_ index: Index, _ sources: SearchSources) {
     self.index = index
+    self.sources = sources
+  }
+
+  /// Whether nobody waits for the answer any more.
+  mutating func isAbandoned() -> Bool {
+    if isComplete, sources.isAbandoned() { isComplete = false }
+    return !isComplete
   }
 
   /// Where `wanted` is found in the whole index.
@@ -13,6 +30,7 @@ struct Lookups {
     if let place = words.firstIndex(of: wanted) { return results[place] }
     var found = Found()
     for (segment, base) in zip(index.segments, index.bases) {
+      if isAbandoned() { break }
       found.append(segment.found(wanted, index.fields), base: UInt32(base))
     }
     words.append(wanted)
@@ -23,13 +41,17 @@ struct Lookups {
   // MARK: Which documents
 
   /// In order of their numbers.
-  mutating func documents(matching node: Query.Node) -> [UInt32] {
+  /// - Parameter candidates: those that are asked about; `nil` for all.
+  mutating func documents(matching node: Query.Node, among candidates: [UInt32]? = nil) -> [UInt32] {
     switch node {
     case .words(let words): found(words).documents
     case .days(let field, let range): documents(with: range, in: field)
-    case .not(let node): excluding(documents(matching: node), from: allDocuments)
-    case .all(let nodes): intersection(of: nodes)
-    case .any(let nodes): nodes.reduce(into: []) { $0 = union($0, documents(matching: $1)) }
+    case .regex(let field, let regex): documents(with: regex, in: field, among: candidates ?? allDocuments)
+    case .not(let node):
+      excluding(documents(matching: node, among: candidates), from: candidates ?? allDocuments)
+    case .all(let nodes): intersection(of: nodes, among: candidates)
+    case .any(let nodes):
+      nodes.reduce(into: []) { $0 = union($0, documents(matching: $1, among: candidates)) }
     }
   }
 
@@ -45,23 +67,84 @@ struct Lookups {
     return documents
   }
 
-  private mutating func intersection(of nodes: [Query.Node]) -> [UInt32] {
-    var documents: [UInt32]?
-    var excluded: [Query.Node] = []
-    for node in nodes {
-      if case .not(let node) = node {
-        excluded.append(node)
+  /// What must match comes first, then what must not, and what reads texts last.
+  private mutating func intersection(of nodes: [Query.Node], among candidates: [UInt32]?) -> [UInt32] {
+    var documents = candidates
+    for node in nodes.sorted(by: { $0.rank < $1.rank }) {
+      if case .not(let node) = node, !node.readsText {
+        documents = excluding(self.documents(matching: node), from: documents ?? allDocuments)
       } else {
-        let matching = self.documents(matching: node)
+        let matching = self.documents(matching: node, among: documents)
         documents = documents.map { common($0, matching) } ?? matching
       }
     }
-    return excluded.reduce(documents ?? allDocuments) { excluding(self.documents(matching: $1), from: $0) }
+    return documents ?? allDocuments
+  }
+
+  private mutating func documents(with regex: TextRegex, in field: Int?, among candidates: [UInt32])
+    -> [UInt32]
+  {
+    var documents: [UInt32] = []
+    for document in candidates {
+      guard let (segment, number) = index.segment(of: Int(document)), let text = sources.text(Int(document))
+      else {
+        continue
+      }
+      if isAbandoned() { break }
+      regexBudget -= text.utf8.count
+      if regexBudget < 0 {
+        isComplete = false
+        break
+      }
+      let matches = segment.layout.parts(of: number).contains { part in
+        (field.map { $0 == part.field } ?? true)
+          && !regex.matches(
+            in: text.utf8, from: part.textRange(in: text).start, to: part.textRange(in: text).end, limit: 1
+          )
+          .isEmpty
+      }
+      if matches { documents.append(document) }
+    }
+    return documents
+  }
+}
+
+/// What a search may ask its caller.
+struct SearchSources {
+  /// The text that was indexed under a number, for patterns.
+  let text: (_ document: Int) -> Text?
+  let isAbandoned: () -> Bool
+}
+
+extension Layout.Part {
+  /// Where it stands; a text other than the one that was indexed must not lead beyond its end.
+  func textRange(in text: Text) -> Span {
+    let start = min(Int(self.start), text.utf8.count)
+    return Span(start, max(start, min(Int(end), text.utf8.count)))
+  }
+}
+
+extension Query.Node {
+  /// Whether it has a pattern.
+  var readsText: Bool {
+    switch self {
+    case .words, .days: false
+    case .regex: true
+    case .not(let node): node.readsText
+    case .all(let nodes), .any(let nodes): nodes.contains(where: \.readsText)
+    }
+  }
+
+  /// The lower, the sooner it is asked.
+  fileprivate var rank: Int {
+    if readsText { return 2 }
+    if case .not = self { return 1 }
+    return 0
   }
 }
 
 /// The numbers in both sorted lists.
-private func common(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+func common(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
   if a.count > b.count { return common(b, a) }
   var result: [UInt32] = []
   var place = 0

@@ -40,7 +40,7 @@ struct Names: Sendable {
     places[Int(placeStarts[index])..<Int(placeStarts[index + 1])]
   }
 
-  struct Builder: Sendable {
+  struct Builder: ~Copyable {
     private let fields: [Field]
     private var numbers: [Value: Int] = [:]
     private var values: [Value] = []
@@ -64,9 +64,13 @@ struct Names: Sendable {
       numbers[value] = number
       values.append(value)
       words.beginDocument()
+      words.beginPart(weight: UInt16(Postings.weightUnit))
       let bytes = Array(value.name.utf8)
       scanner.begin(at: 0, limit: bytes.count)
-      while scanner.advance(in: bytes) { words.append(&scanner.term) }
+      while scanner.advance(in: bytes) {
+        words.take(scanner.term, start: scanner.start, end: scanner.end, startsLowerCase: false)
+      }
+      words.endPart()
       return number
     }
 

@@ -7,9 +7,22 @@ func nearest(to typed: String, among names: [String]) -> String? {
   return best.flatMap { $0.edits <= 2 && $0.edits * 2 < max(typed.utf8.count, 3) ? $0.name : nil }
 }
 
+/// Whether at most `edits` letters are missing, too many, other or swapped.
+func isSpelledLike(_ a: Term, _ b: Term, edits: Int) -> Bool {
+  abs(a.count - b.count) <= edits * 4 && spellingDistance(a.bytes, b.bytes) <= edits
+}
+
+/// The edit distance of two words in characters.
+private func spellingDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  if a.allSatisfy({ $0 < 0x80 }), b.allSatisfy({ $0 < 0x80 }) { return editDistance(a, b) }
+  return editDistance(
+    Array(String(decoding: a, as: UTF8.self).unicodeScalars),
+    Array(String(decoding: b, as: UTF8.self).unicodeScalars))
+}
+
 /// Insertions, deletions, changes and swaps of neighbours that lead from `a` to `b` (optimal string
 /// alignment).
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+private func editDistance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
   guard a.count <= 64 else { return a.count }
   var rows = [Array(0...b.count)]
   for i in a.indices {

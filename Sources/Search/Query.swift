@@ -2,17 +2,20 @@ import Prose
 
 /// A query that was understood.
 ///
-/// The grammar, loosest first:
+/// The grammar, loosest first; `QuerySyntax` lists what it means, for help:
 ///
 ///     query       = alternative { "OR" alternative }
 ///     alternative = part { ["AND"] part }                   all of them
-///     part        = { "-" | "NOT" } ( "(" query ")" | [field ":"] value )
-///     value       = "(" query ")" | '"' words '"' | words ["*"] | day range
+///     part        = { "-" | "NOT" } near
+///     near        = primary { "NEAR" [ "/" number ] primary }
+///     primary     = "(" query ")" | [field ":"] value
+///     value       = "(" query ")" | '"' words '"' [ "~" number ] | "/" regex "/" | word | day range
+///     word        = [ "=" ] letters and "*" [ "~" [ number ] ]
 ///     day range   = day | [day] ".." [day]
 ///     day         = 2026-01-04 | 2026-01 | 2026 | jan-2026 | 4-jan-2026
 ///
-/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND` and
-/// `NOT` are operators in capitals only. Punctuation that means nothing here is skipped.
+/// What is typed without a space in between is one phrase: `full-scale`, `and/or`, `한국`. `OR`, `AND`, `NOT` and
+/// `NEAR` are operators in capitals only. Punctuation that means nothing here is skipped.
 public struct Query: Sendable, CustomStringConvertible {
   /// Whether the last word of a query may go on.
   public enum LastWord: Sendable {
@@ -49,25 +52,58 @@ public struct Query: Sendable, CustomStringConvertible {
   indirect enum Node: Equatable, Sendable {
     case words(Words)
     case days(field: Int, ClosedRange<Int>)
+    case regex(field: Int?, TextRegex)
     case not(Node)
     case all([Node])
     case any([Node])
   }
 
-  /// One word, or several in a row.
+  /// One word, or several in a row or near each other.
   struct Words: Equatable, Sendable {
     /// `nil` looks into all `text` fields.
-    let field: Int?
+    var field: Int?
     /// Never empty.
-    let patterns: [Pattern]
+    var patterns: [Pattern]
+    /// How many other words may stand between them, in any order; `nil` if they stand in a row.
+    var within: Int?
+
+    /// How many words in a row one hit is.
+    var hitLength: Int { within == nil ? patterns.count : 1 }
   }
 
   struct Pattern: Equatable, Sendable {
-    let term: Term
-    /// Whether longer words match too; only of the last pattern of `Words`.
-    let isPrefix: Bool
+    enum Kind: Equatable, Sendable {
+      case exact
+      case prefix
+      /// The word or one of its other forms.
+      case forms([Term])
+      /// `term` holds `*` for any letters.
+      case wildcard
+      /// Words with at most so many spelling errors.
+      case fuzzy(Int)
+    }
 
-    func matches(_ word: Term) -> Bool { isPrefix ? term.isPrefix(of: word) : term == word }
+    let term: Term
+    var kind: Kind
+
+    func matches(_ word: Term) -> Bool {
+      switch kind {
+      case .exact: term == word
+      case .prefix: term.isPrefix(of: word)
+      case .forms(let others): term == word || others.contains(word)
+      case .wildcard: Glob.matches(term.bytes, word.bytes)
+      case .fuzzy(let edits): isSpelledLike(term, word, edits: edits)
+      }
+    }
+
+    fileprivate var description: String {
+      switch kind {
+      case .exact, .wildcard: term.string
+      case .prefix: term.string + "*"
+      case .forms: term.string
+      case .fuzzy(let edits): "\(term.string)~\(edits)"
+      }
+    }
   }
 }
 
@@ -76,18 +112,29 @@ extension Query.Node {
   var wordsToShow: [Query.Words] {
     switch self {
     case .words(let words): [words]
-    case .days, .not: []
+    case .days, .regex, .not: []
     case .all(let nodes), .any(let nodes): nodes.flatMap(\.wordsToShow)
     }
   }
 
-  fileprivate func description(_ fields: [Field]) -> String {
+  /// As `wordsToShow`.
+  var regexesToShow: [(field: Int?, regex: TextRegex)] {
+    switch self {
+    case .regex(let field, let regex): [(field, regex)]
+    case .words, .days, .not: []
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.regexesToShow)
+    }
+  }
+
+  func description(_ fields: [Field]) -> String {
     switch self {
     case .words(let words):
-      let spelled = words.patterns.map { $0.term.string + ($0.isPrefix ? "*" : "") }.joined(separator: " ")
+      let spelled = words.patterns.map(\.description).joined(separator: " ")
       return (words.field.map { fields[$0].name + ":" } ?? "")
-        + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled)
+        + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled) + (words.within.map { "~\($0)" } ?? "")
     case .days(let field, let range): return "\(fields[field].name):\(CivilDate.description(range))"
+    case .regex(let field, let regex):
+      return (field.map { fields[$0].name + ":" } ?? "") + "/\(regex.source)/"
     case .not(let node): return "(not \(node.description(fields)))"
     case .all(let nodes): return "(and \(nodes.map { $0.description(fields) }.joined(separator: " ")))"
     case .any(let nodes): return "(or \(nodes.map { $0.description(fields) }.joined(separator: " ")))"

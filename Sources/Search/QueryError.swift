@@ -13,7 +13,11 @@ public struct QueryError: Error, Hashable, Sendable {
     case unclosedParenthesis
     case nestedTooDeep
     case tooLong
-    /// `OR` or `NOT` without what belongs to it.
+    case nearNeedsWords
+    case tooManyEdits
+    case badRegex(String)
+    case regexBesideText
+    /// `OR`, `NOT` or `NEAR` without what belongs to it.
     case missingOperand(String)
   }
 
@@ -42,6 +46,10 @@ public struct QueryError: Error, Hashable, Sendable {
     case .unclosedParenthesis: "this “(” is not closed"
     case .nestedTooDeep: "too many “(” inside each other"
     case .tooLong: "the query is longer than \(Query.maximumLength) bytes"
+    case .nearNeedsWords: "“NEAR” stands between single words of one field"
+    case .tooManyEdits: "a word may have at most \(QuerySyntax.maximumEdits) spelling errors"
+    case .badRegex(let problem): "this pattern \(problem)"
+    case .regexBesideText: "a pattern searches the text, not names or dates"
     case .missingOperand(let word): "“\(word)” needs something to look for beside it"
     }
   }

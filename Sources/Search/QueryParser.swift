@@ -61,6 +61,7 @@ struct QueryParser {
         nodes.append(node)
       }
     }
+    nodes = NumberForms.widened(nodes)
     return (nodes.count > 1 ? .all(nodes) : nodes.first, isThere)
   }
 
@@ -89,8 +90,74 @@ struct QueryParser {
         break
       }
     }
-    let node = try primary(field: outerField)
+    let node = try neighbours()
     return isNegated ? node.map { .not($0) } : node
+  }
+
+  /// One part, or several words with `NEAR` between them.
+  private mutating func neighbours() throws(QueryError) -> Query.Node? {
+    let start = offset
+    var node = try primary(field: outerField)
+    while true {
+      let end = offset
+      skipBlanks()
+      guard let near = nearOperator() else {
+        offset = end
+        return node
+      }
+      let place = Span(offset, near.end)
+      offset = near.end
+      skipBlanks()
+      if isAtEndOfGroup {
+        if isForgivenEnd { return node }
+        throw QueryError(.missingOperand("NEAR"), place, suggestion: "write “near” to search for the word")
+      }
+      let other = try primary(field: outerField)
+      guard let joined = joined(node, other, within: near.within) else {
+        throw QueryError(
+          .nearNeedsWords, Span(start, offset),
+          suggestion: "write the words as “\"one two three\"~\(near.within)”")
+      }
+      node = joined
+    }
+  }
+
+  /// `NEAR` or `NEAR/5` as a word of its own after something.
+  private func nearOperator() -> (within: Int, end: Int)? {
+    guard offset > 0,
+      isBlank(at: offset - 1) || bytes[offset - 1] == UInt8(ascii: ")") || bytes[offset - 1] == 0x22,
+      bytes[offset...].starts(with: "NEAR".utf8)
+    else { return nil }
+    var end = offset + 4
+    var within = QuerySyntax.nearDistance
+    if end < bytes.count, bytes[end] == UInt8(ascii: "/"), let number = self.number(at: end + 1) {
+      within = number.value
+      end = number.end
+    }
+    return end == bytes.count || isBlank(at: end) || isParenthesis(bytes[end]) || quoteWidth(at: end) != nil
+      ? (within, end) : nil
+  }
+
+  private func joined(_ a: Query.Node?, _ b: Query.Node?, within: Int) -> Query.Node? {
+    guard case .words(let first) = a, case .words(let second) = b, second.patterns.count == 1,
+      first.patterns.count == 1 || first.within != nil, second.field == first.field || second.field == nil,
+      first.patterns.count < QuerySyntax.maximumNearWords
+    else { return nil }
+    return .words(
+      Query.Words(
+        field: first.field, patterns: first.patterns + second.patterns, within: max(first.within ?? 0, within)
+      ))
+  }
+
+  /// Digits at `place`, and where they end; what is too large is cut.
+  private func number(at place: Int) -> (value: Int, end: Int)? {
+    var end = place
+    var value = 0
+    while end < bytes.count, bytes[end] &- 0x30 < 10 {
+      value = min(value * 10 + Int(bytes[end] - 0x30), QuerySyntax.maximumDistance)
+      end += 1
+    }
+    return end > place ? (value, end) : nil
   }
 
   private enum Operator { case or, and, not }
@@ -120,11 +187,12 @@ struct QueryParser {
   private mutating func primary(field: Int?) throws(QueryError) -> Query.Node? {
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
     if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
+    if let node = try regex(field: field) { return node }
     if let (name, nameSpan) = fieldName() {
       if let number = fields.firstIndex(where: { $0.name == name }) { return try value(of: number, nameSpan) }
       if isValueStart(at: nameSpan.end + 1) { throw unknownField(name, nameSpan) }
     }
-    return bare(field: field)
+    return try bare(field: field)
   }
 
   private mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
@@ -153,19 +221,55 @@ struct QueryParser {
     let end = offset
     if let width = quoteWidth(at: offset) {
       offset += width
-      return words(Span(start, end), field: field, isOpen: false)
+      let typed = TypedWords(bytes, in: Span(start, end))
+      return words(typed, field: field, within: slop(wordCount: typed.patterns.count))
     }
     if lastWord == .complete {
       throw QueryError(.unclosedQuote, Span(open, open + markWidth), suggestion: "add “\"” at the end")
     }
-    return words(Span(start, end), field: field, isOpen: true)
+    return unfinished(TypedWords(bytes, in: Span(start, end)), field: field)
+  }
+
+  /// Goes past `~5` after a phrase.
+  private mutating func slop(wordCount: Int) -> Int? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "~") else { return nil }
+    offset += 1
+    guard let number = self.number(at: offset) else { return nil }
+    offset = number.end
+    return wordCount > 1 && wordCount <= QuerySyntax.maximumNearWords ? number.value : nil
   }
 
   /// A word as typed: everything up to white space, a parenthesis or a quotation mark.
-  private mutating func bare(field: Int?) -> Query.Node? {
+  private mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
     let start = offset
     offset = max(bareEnd(), start + 1)
-    return words(Span(start, offset), field: field, isOpen: offset == bytes.count)
+    let isExact = bytes[start] == UInt8(ascii: "=")
+    if let tilde = tilde(in: Span(start, offset)) {
+      var typed = TypedWords(bytes, in: Span(start, tilde))
+      if typed.end == tilde { typed.mayBeMisspelled(by: try edits(at: tilde)) }
+      return words(typed, field: field)
+    }
+    var typed = TypedWords(bytes, in: Span(start, offset))
+    if typed.end == bytes.count, lastWord == .beingTyped { return unfinished(typed, field: field) }
+    if !isExact, field.map({ fields[$0].kind != .names }) ?? true { typed.mayTakeForms() }
+    return words(typed, field: field)
+  }
+
+  /// Where `~` or `~1` at the end of a value starts.
+  private func tilde(in span: Span) -> Int? {
+    var end = span.end
+    while end > span.start, bytes[end - 1] &- 0x30 < 10 { end -= 1 }
+    return end > span.start + 1 && bytes[end - 1] == UInt8(ascii: "~") ? end - 1 : nil
+  }
+
+  /// How many errors `~2` at `place` allows; `~` alone allows one.
+  private func edits(at place: Int) throws(QueryError) -> Int {
+    guard let number = self.number(at: place + 1) else { return 1 }
+    if number.value > QuerySyntax.maximumEdits {
+      throw QueryError(
+        .tooManyEdits, Span(place, number.end), suggestion: "write “~1” or “~\(QuerySyntax.maximumEdits)”")
+    }
+    return number.value
   }
 
   private func bareEnd() -> Int {
@@ -176,16 +280,39 @@ struct QueryParser {
     return end
   }
 
-  /// - Parameter isOpen: whether the query ends with it, so that the last word may go on.
-  private func words(_ span: Span, field: Int?, isOpen: Bool) -> Query.Node? {
-    var (terms, end) = terms(of: bytes, in: span)
-    guard let last = terms.popLast() else { return nil }
-    let hasStar = end < span.end && bytes[end] == UInt8(ascii: "*")
-    let isTyped = isOpen && lastWord == .beingTyped && end == bytes.count
-    let patterns = terms.map { Query.Pattern(term: $0, isPrefix: false) }
-    return .words(
-      Query.Words(
-        field: field, patterns: patterns + [Query.Pattern(term: last, isPrefix: hasStar || isTyped)]))
+  private func words(_ typed: TypedWords, field: Int?, within: Int? = nil) -> Query.Node? {
+    typed.patterns.isEmpty
+      ? nil : .words(Query.Words(field: field, patterns: typed.patterns, within: within))
+  }
+
+  /// Words at the end of a query that is being typed: the last may go on, if nothing ends it.
+  private func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
+    var typed = typed
+    if typed.end == bytes.count { typed.mayGoOn() }
+    return words(typed, field: field)
+  }
+
+  /// `/pattern/` as a word of its own; a slash without another one after it is punctuation.
+  private mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "/") else { return nil }
+    var end = offset + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard end < bytes.count, end > offset + 1,
+      end + 1 == bytes.count || isBlank(at: end + 1) || isParenthesis(bytes[end + 1])
+    else { return nil }
+    let span = Span(offset, end + 1)
+    let source = String(decoding: bytes[offset + 1..<end], as: UTF8.self)
+    offset = end + 1
+    if let field, fields[field].kind != .text {
+      throw QueryError(.regexBesideText, span, suggestion: "search \(fields[field].name): for words instead")
+    }
+    do throws(RegexError) {
+      return .regex(field: field, try TextRegex(source))
+    } catch {
+      throw QueryError(.badRegex(error.message), span, suggestion: error.suggestion)
+    }
   }
 
   // MARK: Fields
@@ -216,7 +343,8 @@ struct QueryParser {
     if fields[field].kind == .days { return try days(of: field, name) }
     if bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
     if let width = quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
-    return bare(field: field)
+    if let node = try regex(field: field) { return node }
+    return try bare(field: field)
   }
 
   private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
@@ -286,20 +414,15 @@ struct QueryParser {
   }
 }
 
-/// The words of `bytes` in `span`, and where the last one ends.
-private func terms(of bytes: [UInt8], in span: Span) -> (terms: [Term], end: Int) {
-  var scanner = WordScanner()
-  scanner.begin(at: span.start, limit: span.end)
-  var terms: [Term] = []
-  while scanner.advance(in: bytes) { terms.append(scanner.term) }
-  return (terms, scanner.end)
-}
-
 extension Query {
   /// The words of `text`, the last of which may go on.
   static func patterns(ofPrefix text: String) -> [Pattern] {
     let bytes = Array(text.utf8)
-    let terms = terms(of: bytes, in: Span(0, bytes.count)).terms
-    return terms.enumerated().map { Pattern(term: $1, isPrefix: $0 == terms.count - 1) }
+    var scanner = WordScanner()
+    scanner.begin(at: 0, limit: bytes.count)
+    var patterns: [Pattern] = []
+    while scanner.advance(in: bytes) { patterns.append(Pattern(term: scanner.term, kind: .exact)) }
+    if let last = patterns.popLast() { patterns.append(Pattern(term: last.term, kind: .prefix)) }
+    return patterns
   }
 }

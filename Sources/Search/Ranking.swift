@@ -11,7 +11,7 @@ struct Ranking: Sendable {
   private static let b = 0.75
 
   /// Per document, k1 · (1 − b + b · length / average length).
-  private let saturations: [Float]
+  let saturations: [Float]
 
   /// - Parameter lengths: in words.
   init(lengths: [UInt32]) {
@@ -21,10 +21,31 @@ struct Ranking: Sendable {
     }
   }
 
+  /// What occurrences of something are worth that is found in `frequency` documents.
+  func scorer(frequency: Int) -> Scorer {
+    let frequency = Double(frequency)
+    let rarity = naturalLogarithm(1 + (Double(saturations.count) - frequency + 0.5) / (frequency + 0.5))
+    return Scorer(factor: rarity * (Self.k1 + 1))
+  }
+
+  struct Scorer: Sendable {
+    /// The rarity, times how much more many occurrences can be worth than one.
+    let factor: Double
+
+    /// - Parameter weight: in plain occurrences.
+    @inline(__always)
+    func score(_ weight: Double, _ saturation: Double) -> Double { factor * weight / (weight + saturation) }
+
+    /// Whether the score may be above `threshold`: sure without a division where it is not.
+    @inline(__always)
+    func mayExceed(_ threshold: Double, _ weight: Double, _ saturation: Double) -> Bool {
+      factor * weight > threshold * (weight + saturation) * 0.999_999
+    }
+  }
+
   /// Adds to the `scores` of `documents` what having `found` there is worth.
   func add(_ found: Found, to scores: inout [Double], of documents: [UInt32]) {
-    let frequency = Double(found.documents.count)
-    let rarity = naturalLogarithm(1 + (Double(saturations.count) - frequency + 0.5) / (frequency + 0.5))
+    let scorer = scorer(frequency: found.documents.count)
     var place = 0
     for index in documents.indices {
       let document = documents[index]
@@ -32,27 +53,8 @@ struct Ranking: Sendable {
       guard place < found.documents.count else { return }
       guard found.documents[place] == document else { continue }
       let weight = Double(found.weights[place]) / Postings.weightUnit
-      scores[index] += rarity * weight * (Self.k1 + 1) / (weight + Double(saturations[Int(document)]))
+      scores[index] += scorer.score(weight, Double(saturations[Int(document)]))
     }
-  }
-
-  /// The `limit` best of `documents`, best first, then in order.
-  func best(_ limit: Int, of documents: [UInt32], scores: [Double]) -> [Match] {
-    let matches = documents.indices.map { Match(document: Int(documents[$0]), score: scores[$0]) }
-    // Inserting into a sorted list is faster than sorting only while the list is short.
-    guard limit < min(matches.count, 500) else {
-      return Array(matches.sorted(by: Self.isBetter).prefix(max(limit, 0)))
-    }
-    var best: [Match] = []
-    for match in matches where best.count < limit || best.last.map({ Self.isBetter(match, $0) }) ?? false {
-      if best.count == limit { best.removeLast() }
-      best.insert(match, at: best.partitioningIndex { Self.isBetter(match, $0) })
-    }
-    return best
-  }
-
-  private static func isBetter(_ a: Match, _ b: Match) -> Bool {
-    a.score != b.score ? a.score > b.score : a.document < b.document
   }
 }
 

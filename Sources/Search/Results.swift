@@ -6,8 +6,20 @@ public struct Results: Sendable {
   public let matches: [Match]
   /// How many documents match in all.
   public let documentCount: Int
-  /// How many hits they have in all: what `Index.hits` gives, summed.
+  /// How many hits they have in all: what `Index.hits` gives, summed; 0 if they were not to be counted.
   public let hitCount: Int
+  /// Whether every document was asked: not so if the search was abandoned, or a pattern had too much to read.
+  public let isComplete: Bool
+
+  static let none = Results(matches: [], documentCount: 0, hitCount: 0, isComplete: true)
+
+  /// What is counted over all matching documents.
+  public enum Counting: Sendable {
+    /// The documents alone.
+    case documents
+    /// Their hits too, which costs about as much again.
+    case hits
+  }
 }
 
 /// A document that was found.

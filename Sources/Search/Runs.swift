@@ -28,128 +28,148 @@ struct Runs: Sendable {
 
   /// Adds a position of the document that is ended next.
   @inline(__always)
-  fileprivate mutating func append(_ position: UInt32) { positions.append(position) }
+  mutating func append(_ position: UInt32) { positions.append(position) }
 
   /// Ends a document; it is there only if it has positions.
-  fileprivate mutating func end(_ document: UInt32) {
+  mutating func end(_ document: UInt32) {
     guard let last = starts.last, last < positions.count else { return }
     documents.append(document)
     starts.append(positions.count)
   }
 
   /// Adds a document, unless it has no positions.
-  fileprivate mutating func append(_ document: UInt32, _ newPositions: some Sequence<UInt32>) {
+  mutating func append(_ document: UInt32, _ newPositions: some Sequence<UInt32>) {
     positions.append(contentsOf: newPositions)
     end(document)
   }
 }
 
 extension Postings {
-  /// The numbers in `terms` of the words that `pattern` matches.
-  func words(matching pattern: Query.Pattern) -> Range<Int> {
-    pattern.isPrefix ? terms.starting(with: pattern.term) : terms.matching(pattern.term)
+  /// A word of a row, or all the words that a pattern there stands for.
+  private struct Link {
+    /// Words after the first.
+    let offset: Int
+    let ranges: [Range<Int>]
+
+    var isSingleWord: Bool { ranges.count == 1 && ranges[0].count == 1 }
   }
 
-  /// Where `patterns` stand in a row; only the last may be a prefix.
+  /// Where `patterns` stand in a row.
   func runs(of patterns: [Query.Pattern]) -> Runs {
-    guard let last = patterns.last, last.isPrefix else { return runs(of: patterns.map(\.term)) }
-    let before = patterns.dropLast().map(\.term)
-    return before.isEmpty ? runs(startingWith: last.term) : runs(of: before, then: last.term)
-  }
-
-  private func runs(of sequence: [Term]) -> Runs {
-    let lists = sequence.map { postings(of: terms.matching($0)) }
-    var runs = Runs()
-    guard let rarest = lists.indices.min(by: { lists[$0].count < lists[$1].count }), !lists[rarest].isEmpty
-    else {
-      return runs
-    }
-    var places = lists.map(\.lowerBound)
-    for posting in lists[rarest] {
-      let document = documents[posting]
-      var isEverywhere = true
-      for index in lists.indices {
-        places[index] = firstPosting(notBefore: document, from: places[index], to: lists[index].upperBound)
-        isEverywhere = places[index] < lists[index].upperBound && documents[places[index]] == document
-        if !isEverywhere { break }
-      }
-      guard isEverywhere else { continue }
-      appendStarts(of: places, around: rarest, to: &runs)
-      runs.end(document)
+    let links = patterns.enumerated().map { Link(offset: $0, ranges: terms.matching($1)) }
+    if links.contains(where: \.ranges.isEmpty) { return Runs() }
+    let single = links.filter(\.isSingleWord)
+    var others = links.filter { !$0.isSingleWord }
+    if single.isEmpty, others.isEmpty { return Runs() }
+    var runs = single.isEmpty ? starts(of: others.removeFirst()) : joined(single)
+    for link in others {
+      if runs.documents.isEmpty { break }
+      runs = kept(runs, link)
     }
     return runs
   }
 
+  private func joined(_ links: [Link]) -> Runs {
+    let lists = links.map { postings(of: $0.ranges[0]) }
+    guard links.count > 1, let rarest = lists.indices.min(by: { lists[$0].count < lists[$1].count }) else {
+      return starts(of: links[0])
+    }
+    return withReader { reader in
+      var runs = Runs()
+      reader.forEachCommon(lists) { document, places in
+        appendStarts(of: places, links, around: rarest, reader, to: &runs)
+        runs.end(document)
+      }
+      return runs
+    } ?? Runs()
+  }
+
   /// Appends the positions from which the words of all `places` (one posting each, of one document) follow
   /// each other.
-  private func appendStarts(of places: [Int], around rarest: Int, to runs: inout Runs) {
-    for index in positions(at: places[rarest]) where positions[index] >= UInt32(rarest) {
-      let start = positions[index] - UInt32(rarest)
+  @inline(__always)
+  private func appendStarts(
+    of places: [Int], _ links: [Link], around rarest: Int, _ reader: PostingsReader, to runs: inout Runs
+  ) {
+    let offset = UInt32(links[rarest].offset)
+    let some = reader.positions(at: places[rarest])
+    if links.count == 2 {
+      let other = 1 - rarest
+      return appendPairs(
+        some, offset, reader.positions(at: places[other]), UInt32(links[other].offset), reader, to: &runs)
+    }
+    for place in some where reader.position(place) >= offset {
+      let start = reader.position(place) - offset
       var isRun = true
       for word in places.indices where isRun && word != rarest {
-        isRun = contains(start + UInt32(word), in: positions(at: places[word]))
+        isRun = contains(start + UInt32(links[word].offset), in: positions(at: places[word]))
       }
       if isRun { runs.append(start) }
     }
   }
 
-  /// Galloping search: cheap when the document is near.
-  private func firstPosting(notBefore document: UInt32, from first: Int, to end: Int) -> Int {
-    var low = first
-    var step = 1
-    while low + step < end, documents[low + step] < document {
-      low += step
-      step *= 2
+  /// For two words: their positions are merged.
+  @inline(__always)
+  private func appendPairs(
+    _ some: Range<Int>, _ offset: UInt32, _ others: Range<Int>, _ otherOffset: UInt32,
+    _ reader: PostingsReader,
+    to runs: inout Runs
+  ) {
+    var other = others.lowerBound
+    for place in some {
+      let position = reader.position(place)
+      let wanted = position &+ otherOffset
+      while other < others.upperBound, reader.position(other) &+ offset < wanted { other &+= 1 }
+      if other == others.upperBound { return }
+      if reader.position(other) &+ offset == wanted, position >= offset { runs.append(position &- offset) }
     }
-    var high = min(low + step, end)
-    while low < high {
-      let middle = (low + high) / 2
-      if documents[middle] < document { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
-  private func runs(startingWith prefix: Term) -> Runs {
-    let list = postings(of: terms.starting(with: prefix))
+  private func starts(of link: Link) -> Runs {
+    let offset = UInt32(link.offset)
     var ends = [Int](repeating: 0, count: documentCount)
-    for posting in list { ends[Int(documents[posting])] += positions(at: posting).count }
+    for range in link.ranges {
+      for posting in postings(of: range) { ends[Int(document(at: posting))] += Int(tally(at: posting).count) }
+    }
     var total = 0
     for document in ends.indices {
       total += ends[document]
       ends[document] = total - ends[document]
     }
     var gathered = [UInt32](repeating: 0, count: total)
-    for posting in list {
-      let document = Int(documents[posting])
-      for place in positions(at: posting) {
-        gathered[ends[document]] = positions[place]
-        ends[document] += 1
+    for range in link.ranges {
+      for posting in postings(of: range) {
+        let document = Int(document(at: posting))
+        for place in positions(at: posting) {
+          gathered[ends[document]] = places[place]
+          ends[document] += 1
+        }
       }
     }
     var runs = Runs()
     var start = 0
     for (document, end) in ends.enumerated() where start < end {
       gathered[start..<end].sort()
-      runs.append(UInt32(document), gathered[start..<end])
+      runs.append(UInt32(document), gathered[start..<end].lazy.filter { $0 >= offset }.map { $0 - offset })
       start = end
     }
     return runs
   }
 
-  /// Reads each posting of the words with the prefix once, however many words there are.
-  private func runs(of sequence: [Term], then prefix: Term) -> Runs {
-    let candidates = runs(of: sequence)
-    guard !candidates.documents.isEmpty else { return candidates }
+  /// Those of `candidates` that the words of `link` go on with: each of their postings is read once, however many
+  /// words there are.
+  private func kept(_ candidates: Runs, _ link: Link) -> Runs {
     var indexes = [UInt32](repeating: 0, count: documentCount)
     for (index, document) in candidates.documents.enumerated() { indexes[Int(document)] = UInt32(index + 1) }
     var isFollowed = [Bool](repeating: false, count: candidates.positions.count)
-    let distance = UInt32(sequence.count)
-    for posting in postings(of: terms.starting(with: prefix)) {
-      let index = Int(indexes[Int(documents[posting])])
-      guard index > 0 else { continue }
-      for place in positions(at: posting) where positions[place] >= distance {
-        if let start = candidates.place(of: positions[place] - distance, at: index - 1) {
-          isFollowed[start] = true
+    let distance = UInt32(link.offset)
+    for range in link.ranges {
+      for posting in postings(of: range) {
+        let index = Int(indexes[Int(document(at: posting))])
+        guard index > 0 else { continue }
+        for place in positions(at: posting) where places[place] >= distance {
+          if let start = candidates.place(of: places[place] - distance, at: index - 1) {
+            isFollowed[start] = true
+          }
         }
       }
     }

@@ -1,3 +1,5 @@
+import Prose
+
 /// The index of some documents, finished and immutable. An `Index` is one or more of them side by side.
 public struct Segment: Sendable {
   /// Of the text: documents are those of the segment.
@@ -21,6 +23,12 @@ struct Layout: Sendable {
     /// The position of its first word; those of its words run up to the next part's, less the gap.
     let firstPosition: UInt32
     let endPosition: UInt32
+
+    func moved(by offset: Int) -> Part {
+      Part(
+        field: field, start: UInt32(Int(start) + offset), end: UInt32(Int(end) + offset),
+        firstPosition: firstPosition, endPosition: endPosition)
+    }
   }
 
   struct Passage: Sendable {
@@ -42,8 +50,22 @@ struct Layout: Sendable {
     passageStarts.append(UInt32(passages.count))
   }
 
+  /// Adds a document of one part.
+  mutating func append(_ part: Part) {
+    parts.append(part)
+    partStarts.append(UInt32(parts.count))
+    passageStarts.append(UInt32(passages.count))
+  }
+
   func parts(of document: Int) -> ArraySlice<Part> {
     parts[Int(partStarts[document])..<Int(partStarts[document + 1])]
+  }
+
+  /// Whether the words from `position` on, `count` of them, stand in one part.
+  func isInOnePart(_ position: UInt32, count: Int, of document: Int) -> Bool {
+    let parts = parts(of: document)
+    let next = parts.partitioningIndex { $0.firstPosition > position }
+    return next > parts.startIndex && position + UInt32(count) <= parts[next - 1].endPosition
   }
 
   /// Whether the words from `position` on, `count` of them, stand in `field` of `document`.
@@ -75,6 +97,11 @@ struct DayTable: Sendable {
       last.append(Int32(clamping: range.upperBound))
     }
     starts.append(UInt32(fields.count))
+  }
+
+  /// Where the ranges of `document` in `field` start.
+  func firstDays(in field: Int, of document: Int) -> [Int] {
+    (Int(starts[document])..<Int(starts[document + 1])).filter { fields[$0] == field }.map { Int(first[$0]) }
   }
 
   /// Whether a day of `document` in `field` is in `range`.

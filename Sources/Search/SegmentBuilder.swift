@@ -1,20 +1,20 @@
-import Prose
+public import Prose
 
 /// Collects documents into a `Segment`. Several can be filled at the same time, each on a thread of its own;
 /// the order of the segments in the `Index`, not the order in which they were built, numbers the documents.
-public struct SegmentBuilder: Sendable {
+public struct SegmentBuilder: ~Copyable {
   private let fields: [Field]
   private var words = PostingsBuilder()
   private var layout = Layout()
   private var names: Names.Builder
   private var days = DayTable()
-  private var scanner = WordScanner()
-  /// Where each word and gap of the current document starts, where passages need it.
-  private var wordStarts: [Int] = []
+  private var reader = WordReader()
+  private let weights: [UInt16]
 
   /// - Parameter fields: those of the index the segment will be part of.
   public init(fields: [Field]) {
     self.fields = fields
+    weights = fields.map { Postings.weight($0.weight) }
     names = Names.Builder(fields: fields)
   }
 
@@ -24,19 +24,11 @@ public struct SegmentBuilder: Sendable {
     let number = words.documentCount
     let passages = document.spans.filter { kind(of: $0.field) == .passages }
     words.beginDocument()
-    wordStarts.removeAll(keepingCapacity: true)
     var parts: [Layout.Part] = []
-    for (field, span) in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
-      let first = UInt32(words.position)
-      words.setWeight(Postings.weight(fields[field].weight))
-      if passages.isEmpty { append(document.text, span) } else { appendNotingStarts(document.text, span) }
-      parts.append(
-        Layout.Part(
-          field: UInt16(clamping: field), start: UInt32(span.start), end: UInt32(span.end),
-          firstPosition: first,
-          endPosition: UInt32(words.position)))
-      words.appendGap()
-      if !passages.isEmpty { wordStarts.append(span.end) }
+    document.text.utf8.withUnsafeBytes { memory in
+      for (field, span) in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
+        parts.append(addPart(memory, span, field, isNotingStarts: !passages.isEmpty))
+      }
     }
     layout.append(parts: parts, passages: passages.map { passage(of: $0.field, $0.span) })
     for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
@@ -69,23 +61,39 @@ public struct SegmentBuilder: Sendable {
     return result
   }
 
-  private mutating func append(_ text: Text, _ span: Span) {
-    scanner.begin(at: span.start, limit: span.end)
-    while scanner.advance(in: text.utf8) { words.append(&scanner.term) }
+  /// Adds a document that is nothing but one text.
+  /// - Parameters:
+  ///   - span: the document's text in `memory`, which may hold more than that; the document's offsets start there.
+  ///   - field: of kind `text`.
+  public mutating func add(_ memory: RawSpan, _ span: Span, to field: Int) {
+    words.beginDocument()
+    guard kind(of: field) == .text else {
+      layout.append(parts: [], passages: [])
+      return days.append([])
+    }
+    let part = memory.withUnsafeBytes { addPart($0, span, field, isNotingStarts: false) }
+    layout.append(part.moved(by: -span.start))
+    days.append([])
   }
 
-  private mutating func appendNotingStarts(_ text: Text, _ span: Span) {
-    scanner.begin(at: span.start, limit: span.end)
-    while scanner.advance(in: text.utf8) {
-      words.append(&scanner.term)
-      wordStarts.append(scanner.start)
-    }
+  private mutating func addPart(
+    _ memory: UnsafeRawBufferPointer, _ span: Span, _ field: Int, isNotingStarts: Bool
+  ) -> Layout.Part {
+    let first = UInt32(words.position)
+    words.beginPart(weight: weights[field])
+    words.isNotingStarts = isNotingStarts
+    reader.read(memory, from: span.start, to: span.end, into: &words)
+    if isNotingStarts { words.wordStarts.append(span.end) }
+    words.endPart()
+    return Layout.Part(
+      field: UInt16(clamping: field), start: UInt32(span.start), end: UInt32(span.end), firstPosition: first,
+      endPosition: UInt32(words.position - 1))
   }
 
   private func passage(of field: Int, _ span: Span) -> Layout.Passage {
     Layout.Passage(
       field: UInt16(clamping: field),
-      firstPosition: UInt32(wordStarts.partitioningIndex { $0 >= span.start }),
-      endPosition: UInt32(wordStarts.partitioningIndex { $0 >= span.end }))
+      firstPosition: UInt32(words.wordStarts.partitioningIndex { $0 >= span.start }),
+      endPosition: UInt32(words.wordStarts.partitioningIndex { $0 >= span.end }))
   }
 }

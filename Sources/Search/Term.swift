@@ -38,11 +38,28 @@ struct Term: Equatable, Sendable {
 
   /// FNV-1a of the tail, mixed with the rest.
   var hash: UInt32 {
-    var hash = (head ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ hash >> 29 ^ neck) &* 0xBF58_476D_1CE4_E5B9
+    var hash = UInt64(Self.hash(head, neck))
     if count > 16 { for byte in tail { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+
+  /// Of a word without a tail.
+  @inline(__always)
+  static func hash(_ head: UInt64, _ neck: UInt64) -> UInt32 {
+    var hash = head &* 0x9E37_79B9_7F4A_7C15
+    hash = (hash ^ hash >> 29 ^ neck) &* 0xBF58_476D_1CE4_E5B9
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
+
+  /// The word of at most 16 bytes in `head` and `neck`.
+  @inline(__always)
+  init(head: UInt64, neck: UInt64) {
+    self.head = head
+    self.neck = neck
+    count = neck == 0 ? 8 - head.trailingZeroBitCount / 8 : 16 - neck.trailingZeroBitCount / 8
+  }
+
+  init() {}
 
   /// Whether `term` starts with this word.
   func isPrefix(of term: Term) -> Bool {
@@ -56,10 +73,16 @@ struct Term: Equatable, Sendable {
   /// The highest `count` bytes of an integer.
   static func mask(_ count: Int) -> UInt64 { count == 0 ? 0 : ~0 << UInt64(64 - 8 * count) }
 
-  /// The word itself, for messages.
-  var string: String {
-    let first = (0..<min(count, 8)).map { UInt8(truncatingIfNeeded: head >> UInt64(56 - 8 * $0)) }
-    let second = (8..<max(8, min(count, 16))).map { UInt8(truncatingIfNeeded: neck >> UInt64(120 - 8 * $0)) }
-    return String(decoding: first + second + tail, as: UTF8.self)
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for index in 0..<min(count, 16) {
+      let part = index < 8 ? head : neck
+      bytes.append(UInt8(truncatingIfNeeded: part >> UInt64(56 - 8 * (index & 7))))
+    }
+    return bytes + tail
   }
+
+  /// The word itself, for messages.
+  var string: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,75 +1,134 @@
-/// Numbers words in the order in which they first occur, and counts them: an open-addressing hash table that
-/// keeps the first sixteen bytes of each word in its slot, one cache line a lookup.
-struct TermTable: Sendable {
-  /// What is counted of each word, by its number.
+/// Numbers words in the order in which they first occur, and counts them: an open-addressing hash table that keeps
+/// the first sixteen bytes of each word and all that is counted of it in a slot of 32 bytes, so that an occurrence
+/// costs one cache line.
+///
+/// Safety: `slots` is `mask + 1` initialised slots from `init` to `deinit`, a power of two; every place is masked.
+/// At most half of them are taken, so every probe ends.
+struct TermTable: ~Copyable {
+  /// What is counted of a word.
   struct Count {
     /// Documents it occurs in.
     var documents: UInt32 = 0
     /// Times it occurs in all.
     var occurrences: UInt32 = 0
-    /// The last document it was seen in, plus one.
-    var lastDocument: UInt32 = 0
+    /// Whether it was ever printed without a capital.
+    var isSeenInLowerCase = false
   }
 
   private struct Slot {
     var head: UInt64 = 0
     var neck: UInt64 = 0
-    var hash: UInt32 = 0
     /// The word's number plus one; 0 where the slot is free.
     var entry: UInt32 = 0
+    /// The last document it was seen in, plus one.
+    var lastDocument: UInt32 = 0
+    /// How many documents, and `lowerCaseFlag`.
+    var documents: UInt32 = 0
+    var occurrences: UInt32 = 0
+
+    static let lowerCaseFlag: UInt32 = 1 << 31
+
+    @inline(__always)
+    mutating func count(in document: UInt32, _ startsLowerCase: Bool) {
+      occurrences &+= 1
+      if lastDocument != document {
+        lastDocument = document
+        documents &+= 1
+      }
+      documents |= startsLowerCase ? Self.lowerCaseFlag : 0
+    }
   }
 
+  /// In order of their numbers.
   private(set) var terms: [Term] = []
-  private(set) var counts: [Count] = []
-  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+  private var slots: UnsafeMutablePointer<Slot>
+  private var mask: Int
 
-  /// Counts an occurrence of `term` and returns its number.
-  mutating func count(_ term: inout Term, in document: UInt32) -> UInt32 {
-    let hash = term.hash
-    let mask = slots.count &- 1
-    var place = Int(hash) & mask
+  init() {
+    mask = (1 << 11) - 1
+    slots = Self.freeSlots(mask + 1)
+  }
+
+  deinit { slots.deallocate() }
+
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+    slots.initialize(repeating: Slot(), count: count)
+    return slots
+  }
+
+  /// Counts an occurrence of a word of at most 16 bytes and returns its number.
+  /// - Parameter document: plus one.
+  @inline(__always)
+  mutating func count(_ head: UInt64, _ neck: UInt64, in document: UInt32, _ startsLowerCase: Bool) -> UInt32
+  {
+    var place = Int(truncatingIfNeeded: Term.hash(head, neck)) & mask
     while true {
-      let slot = slots[place]
-      if slot.entry == 0 { break }
-      if slot.hash == hash, slot.head == term.head, slot.neck == term.neck {
-        let number = Int(slot.entry &- 1)
-        if term.count <= 16 || terms[number].tail == term.tail {
-          noteOccurrence(of: number, in: document)
-          return UInt32(truncatingIfNeeded: number)
+      let slot = slots + place
+      if slot.pointee.head == head, slot.pointee.neck == neck, slot.pointee.entry != 0 {
+        // A word of exactly 16 bytes may only begin a longer one.
+        if neck & 0xFF == 0 || terms[Int(slot.pointee.entry &- 1)].count == 16 {
+          slot.pointee.count(in: document, startsLowerCase)
+          return slot.pointee.entry &- 1
         }
       }
+      if slot.pointee.entry == 0 { break }
       place = (place &+ 1) & mask
     }
-    return insert(term, hash, at: place, document)
+    return insert(Term(head: head, neck: neck), at: place, document, startsLowerCase)
   }
 
-  @inline(__always)
-  private mutating func noteOccurrence(of number: Int, in document: UInt32) {
-    counts[number].occurrences &+= 1
-    if counts[number].lastDocument != document &+ 1 {
-      counts[number].lastDocument = document &+ 1
-      counts[number].documents &+= 1
+  /// Counts an occurrence of any word.
+  mutating func count(_ term: Term, in document: UInt32, _ startsLowerCase: Bool) -> UInt32 {
+    if term.count <= 16 { return count(term.head, term.neck, in: document, startsLowerCase) }
+    var place = Int(term.hash) & mask
+    while slots[place].entry != 0 {
+      if slots[place].head == term.head, slots[place].neck == term.neck,
+        terms[Int(slots[place].entry - 1)].tail == term.tail
+      {
+        slots[place].count(in: document, startsLowerCase)
+        return slots[place].entry - 1
+      }
+      place = (place + 1) & mask
     }
+    return insert(term, at: place, document, startsLowerCase)
   }
 
   @inline(never)
-  private mutating func insert(_ term: Term, _ hash: UInt32, at place: Int, _ document: UInt32) -> UInt32 {
-    let number = terms.count
+  private mutating func insert(_ term: Term, at place: Int, _ document: UInt32, _ startsLowerCase: Bool)
+    -> UInt32
+  {
     terms.append(term)
-    counts.append(Count(documents: 1, occurrences: 1, lastDocument: document + 1))
-    slots[place] = Slot(head: term.head, neck: term.neck, hash: hash, entry: UInt32(number + 1))
-    if terms.count * 2 > slots.count { grow() }
-    return UInt32(number)
+    var slot = Slot(head: term.head, neck: term.neck, entry: UInt32(terms.count))
+    slot.count(in: document, startsLowerCase)
+    slots[place] = slot
+    if terms.count * 2 > mask { grow() }
+    return UInt32(terms.count - 1)
   }
 
   private mutating func grow() {
-    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
-    let mask = larger.count - 1
-    for slot in slots where slot.entry != 0 {
-      var place = Int(slot.hash) & mask
-      while larger[place].entry != 0 { place = (place + 1) & mask }
-      larger[place] = slot
+    let largerMask = (mask + 1) * 4 - 1
+    let larger = Self.freeSlots(largerMask + 1)
+    for old in 0...mask where slots[old].entry != 0 {
+      let isLong = slots[old].neck & 0xFF != 0
+      let hash = isLong ? terms[Int(slots[old].entry - 1)].hash : Term.hash(slots[old].head, slots[old].neck)
+      var place = Int(hash) & largerMask
+      while larger[place].entry != 0 { place = (place + 1) & largerMask }
+      larger[place] = slots[old]
     }
+    slots.deallocate()
     slots = larger
+    mask = largerMask
+  }
+
+  /// By the words' numbers.
+  func counts() -> [Count] {
+    var counts = [Count](repeating: Count(), count: terms.count)
+    for place in 0...mask where slots[place].entry != 0 {
+      counts[Int(slots[place].entry - 1)] = Count(
+        documents: slots[place].documents & ~Slot.lowerCaseFlag, occurrences: slots[place].occurrences,
+        isSeenInLowerCase: slots[place].documents & Slot.lowerCaseFlag != 0)
+    }
+    return counts
   }
 }

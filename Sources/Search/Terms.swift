@@ -1,3 +1,5 @@
+import Prose
+
 /// The words of a segment in bytewise order; a word is a number, its place in that order, so that the words
 /// with a common prefix are a range.
 struct Terms: Sendable {
@@ -8,21 +10,81 @@ struct Terms: Sendable {
   private var tails: [UInt8] = []
   private var tailStarts: [UInt32] = [0]
 
+  /// The words' numbers in the order of their `ending`s.
+  private(set) var byEnding: [UInt32] = []
+  /// Which words were never printed without a capital.
+  private var names: [Bool] = []
+
   var count: Int { heads.count }
 
-  /// - Parameter sorted: in order, each once.
-  init(sorted: some Collection<Term>) {
-    heads.reserveCapacity(sorted.count)
-    necks.reserveCapacity(sorted.count)
-    lengths.reserveCapacity(sorted.count)
-    tailStarts.reserveCapacity(sorted.count + 1)
-    for term in sorted {
-      heads.append(term.head)
-      necks.append(term.neck)
-      lengths.append(UInt8(term.count))
-      tails.append(contentsOf: term.tail)
-      tailStarts.append(UInt32(tails.count))
+  init(capacity: Int) {
+    heads.reserveCapacity(capacity)
+    necks.reserveCapacity(capacity)
+    lengths.reserveCapacity(capacity)
+    tailStarts.reserveCapacity(capacity + 1)
+    names.reserveCapacity(capacity)
+  }
+
+  /// - Precondition: `term` comes after those already there.
+  mutating func append(_ term: Term, isName: Bool) {
+    heads.append(term.head)
+    necks.append(term.neck)
+    lengths.append(UInt8(term.count))
+    tails.append(contentsOf: term.tail)
+    tailStarts.append(UInt32(tails.count))
+    names.append(isName)
+  }
+
+  /// The first sixteen bytes, as `Term` keeps them.
+  func key(_ number: Int) -> (head: UInt64, neck: UInt64) { (heads[number], necks[number]) }
+
+  /// In bytes.
+  func length(_ number: Int) -> Int { Int(lengths[number]) }
+
+  /// The last eight bytes, the last of them in the highest place: words that end alike have like ones.
+  func ending(_ number: Int) -> UInt64 {
+    Self.ending(head: heads[number], neck: necks[number], length: Int(lengths[number]), tail: tail(number))
+  }
+
+  static func ending(head: UInt64, neck: UInt64, length: Int, tail: ArraySlice<UInt8>) -> UInt64 {
+    if length <= 8 { return head.byteSwapped << UInt64(64 - 8 * length) }
+    if length <= 16 {
+      let gap = UInt64(8 * (16 - length))
+      return neck.byteSwapped << gap | (gap == 0 ? 0 : head.byteSwapped >> (64 - gap))
     }
+    let last = tail.suffix(8)
+    var ending = last.reversed().reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * last.count)
+    if last.count < 8 { ending |= neck.byteSwapped >> UInt64(8 * last.count) }
+    return ending
+  }
+
+  /// Sorts the words by their ends too; once all are there.
+  mutating func indexEndings() {
+    var keys: [(ending: UInt64, number: UInt32)] = []
+    keys.reserveCapacity(count)
+    for number in heads.indices { keys.append((ending(number), UInt32(number))) }
+    keys.sort { $0.ending != $1.ending ? $0.ending < $1.ending : $0.number < $1.number }
+    byEnding = keys.map(\.number)
+  }
+
+  /// The numbers of the words that end with `ending`, at most eight bytes.
+  func ending(with bytes: ArraySlice<UInt8>) -> ArraySlice<UInt32> {
+    let last = bytes.suffix(8)
+    let wanted = last.reversed().reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * last.count)
+    let mask = Term.mask(last.count)
+    let first = byEnding.partitioningIndex { ending(Int($0)) >= wanted }
+    let end = byEnding[first...].partitioningIndex { ending(Int($0)) & mask > wanted }
+    return byEnding[first..<end]
+  }
+
+  /// Whether word `number` was never printed without a capital.
+  func isName(_ number: Int) -> Bool { names[number] }
+
+  /// Word `number` itself.
+  func term(_ number: Int) -> Term {
+    var term = Term(head: heads[number], neck: necks[number])
+    for byte in tail(number) { term.append(byte) }
+    return term
   }
 
   /// The numbers of the words that are `term`: one or none.

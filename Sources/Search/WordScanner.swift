@@ -1,5 +1,10 @@
 import Prose
 
+/// UTF-8 that is addressed by offsets: an array, or raw memory in the files that may touch it.
+protocol Bytes: RandomAccessCollection where Element == UInt8, Index == Int {}
+
+extension [UInt8]: Bytes {}
+
 /// Cuts a text into the words that are indexed, one at a time, for documents and queries alike. Its words are
 /// not those of `Prose.Token`: they serve finding, not reading.
 ///
@@ -41,7 +46,7 @@ struct WordScanner {
   }
 
   /// Goes to the next word of the text that was begun; `false` if there is none.
-  mutating func advance(in bytes: [UInt8]) -> Bool {
+  mutating func advance(in bytes: some Bytes) -> Bool {
     while offset < limit {
       let byte = bytes[offset]
       if letters[Int(byte)] != 0 {
@@ -74,7 +79,7 @@ struct WordScanner {
 
   // MARK: Words
 
-  private mutating func readWord(_ bytes: [UInt8]) {
+  private mutating func readWord(_ bytes: some Bytes) {
     term.removeAll()
     let previousEnd = end
     start = offset
@@ -105,7 +110,7 @@ struct WordScanner {
   }
 
   /// One character and the marks on it.
-  private mutating func readCharacter(_ bytes: [UInt8]) {
+  private mutating func readCharacter(_ bytes: some Bytes) {
     term.removeAll()
     start = offset
     while offset < limit {
@@ -124,7 +129,7 @@ struct WordScanner {
   private func isLetter(_ byte: UInt8) -> Bool { letters[Int(byte)] > UInt8(ascii: "9") }
 
   /// Whether the character at `place` would go on with a word that ends there.
-  private mutating func goesOn(_ bytes: [UInt8], at place: Int) -> Bool {
+  private mutating func goesOn(_ bytes: some Bytes, at place: Int) -> Bool {
     guard place < limit else { return false }
     if bytes[place] < 0x80 { return letters[Int(bytes[place])] != 0 }
     let wordClass = fold(decodedScalar(bytes, at: place, limit: limit).value)
@@ -132,21 +137,21 @@ struct WordScanner {
   }
 
   /// A full stop after a single letter and before another one: `U.S`, but not `J.Lee`.
-  private mutating func joinsAcronym(_ bytes: [UInt8]) -> Bool {
+  private mutating func joinsAcronym(_ bytes: some Bytes) -> Bool {
     guard offset + 1 < limit, isLetter(bytes[offset - 1]), isLetter(bytes[offset + 1]) else { return false }
     let isSingleBefore = offset - 1 == start || bytes[offset - 2] == UInt8(ascii: ".")
     return isSingleBefore && !goesOn(bytes, at: offset + 2)
   }
 
   /// A comma before exactly three digits.
-  private func isThousandsSeparator(_ bytes: [UInt8]) -> Bool {
+  private func isThousandsSeparator(_ bytes: some Bytes) -> Bool {
     guard isDigit(bytes[offset - 1]), offset + 3 < limit else { return false }
     let isFollowed = isDigit(bytes[offset + 1]) && isDigit(bytes[offset + 2]) && isDigit(bytes[offset + 3])
     return isFollowed && !(offset + 4 < limit && isDigit(bytes[offset + 4]))
   }
 
   /// The only full stop between digits: `3.5`, but neither of `4.1.2026`.
-  private func isDecimalPoint(_ bytes: [UInt8], previousEnd: Int) -> Bool {
+  private func isDecimalPoint(_ bytes: some Bytes, previousEnd: Int) -> Bool {
     guard isDigit(bytes[offset - 1]), offset + 1 < limit, isDigit(bytes[offset + 1]) else { return false }
     if start == previousEnd + 1, bytes[previousEnd] == UInt8(ascii: "."), start > 1, isDigit(bytes[start - 2])
     {
@@ -158,7 +163,7 @@ struct WordScanner {
   }
 
   /// The width of `'s` here, where it ends a word (or an acronym with its last full stop).
-  private mutating func possessiveWidth(_ bytes: [UInt8], apostrophe: Int) -> Int? {
+  private mutating func possessiveWidth(_ bytes: some Bytes, apostrophe: Int) -> Int? {
     let letter = offset + apostrophe
     let isAfterWord = offset == end || (offset == end + 1 && bytes[end] == UInt8(ascii: "."))
     guard end > start, isAfterWord, letter < limit, bytes[letter] | 0x20 == UInt8(ascii: "s") else {
@@ -171,7 +176,7 @@ struct WordScanner {
 /// The scalar at `offset` of valid UTF-8, and its width in bytes; of a character cut off by `limit`, what is
 /// there.
 @inline(__always)
-func decodedScalar(_ bytes: [UInt8], at offset: Int, limit: Int) -> (value: UInt32, width: Int) {
+func decodedScalar(_ bytes: some Bytes, at offset: Int, limit: Int) -> (value: UInt32, width: Int) {
   let first = bytes[offset]
   if first < 0x80 { return (UInt32(first), 1) }
   let width = min(first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, limit - offset)

@@ -10,13 +10,17 @@ struct RunLoop: ~Copyable {
   private let loader: DossierLoader
   private let inbox = Inbox<Message>()
   private var terminal: Terminal
+  private let outside = Outside()
   private var state: BrowserState
 
+  /// How long somebody who knows the next key takes at most; after it, the keys that can follow show.
+  private static let pause = Duration.milliseconds(300)
+
   /// - Throws: why there is no terminal to run in.
-  init(_ loader: DossierLoader) throws(TerminalError) {
+  init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
     terminal = try Terminal(wake: inbox.wake)
-    state = BrowserState(name: loader.name, size: terminal.size)
+    state = BrowserState(name: loader.name, size: terminal.size, settings: configuration.settings)
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.
@@ -24,7 +28,8 @@ struct RunLoop: ~Copyable {
     startLoading()
     while true {
       terminal.present(state.render())
-      var input = terminal.nextInput()
+      var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
+      if input == nil { _ = state.update(.paused) }
       while let happened = input {
         if let status = take(happened) { return status }
         input = terminal.nextInput(within: .zero)
@@ -54,6 +59,10 @@ struct RunLoop: ~Copyable {
       case .quit: return 0
       case .reload: startLoading()
       case .repaint: terminal.repaint()
+      case .errand(let errand):
+        let outcome = outside.run(errand, in: &terminal)
+        _ = state.update(.resized(terminal.size))
+        _ = state.update(.ended(outcome))
       case .suspend:
         terminal.suspend()
         _ = state.update(.resized(terminal.size))

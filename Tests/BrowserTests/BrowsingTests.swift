@@ -114,6 +114,7 @@ struct BrowsingTests {
       for _ in 0..<60 {
         browsing.press(keys[Int.random(in: 0..<keys.count, using: &generator)])
         if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.resized(generator.size)) }
+        if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.paused) }
         let frame = browsing.state.render()
         #expect(frame.size == browsing.state.size)
         if let cursor = frame.cursor, !frame.cells.isEmpty { #expect(frame.bounds.contains(cursor)) }

@@ -16,7 +16,11 @@ struct FrameTests {
     ("reader", "<Enter>]q"),
     ("furniture", "<Enter>XG"), ("search", "/ferr"), ("search-error", "/quay:x \"tow"),
     ("hits", "/port<Enter>n"),
-    ("keys", "?"), ("problems", "!"), ("zoom", "<Enter>z"),
+    ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("mentions", "3<Enter>j"),
+    ("hit-mentions", "/strike<Enter>gm"), ("card", "3u"),
+    ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("name", "<Enter>]e]e"),
+    ("date", "<Enter>]d"), ("keys", "?"), ("problems", "!"),
+    ("zoom", "<Enter>z"),
   ]
 
   @Test("at 80×24, 120×36 and 200×60", arguments: views.map(\.name), sizes)
@@ -29,6 +33,15 @@ struct FrameTests {
   func littleRoom(size: Size) {
     record(Browsing(size), "start", size, "")
     record(Browsing(size).pressing("<Enter>"), "reader", size, "<Enter>")
+  }
+
+  @Test("the keys that can follow, after a moment of waiting", arguments: sizes)
+  func following(size: Size) {
+    for (name, keys) in [("following", "g"), ("marks", "ma'")] {
+      var browsing = Browsing(size).pressing(keys)
+      browsing.send(.paused)
+      record(browsing, name, size, keys)
+    }
   }
 
   private func record(_ browsing: Browsing, _ name: String, _ size: Size, _ keys: String) {

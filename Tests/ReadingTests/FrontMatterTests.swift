@@ -117,5 +117,10 @@ struct FrontMatterTests {
     }
     #expect(facts(aliases + "title: Ferry\n---\n").contains("title = Ferry (title)"))
     #expect(facts("+++\na = " + String(repeating: "[", count: 50_000) + "\n+++\n").first == "lines 3")
+    for header in ["[[[", "[.", "[", "\u{A0}[[ =", "[[\u{A0}x]]"] {
+      let found = facts("+++\ntitle = \"Ferry\"\n\(header)\n+++\n")
+      #expect(found.contains("title = Ferry (title)"))
+      #expect(found.last == "line 3: front matter: a table without a name")
+    }
   }
 }

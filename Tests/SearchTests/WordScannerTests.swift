@@ -68,7 +68,8 @@ struct WordScannerTests {
         #expect(terms[i].isPrefix(of: terms[j]) == b.utf8.starts(with: a.utf8))
       }
       #expect(terms[i].string == a)
-      let sorted = Terms(sorted: terms)
+      var sorted = Terms(capacity: terms.count)
+      for term in terms { sorted.append(term, isName: false) }
       #expect(sorted.matching(terms[i]) == i..<i + 1)
       #expect(sorted.starting(with: terms[i]).count == words.count { $0.utf8.starts(with: a.utf8) })
     }

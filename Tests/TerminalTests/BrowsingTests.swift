@@ -50,6 +50,20 @@ struct BrowsingTests {
     }
   }
 
+  @Test("it reads the configuration, and says what is wrong with it")
+  func configuration() throws {
+    try withTemporaryFolder(dossier) { path in
+      try withTemporaryFolder(["dateline/config.toml": "colour = 1\ndates = \"iso\"\n[keys]\nquit = \"X\"\n"])
+      { home in
+        let session = try TerminalSession.browser(path, environment: ["XDG_CONFIG_HOME": home], columns: 160)
+        #expect(session.screen.contains("config.toml:1: there is no setting 'colour'"))
+        #expect(session.row(session.cursor.row).contains("2026-03-02"))
+        session.type("X")
+        #expect(session.end() == .exited(0))
+      }
+    }
+  }
+
   @Test("search finds while one types, and a paste is no command")
   func search() throws {
     try withTemporaryFolder(dossier) { path in

@@ -100,6 +100,9 @@ final class TerminalSession {
   /// of the program counts.
   private static let defaults: [String: String] = {
     var values = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no"]
+    // Whoever runs the tests may have a configuration.
+    values["XDG_CONFIG_HOME"] = "/nowhere"
+    values["XDG_STATE_HOME"] = "/nowhere"
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"] {
       values[name] = ProcessInfo.processInfo.environment[name]
     }

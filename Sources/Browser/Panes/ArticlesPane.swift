@@ -10,11 +10,11 @@ struct ArticlesPane {
   static let readingSpeed = 238
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let id = Article.ID(index)
+    let id = state.visible.articles[index]
     let article = state.dossier[id]
-    let day = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+    let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     let outlet = article.outlet?.value ?? "—"
-    let quotes = state.dossier.quotes(in: id).reduce(0) { $0 + ($1.isSpeech ? 1 : 0) }
+    let quotes = state.visible.quoteCounts[id.index]
     let counts = StyledText.counts(quotes: quotes, minutes: minutes(id), style: style)
     let dayColumns = state.dayColumns
     frame.write(day, at: rect.origin, columns: dayColumns, style.with(.date))
@@ -68,10 +68,13 @@ extension BrowserState {
   /// The year most articles are from; days of other years say theirs.
   var storyYear: Int? { dossier.articles.lazy.compactMap(\.published).last?.value.year }
 
+  var dates: DateText { DateText(order: settings.dates, year: storyYear) }
+
   /// Columns for a day in lists: six, or nine where a year has to be told.
   var dayColumns: Int {
     let first = dossier.articles.first?.published?.value.year
     let hasUndated = dossier.articles.last.map { $0.published == nil } ?? false
-    return first == storyYear ? (hasUndated ? 7 : 6) : 9
+    let columns = dates.columns
+    return first == storyYear ? max(columns.same, hasUndated ? 7 : 0) : columns.other
   }
 }

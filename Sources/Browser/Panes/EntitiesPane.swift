@@ -8,12 +8,11 @@ struct EntitiesPane {
 
   func draw(_ id: Entity.ID, in rect: Rect, style: Style, on frame: inout Frame) {
     let entity = state.dossier[id]
-    let quotes = state.dossier.quotes(by: id).count
-    let articles = state.dossier.articles(mentioning: id).count
+    let visible = state.visible.entityCounts[id.index]
     let counts = StyledText(
-      Columns.padded("\(entity.mentions.count)×", to: 5, aligned: .right)
-        + Columns.padded(quotes > 0 ? "\(quotes)”" : "·", to: 5, aligned: .right)
-        + Columns.padded("\(articles) art", to: rect.columns < 40 ? 7 : 8, aligned: .right),
+      Columns.padded("\(visible.mentions)×", to: 5, aligned: .right)
+        + Columns.padded(visible.quotes > 0 ? "\(visible.quotes)”" : "·", to: 5, aligned: .right)
+        + Columns.padded("\(visible.articles) art", to: rect.columns < 40 ? 7 : 8, aligned: .right),
       style.with(.faint))
     let left = state.speakerMark(of: id, style: style)
     frame.write(left, at: rect.origin)

@@ -11,16 +11,28 @@ struct Header {
     switch layout.form {
     case .tiny: line.append(state.focus.title, .faint)
     case .single, .stacked:
-      let tabs = tabs
-      if line.columns + tabs.columns > layout.header.columns { line = StyledText(" ") }
-      line.append(tabs)
-    case .rail, .columns: appendCounts(to: &line)
+      let room = layout.header.columns
+      let tabs = tabs(named: Set(Pane.allCases))
+      if line.columns + tabs.columns > room { line = StyledText(" ") }
+      line.append(line.columns + tabs.columns > room ? self.tabs(named: [state.list]) : tabs)
+    case .rail, .columns:
+      let filter = drawFilter(beside: line.columns, on: &frame)
+      if line.columns + counts.columns + 2 <= filter.column { line.append(counts) }
     }
     frame.write(line, at: layout.header.origin, columns: layout.header.columns)
     let progress = StyledText(progress, Style(.notice))
     if !progress.runs.isEmpty, layout.header.columns > progress.columns + 20 {
       frame.write(right: progress, in: layout.header)
     }
+  }
+
+  /// The filter at the right; it comes before the counts where both do not fit.
+  /// - Returns: where it begins.
+  private func drawFilter(beside used: Int, on frame: inout Frame) -> Point {
+    let room = layout.header.inset(left: used, right: 1)
+    let line = FilterChips(state: state).line(columns: room.columns)
+    frame.write(right: line, in: room)
+    return Point(row: room.row, column: room.endColumn - min(line.columns, room.columns))
   }
 
   private var progress: String {
@@ -31,15 +43,16 @@ struct Header {
     }
   }
 
-  private var tabs: StyledText {
+  /// A tab for each list; those that are not `named` go by their key alone.
+  private func tabs(named: Set<Pane>) -> StyledText {
     var line = StyledText()
-    if state.search.results != nil { appendTab(.results, number: nil, to: &line) }
-    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, number: index + 1, to: &line) }
+    if state.search.results != nil { appendTab(.results, key: "/", named, to: &line) }
+    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, key: "\(index + 1)", named, to: &line) }
     return line
   }
 
-  private func appendTab(_ pane: Pane, number: Int?, to line: inout StyledText) {
-    let label = (number.map { "\($0) " } ?? "/ ") + pane.title
+  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to line: inout StyledText) {
+    let label = named.contains(pane) ? key + " " + pane.title : key
     if pane == state.list {
       line.append("[\(label)]", Style(state.focus == pane ? .focusedTitle : .paneTitle, .bold))
     } else {
@@ -47,13 +60,17 @@ struct Header {
     }
   }
 
-  private func appendCounts(to line: inout StyledText) {
+  private var counts: StyledText {
     let dossier = state.dossier
     let counts = [
-      (dossier.articles.count, "article", "articles"), (dossier.entities(.person).count, "person", "people"),
-      (dossier.speech.count, "quote", "quotes"), (dossier.events.count, "event", "events"),
+      (state.visible.articles.count, dossier.articles.count, "article", "articles"),
+      (state.visible.entities(.person).count, dossier.entities(.person).count, "person", "people"),
+      (state.visible.speech.count, dossier.speech.count, "quote", "quotes"),
+      (state.visible.events.count, dossier.events.count, "event", "events"),
     ]
-    let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    line.append(text.joined(separator: " · "), .faint)
+    let text = counts.filter { $0.1 > 0 }.map { shown, all, one, many in
+      (shown == all ? "\(all)" : "\(shown) of \(all)") + " " + (all == 1 ? one : many)
+    }
+    return StyledText(text.joined(separator: " · "), .faint)
   }
 }

@@ -2,21 +2,47 @@ import News
 import Prose
 import Screen
 
-/// A page over everything else: all keys, from the table of commands; what went wrong while reading; what is known
-/// of the article that is open.
+/// A page over everything else. Lines of mentions are made as they are shown, for there can be thousands.
 struct OverlayPane {
-  let state: BrowserState
+  private let state: BrowserState
+  private let lines: [PageLine]
+  private let passages: [Passage]
+
+  init(state: BrowserState) {
+    self.state = state
+    var passages: [Passage] = []
+    switch state.overlay?.topic {
+    case .keys: lines = Self.keyLines(state).map { PageLine($0) }
+    case .problems: lines = Self.problemLines(state).map { PageLine($0) }
+    case .article: lines = Self.articleLines(state).map { PageLine($0) }
+    case .hidden: lines = state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
+    case .mentions(_, let all):
+      lines = []
+      passages = all
+    case .card(let id): lines = EntityCard(state: state, id: id).lines
+    case .tellings(let id): lines = TellingsPage(state: state, id: id).lines
+    case .why(let subject): lines = WhyPage(state: state, subject: subject).lines
+    case nil: lines = []
+    }
+    self.passages = passages
+  }
 
   /// Rows for its lines.
-  var height: Int { max(1, state.size.rows - 2) }
+  var height: Int { max(1, state.size.rows - 4) }
 
-  var lines: [StyledText] {
-    switch state.overlay?.topic {
-    case .keys: Self.keyLines
-    case .problems: problemLines
-    case .article: articleLines
-    case nil: []
-    }
+  /// How many lines there are.
+  var count: Int { lines.count + passages.count }
+
+  func line(_ index: Int) -> PageLine {
+    if lines.indices.contains(index) { return lines[index] }
+    guard passages.indices.contains(index) else { return PageLine(StyledText()) }
+    let text = ConcordanceLine(state: state, columns: state.size.columns).text(passages[index])
+    return PageLine(text, target: passages[index])
+  }
+
+  /// The lines that lead somewhere.
+  var targets: [Int] {
+    lines.isEmpty ? Array(passages.indices) : lines.indices.filter { lines[$0].target != nil }
   }
 
   private var title: String {
@@ -24,30 +50,51 @@ struct OverlayPane {
     case .keys: "Keys"
     case .problems: "What was not read as it should"
     case .article: "About this article"
+    case .hidden: "Hidden characters of this article"
+    case .mentions(let name, _): "Mentions of \(name)"
+    case .card(let id): state.dossier[id].name
+    case .tellings(let id): state.dossier.text(state.dossier[id].label)
+    case .why: "Why?"
     case nil: ""
     }
   }
 
   func draw(on frame: inout Frame) {
-    let lines = lines
     let top = state.overlay?.top ?? 0
-    frame.write(" " + title, at: Point(row: 0, column: 0), Style(.focusedTitle, .bold))
-    for (row, line) in lines.dropFirst(top).prefix(height).enumerated() {
-      frame.write(line, at: Point(row: row + 1, column: 0), columns: frame.size.columns)
+    let place = StyledText(" " + self.place + " ", .faint)
+    let head = frame.bounds.line(0)
+    frame.write(
+      clipping: " " + title, in: head.inset(right: place.columns), Style(.focusedTitle, .bold))
+    frame.write(right: place, in: head)
+    frame.rule(frame.bounds.line(1), "─", Style(.rule))
+    for (row, index) in (top..<max(top, min(count, top + height))).enumerated() {
+      let rect = frame.bounds.line(row + 2)
+      guard !rect.isEmpty else { break }
+      frame.write(line(index).text, at: rect.origin, columns: rect.columns)
+      guard index == state.overlay?.selected else { continue }
+      frame.restyle(rect) { $0.adding(.selected) }
+      frame.write("▌", at: rect.origin, Style(.focusedTitle, .selected))
+      frame.cursor = rect.origin
     }
-    let shown = min(lines.count, top + height)
-    let share = StyledText("\(shown * 100 / max(1, lines.count))% ", .faint)
-    frame.write(right: share, in: frame.bounds.line(0))
+  }
+
+  /// Which of the lines that lead somewhere is selected, or the share that has been read.
+  private var place: String {
+    if let selected = state.overlay?.selected {
+      let targets = targets
+      return "\((targets.firstIndex { $0 >= selected } ?? 0) + 1)/\(targets.count)"
+    }
+    return "\(min(count, (state.overlay?.top ?? 0) + height) * 100 / max(1, count))%"
   }
 
   private static let keyColumns = 26
 
-  private static let keyLines: [StyledText] = {
+  private static func keyLines(_ state: BrowserState) -> [StyledText] {
     var lines: [StyledText] = []
     for scope in Command.Scope.allCases {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
-      for command in Commands.all where command.scope == scope {
+      for command in state.settings.commands where command.scope == scope && !command.keys.isEmpty {
         let keys = command.readableKeys.joined(separator: "  ")
         var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
         line.append(command.help, .text)
@@ -55,15 +102,15 @@ struct OverlayPane {
       }
     }
     return lines
-  }()
+  }
 
-  private var articleLines: [StyledText] {
+  private static func articleLines(_ state: BrowserState) -> [StyledText] {
     guard let id = state.reader.article else { return [StyledText("  no article is open", .faint)] }
     return ArticleFacts(dossier: state.dossier, id: id, columns: state.size.columns).lines
   }
 
-  private var problemLines: [StyledText] {
-    let problems = state.dossier.problems
+  private static func problemLines(_ state: BrowserState) -> [StyledText] {
+    let problems = state.settings.problems + state.dossier.problems
     guard !problems.isEmpty else { return [StyledText("  every file was read", .faint)] }
     return problems.map { problem in
       var line = StyledText(

@@ -7,7 +7,7 @@ struct QuotesPane {
   let state: BrowserState
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let quote = state.dossier[state.dossier.speech[index]]
+    let quote = state.dossier[state.visible.speech[index]]
     let words = state.dossier.text(
       Passage(
         quote.passage.article,
@@ -38,7 +38,7 @@ struct QuotesPane {
     let article = state.dossier[quote.passage.article]
     let cue = quote.attribution?.cue.map { " " + article.text[$0] } ?? ""
     let outlet = article.outlet?.value ?? article.name
-    let day = article.published.map { " · " + DateText.short($0.value, year: state.storyYear) } ?? ""
+    let day = article.published.map { " · " + state.dates.short($0.value) } ?? ""
     return speaker(of: quote) + cue + " · " + outlet + day
   }
 }

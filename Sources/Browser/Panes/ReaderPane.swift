@@ -69,7 +69,7 @@ struct ReaderPane {
     var facts: [String] = []
     if let published = article.published {
       let mark = if case .inferred = published.evidence { " (inferred)" } else { "" }
-      facts.append(DateText.long(published.value) + mark)
+      facts.append(state.dates.long(published.value) + mark)
     } else {
       facts.append("undated")
     }
@@ -89,20 +89,27 @@ struct ReaderPane {
 
   // MARK: The gutter
 
-  /// A letter where a speaker begins and a bar along what is said.
+  /// A letter where a speaker begins and a bar along what is said; a thin bar along what is reported in other words.
   private func drawGutter(_ lines: [ReaderLine], of id: Article.ID, _ area: Rect, on frame: inout Frame) {
-    let quotes = state.dossier.quotes(in: id).filter { $0.isSpeech && $0.kind != .nested }
+    let spoken = state.dossier.quotes(in: id).filter {
+      ($0.isSpeech && $0.kind != .nested) || $0.kind == .indirect
+    }
     for (row, line) in lines.enumerated() {
-      guard case .text = line.content,
-        let quote = quotes.first(where: { $0.passage.span.overlaps(line.span) })
-      else { continue }
+      guard case .text = line.content else { continue }
+      let here = spoken.filter { $0.passage.span.overlaps(line.span) }
+      guard let quote = here.first(where: \.isSpeech) ?? here.first else { continue }
       let rank = quote.speakers.first.flatMap { state.dossier.speakerRank(of: $0) }
       let style = rank.map { Style(.speaker($0)) } ?? .faint
+      let place = Point(row: area.row + row, column: area.column - 3)
+      let bar = Point(row: place.row, column: place.column + 1)
+      guard quote.isSpeech else {
+        frame.write("▏", at: bar, columns: 1, style)
+        continue
+      }
       let isFirst = quote.passage.span.start >= line.span.start || row == 0
       let letter = isFirst ? rank.map(BrowserState.letter) ?? "?" : " "
-      let column = area.column - 3
-      frame.write(letter, at: Point(row: area.row + row, column: column), columns: 1, style.adding(.bold))
-      frame.write("▎", at: Point(row: area.row + row, column: column + 1), columns: 1, style)
+      frame.write(letter, at: place, columns: 1, style.adding(.bold))
+      frame.write("▎", at: bar, columns: 1, style)
     }
   }
 

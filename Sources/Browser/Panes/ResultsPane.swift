@@ -12,7 +12,7 @@ struct ResultsPane {
     let id = results.articles[index]
     let article = state.dossier[id]
     let outlet = article.outlet?.value ?? "—"
-    let day = article.published.map { DateText.short($0.value, year: state.storyYear) } ?? "undated"
+    let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     frame.write(day, at: rect.origin, columns: state.dayColumns, style.with(.date))
     let used = frame.write(
       clipping: outlet, in: rect.line(0).inset(left: state.dayColumns + 2), style.with(.faint))

@@ -10,7 +10,9 @@ struct StatusLine {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    if state.search.isTyping {
+    if let question = state.question {
+      drawQuestion(question, on: &frame)
+    } else if state.search.isTyping {
       drawPrompt(on: &frame)
     } else if !layout.status.isEmpty {
       drawStatus(on: &frame)
@@ -22,24 +24,64 @@ struct StatusLine {
 
   private func drawStatus(on frame: inout Frame) {
     let rect = layout.status.inset(left: 1, right: 1)
-    let right = walkStatus
+    let right = state.range == nil ? walkStatus : StyledText()
     frame.write(right: right, in: rect)
     let room = rect.inset(right: right.columns + 2)
     if let notice = state.notice {
       frame.write(clipping: notice.text, in: room, Style(notice.role))
     } else if case .failed(let reason) = state.loading {
       frame.write(clipping: reason, in: room, Style(.failure))
-    } else if let quote = pointedQuote {
-      frame.write(describe(quote), at: room.origin, columns: room.columns)
+    } else if let line = describePointed {
+      frame.write(line, at: room.origin, columns: room.columns)
+    } else if let range = state.range {
+      frame.write(describe(range), at: room.origin, columns: room.columns)
+    } else if layout.readerTitle.isEmpty, !state.filter.isEmpty {
+      let chips = FilterChips(state: state).line(columns: room.columns)
+      frame.write(chips, at: room.origin, columns: room.columns)
     } else {
       frame.write(legend, at: room.origin, columns: room.columns)
     }
   }
 
-  private var pointedQuote: Quote? {
-    state.quote.map { state.dossier[$0] }.flatMap {
-      $0.passage.article == state.reader.article && $0.passage.span == state.reader.pointed ? $0 : nil
+  /// `3 events · 15 Feb – 02 Mar  f filters by these days, v leaves the range`.
+  private func describe(_ range: ClosedRange<Int>) -> StyledText {
+    let days = state.rangeDays.map { state.dates.range($0) } ?? "undated"
+    var line = StyledText(range.count == 1 ? "1 event" : "\(range.count) events", Style(.status))
+    line.append(" · " + days, Style(.date))
+    line.append("  f filters by these days, v leaves the range", .faint)
+    return line
+  }
+
+  /// What the reader was led to: a quote, a name, a date.
+  private var describePointed: StyledText? {
+    if let quote = state.pointedQuote { return describe(state.dossier[quote]) }
+    if let mention = state.pointedMention { return describe(mention.entity) }
+    return state.pointedTime.map(describe)
+  }
+
+  /// `▎A Mara Lindqvist · union leader · 3× in 2 articles · 2 quotes`.
+  private func describe(_ id: Entity.ID) -> StyledText {
+    let entity = state.dossier[id]
+    var line = state.speakerMark(of: id, style: .text)
+    line.append(entity.name, Style(.status, .bold))
+    if let role = entity.roles.first { line.append(" · " + role, .faint) }
+    let articles = state.dossier.articles(mentioning: id).count
+    line.append(
+      " · \(entity.mentions.count)× in \(articles) \(articles == 1 ? "article" : "articles")", .faint)
+    let quotes = state.dossier.quotes(by: id).count
+    if quotes > 0 { line.append(" · \(quotes) \(quotes == 1 ? "quote" : "quotes")", .faint) }
+    return line
+  }
+
+  /// `Mon 2 Mar 2026 · counted from Sun 1 Mar 2026`.
+  private func describe(_ time: TimeMention) -> StyledText {
+    let days = time.days.map { days in
+      days.first == days.last
+        ? days.first.map(state.dates.long) ?? "" : state.dates.range(days)
     }
+    var line = StyledText(days ?? time.value, Style(.date, .bold))
+    if let anchor = time.anchor { line.append(" · counted from " + state.dates.long(anchor), .faint) }
+    return line
   }
 
   /// `quote 2/8  A Lee Jae Myung told · line 11`: who speaks here, and what shows it.
@@ -93,8 +135,8 @@ struct StatusLine {
 
   private func drawHints(on frame: inout Frame) {
     var line = StyledText(" ")
-    if !state.pendingKeys.isEmpty {
-      line.append(state.pendingKeys.map(\.label).joined() + " …", Style(.prompt, .bold))
+    if !state.pendingLabel.isEmpty {
+      line.append(state.pendingLabel + " …", Style(.prompt, .bold))
     } else {
       let scopes: [Command.Scope] =
         state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
@@ -105,7 +147,7 @@ struct StatusLine {
 
   private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
     let room = layout.hints.columns
-    for command in Commands.all where scopes.contains(command.scope) {
+    for command in state.settings.commands where scopes.contains(command.scope) {
       guard let hint = command.hint, let key = command.keys.first else { continue }
       let label = Command.readable(key)
       guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
@@ -115,6 +157,15 @@ struct StatusLine {
   }
 
   // MARK: The prompt
+
+  private func drawQuestion(_ question: Question, on frame: inout Frame) {
+    let line = layout.status.isEmpty ? layout.header : layout.status
+    frame.fill(line, .text)
+    PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
+    var hints = StyledText(" ")
+    appendHints([.question], to: &hints)
+    frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
+  }
 
   private func drawPrompt(on frame: inout Frame) {
     let search = state.search
@@ -153,7 +204,7 @@ struct StatusLine {
   private var promptCount: StyledText {
     guard let results = state.search.results else { return StyledText() }
     return StyledText(
-      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.articleCount)",
+      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.visible.articles.count)",
       Style(results.articleCount == 0 ? .warning : .status))
   }
 

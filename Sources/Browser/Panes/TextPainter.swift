@@ -23,11 +23,15 @@ struct TextPainter {
     }
     let window = Span(first.start, max(first.end, last.end))
     var layers: [Layer] = []
-    for quote in state.dossier.quotes(in: id) where quote.passage.span.overlaps(window) {
+    for quote in state.dossier.quotes(in: id)
+    where quote.kind != .indirect && quote.passage.span.overlaps(window) {
       layers.append(Self.layer(for: quote, isPointed: quote.passage.span == state.reader.pointed))
     }
     for time in state.dossier.times[id.index] where time.span.overlaps(window) && time.days != nil {
       layers.append(Layer(span: time.span) { $0.role == .text ? $0.with(.date) : $0 })
+    }
+    for pointed in [state.pointedMention?.span, state.pointedTime?.span].compactMap(\.self) {
+      layers.append(Layer(span: pointed) { $0.with(.currentMatch) })
     }
     if let walk = state.walk {
       for span in walk.spans(in: id, state.dossier) where span.overlaps(window) {

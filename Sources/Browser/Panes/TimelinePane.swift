@@ -9,12 +9,12 @@ struct TimelinePane {
   private static let dateColumns = 10
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let id = Event.ID(index)
+    let id = state.visible.events[index]
     let event = state.dossier[id]
-    let sources = state.dossier.articles(telling: id).count
+    let sources = state.visible.sourceCounts[id.index]
     let count = StyledText("×\(sources)", style.with(sources > 1 ? .text : .faint))
     frame.write(
-      DateText.span(event.days, year: state.storyYear), at: rect.origin, columns: Self.dateColumns,
+      state.dates.span(event.days), at: rect.origin, columns: Self.dateColumns,
       style.with(.date))
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
     frame.write(

@@ -20,6 +20,13 @@ void signals_stop_process(void);
 /// Stops every process of the job, as Ctrl-Z at the keyboard does.
 void signals_stop_job(void);
 
+/// Leaves the keyboard's signals to another program that runs on the terminal now: this one is neither interrupted nor
+/// ended by them, and is stopped as the rest of its job is. Broken pipes are errors of `write`.
+void signals_lend(void);
+
+/// Takes the signals back after `signals_lend`.
+void signals_take_back(void);
+
 /// A counter to wake a loop with: readable once something was written to it. -1 if there is none.
 int wake_open(void);
 void wake_post(int descriptor);

@@ -1,6 +1,6 @@
 public import Prose
 
-/// Words in quotation marks, and who said them.
+/// Words in quotation marks, or the clause that reports what was said, and who said it.
 public struct Quote: Sendable {
   public typealias ID = News.ID<Quote>
 
@@ -15,6 +15,8 @@ public struct Quote: Sendable {
     case term
     /// The title of a book, film or programme.
     case title
+    /// What somebody says in the words of the reporter (`Lee said that …`); the passage is the reported clause.
+    case indirect
   }
 
   public let kind: Kind
@@ -42,8 +44,8 @@ public struct Quote: Sendable {
     self.rule = rule
   }
 
-  /// Whether somebody says these words: every kind but terms and titles.
-  public var isSpeech: Bool { kind != .term && kind != .title }
+  /// Whether somebody says these very words: every kind but terms, titles and indirect speech.
+  public var isSpeech: Bool { kind == .direct || kind == .fragment || kind == .nested }
 
   /// The quote with its speakers resolved.
   public func spoken(by speakers: [Entity.ID]) -> Quote {

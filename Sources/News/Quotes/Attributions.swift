@@ -21,8 +21,10 @@ struct Attributions {
   private let read: ReadText
   private let words: QuoteWords
   private let spans: [QuoteSpan]
-  private let clauses: SpeakerClauses
+  let clauses: SpeakerClauses
   private let reporting: ReportingClauses
+  /// The clauses inside quotations that have others in them; `nil` without such.
+  private let inner: (clauses: SpeakerClauses, reporting: ReportingClauses)?
   private var spoken: [SpokenBy?]
 
   init(of spans: [QuoteSpan], in read: ReadText, words: QuoteWords) {
@@ -33,6 +35,7 @@ struct Attributions {
     for span in spans where !span.isNested {
       for index in span.tokens { isQuoted[index] = true }
     }
+    inner = Self.innerClauses(spans, in: read, words)
     let reader = PhraseReader(read: read, words: words, isQuoted: isQuoted)
     clauses = SpeakerClauses(read: read, words: words, reader: reader)
     reporting = ReportingClauses(read: read, words: words, reader: reader)
@@ -54,8 +57,42 @@ struct Attributions {
       }
       next = index
     }
+    for index in spans.indices where spans[index].isNested { result.spoken[index] = spokenInside(index) }
     return result.spoken
   }
+
+  // MARK: Quotations inside others
+
+  private static func innerClauses(
+    _ spans: [QuoteSpan], in read: ReadText, _ words: QuoteWords
+  ) -> (clauses: SpeakerClauses, reporting: ReportingClauses)? {
+    let nested = spans.filter(\.isNested)
+    guard !nested.isEmpty else { return nil }
+    var isQuoted = [Bool](repeating: false, count: read.tokens.count)
+    for span in nested { for index in span.tokens { isQuoted[index] = true } }
+    let reader = PhraseReader(read: read, words: words, isQuoted: isQuoted)
+    return (
+      SpeakerClauses(read: read, words: words, reader: reader),
+      ReportingClauses(read: read, words: words, reader: reader)
+    )
+  }
+
+  /// Who speaks a quotation inside another, where the outer one says it right there: `“She told me, ‘Go.’”`.
+  private func spokenInside(_ index: Int) -> SpokenBy? {
+    guard let inner, let outer = spans[..<index].last(where: { !$0.isNested }),
+      outer.tokens.upperBound >= spans[index].tokens.upperBound
+    else { return nil }
+    let site = QuoteSite(of: spans[index], inside: outer.words, in: read, inner.clauses, inner.reporting)
+    let sentence = SentenceSpeakers(read: read, words: words, clauses: inner.clauses, site: site)
+    guard let spoken = sentence.speaker(), let cue = spoken.cue else { return nil }
+    let gap =
+      cue.upperBound <= site.quote.lowerBound
+      ? site.quote.lowerBound - cue.upperBound : cue.lowerBound - site.quote.upperBound
+    return gap <= Self.innerReach ? spoken : nil
+  }
+
+  /// How many words may stand between a quotation inside another and its verb: `told me yesterday, ‘…’`.
+  private static let innerReach = 4
 
   private func spokenBy(_ index: Int, after previous: Int?) -> SpokenBy? {
     let site = QuoteSite(of: spans[index], in: read, clauses, reporting)

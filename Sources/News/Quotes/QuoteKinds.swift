@@ -31,17 +31,28 @@ private func unspokenKind(_ span: QuoteSpan, _ wordCount: Int, _ spoken: SpokenB
   let roles = before >= 0 ? read.roles[before] : []
   let hasCapitals = isTitleCase(span, read)
   if hasCapitals, isAfterWork(before, read) { return .title }
+  if hasCapitals, wordCount <= 2, isNickname(span, read) { return .term }
   if roles.contains(.naming) || (before > 0 && read.roles[before - 1].contains(.naming)) { return .term }
   if hasCapitals, isGenitive(before, read) { return .title }
   if hasCapitals, wordCount >= 2, isInsideSentence(before, read), !isGoverned(span, by: spoken) {
     return roles.contains(.determiner) ? .term : .title
   }
   guard wordCount > 0, let spoken else { return wordCount > 0 ? nil : .term }
-  if spoken.isGuess { return wordCount <= (hasCapitals ? 3 : 2) ? .term : nil }
+  if spoken.isGuess { return wordCount <= 3 ? .term : nil }
   guard wordCount <= 3, let cue = spoken.cue, !isGoverned(span, by: spoken) else { return nil }
   let isDocumentVerb =
     read.roles[cue.lowerBound].meets(.reads) && !read.roles[cue.lowerBound].meets(.reporting)
   return isDocumentVerb || spoken.rule == SpokenBy.laterInSentence ? .term : nil
+}
+
+/// `Marta “Red” Kovacs`: inside a name.
+private func isNickname(_ span: QuoteSpan, _ read: ReadText) -> Bool {
+  let (before, after) = (span.tokens.lowerBound - 1, span.tokens.upperBound)
+  guard before >= 0, after < read.tokens.count else { return false }
+  return [before, after].allSatisfy { index in
+    read.tokens[index].traits.contains([.word, .capitalised]) && !read.tokens[index].traits.contains(.clitic)
+      && !read.roles[index].meets([.opener, .preposition, .conjunction, .pronoun, .day])
+  }
 }
 
 /// `the film “…”`, `in her new book, “…”`, `a play called “…”`

@@ -17,9 +17,13 @@ struct QuoteSite {
   /// How many tokens of a sentence are looked at on either side: keeps the cost linear in endless ones.
   static let reach = 150
 
-  init(of span: QuoteSpan, in read: ReadText, _ clauses: SpeakerClauses, _ reporting: ReportingClauses) {
+  /// - Parameter limits: the words of the quotation that `span` stands in; its block, for an outer one.
+  init(
+    of span: QuoteSpan, inside limits: Range<Int>? = nil, in read: ReadText, _ clauses: SpeakerClauses,
+    _ reporting: ReportingClauses
+  ) {
     let quote = span.tokens
-    let block = read.tokens(ofBlock: span.block)
+    let block = limits ?? read.tokens(ofBlock: span.block)
     let reader = clauses.reader
     var start = read.sentence(at: quote.lowerBound).lowerBound
     while start > block.lowerBound, start > quote.lowerBound - Self.reach, reader.isQuoted[start - 1],

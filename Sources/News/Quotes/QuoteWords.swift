@@ -43,6 +43,11 @@ struct WordRole: OptionSet, Hashable, Sendable {
   static let be = WordRole(rawValue: 1 << 28)
   static let owner = WordRole(rawValue: 1 << 29)
 
+  // What verbs report in other words (`cue-verbs.txt`).
+  static let reportsClause = WordRole(rawValue: 1 << 30)
+  static let reportsInfinitive = WordRole(rawValue: 1 << 31)
+  static let reportsInOtherWords: WordRole = [.reportsClause, .reportsInfinitive]
+
   /// Any verb of the cue list.
   static let cue: WordRole = [.says, .tells, .calls, .urges, .thinks, .reads]
   /// Verbs that report words as such, so that a sentence may turn around them: “...,” X said.
@@ -62,6 +67,17 @@ struct QuoteWords: Sendable {
   let that = WordKey("that")
   let `as` = WordKey("as")
   let tell = [WordKey("told"), WordKey("tells")]
+  let say = [WordKey("said"), WordKey("says"), WordKey("say"), WordKey("saying")]
+  /// Words that open a reported question.
+  let questions = Set(["whether", "if", "why", "how", "what", "when", "where", "who"].map { WordKey($0) })
+  /// Before a speaker they stand for what he says: `what Lee said`.
+  let objects = Set(["what", "how", "why", "which"].map { WordKey($0) })
+  /// After one of these nothing is said: `will not say`, `could tell`.
+  let unsaid = Set(
+    ["not", "n't", "never", "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "n’t", "shall"]
+      .map { WordKey($0) })
+  /// They speak of the reporter outside a quotation.
+  let ownVoice = Set(["i", "we", "you"].map { WordKey($0) })
   let the = WordKey("the")
   /// The pronouns for one person, with the gender they tell.
   let genders: WordTable<WordRole> = [WordKey("he"): .masculine, WordKey("she"): .feminine]
@@ -71,6 +87,11 @@ struct QuoteWords: Sendable {
     WordKey("chairman"): WordKey("chair"), WordKey("chairwoman"): WordKey("chair"),
     WordKey("chairperson"): WordKey("chair"), WordKey("advisor"): WordKey("adviser"),
   ]
+  let they = WordKey("they")
+  /// Pronouns for a body.
+  let it = WordKey("it")
+  /// Inside a quotation, the one who speaks it.
+  let own = WordKey("i")
   let of = WordKey("of")
 
   init(_ lexicon: Lexicon) {
@@ -96,9 +117,12 @@ struct QuoteWords: Sendable {
     roles[WordKey(word), default: []].formUnion(role)
   }
 
-  /// base, class, "third past participle gerund"
+  /// base, class, "third past participle gerund", "clause infinitive"
   private mutating func addVerb(_ entry: Lexicon.Entry) {
-    guard let role = Self.verbClasses[entry[1]] else { return }
+    guard var role = Self.verbClasses[entry[1]] else { return }
+    for report in entry.count > 3 ? entry[3].split(separator: " ") : [] {
+      role.insert(report == "infinitive" ? .reportsInfinitive : .reportsClause)
+    }
     add(entry[0], [role, .baseForm])
     for (index, form) in entry[2].split(separator: " ").enumerated() {
       switch index {

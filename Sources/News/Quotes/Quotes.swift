@@ -1,25 +1,37 @@
 import Prose
 
-/// The quotes of one article, in order of place, without resolved speakers.
+/// The quotes of one article and the reports in other words, in order of place, without resolved speakers.
 func quotes(
   in article: Article, _ id: Article.ID, _ text: TokenizedText, names: [NameSpot], words: QuoteWords
 ) -> [Quote] {
   let read = ReadText(text, words: words)
   let spans = quoteSpans(in: read, words: words)
-  guard !spans.isEmpty else { return [] }
+  let attributions = Attributions(of: spans, in: read, words: words)
+  let quotations = quotations(spans, attributions.all(), in: read)
+  let quoted = quotations.filter { $0.kind != .term && $0.kind != .title }
+  let reports = IndirectSpeech(
+    read, attributions.clauses, words: words, beside: quoted.map { ($0.span.tokens, $0.spoken) }
+  ).reports()
+  let found = quotations.map { read.quote($0, in: id) } + reports.map { read.quote($0, in: id) }
+  return found.sorted { ($0.passage.span.start, $1.passage.span.end) < ($1.passage.span.start, $0.passage.span.end) }
+}
+
+/// What stands in quotation marks, what it is, and who speaks it.
+private struct Quotation {
+  let span: QuoteSpan
+  let kind: Quote.Kind
+  let spoken: SpokenBy?
+}
+
+private func quotations(_ spans: [QuoteSpan], _ spoken: [SpokenBy?], in read: ReadText) -> [Quotation] {
   let quotesInDouble = spans.contains { !$0.isNested && !$0.isSingle(in: read) } || read.hasDoubledApostrophes
-  let spoken = Attributions(of: spans, in: read, words: words).all()
   let isStray = strayMarks(spans, spoken)
   return spans.indices.filter { !isStray[$0] }.map { index in
     let span = spans[index]
     let isAside = quotesInDouble && span.isSingle(in: read)
     let kind: Quote.Kind =
       span.isNested ? .nested : isAside ? .term : quoteKind(of: span, spokenBy: spoken[index], in: read)
-    let isSpeech = kind != .term && kind != .title
-    return Quote(
-      kind: kind, passage: Passage(id, read.span(span.tokens)), hasOpeningMark: span.hasOpeningMark,
-      hasClosingMark: span.hasClosingMark,
-      attribution: isSpeech ? spoken[index].map { read.attribution($0) } : nil, rule: span.rule)
+    return Quotation(span: span, kind: kind, spoken: kind == .term || kind == .title ? nil : spoken[index])
   }
 }
 
@@ -53,6 +65,21 @@ extension ReadText {
       tokens[$0].traits.contains(.quotationMark) && !tokens[$0].traits.contains(.singleMark)
         && scalar($0) == 0x27
     }
+  }
+
+  fileprivate func quote(_ quotation: Quotation, in article: Article.ID) -> Quote {
+    Quote(
+      kind: quotation.kind, passage: Passage(article, span(quotation.span.tokens)),
+      hasOpeningMark: quotation.span.hasOpeningMark, hasClosingMark: quotation.span.hasClosingMark,
+      attribution: quotation.spoken.map { attribution($0) }, rule: quotation.span.rule)
+  }
+
+  fileprivate func quote(_ report: IndirectReport, in article: Article.ID) -> Quote {
+    Quote(
+      kind: .indirect, passage: Passage(article, span(report.words)), hasOpeningMark: false,
+      hasClosingMark: false,
+      attribution: Attribution(speaker: span(report.speaker), cue: span(report.cue), rule: report.rule),
+      rule: "indirect speech")
   }
 
   fileprivate func attribution(_ spoken: SpokenBy) -> Attribution {

@@ -8,11 +8,13 @@ struct SentenceSpeakers {
   let site: QuoteSite
 
   func speaker() -> SpokenBy? {
+    if let signed = dashAndName() { return signed }
     let after = clauseAfter()
     guard site.hasWordsBefore else { return after ?? accordingTo() ?? anywhereAfter() }
     if let named = nameAndColon() { return named }
     let before = cueBefore()
     if let after, endsOpen(site.quote), !isAdjacent(before) { return after }
+    if let before, isWeak(before), !isAdjacent(before), let last = lastClause() { return last }
     return before ?? accordingTo() ?? after ?? statementBefore() ?? anywhereAfter() ?? subjectBefore()
   }
 
@@ -37,6 +39,17 @@ struct SentenceSpeakers {
       name.edge == site.sentence.lowerBound || read.tokens[name.edge - 1].traits.contains(.punctuation)
     else { return nil }
     return SpokenBy(speaker: name.tokens, cue: colon..<(colon + 1), rule: "name and colon")
+  }
+
+  /// `“…” — Ana Ruiz`, with the office after a comma or nothing more on the line.
+  private func dashAndName() -> SpokenBy? {
+    let dash = site.quote.upperBound
+    guard dash + 1 < site.block.upperBound, read.isDash(dash), site.quote.lowerBound == site.block.lowerBound,
+      let name = clauses.reader.phrase(at: dash + 1, in: site.block), name.kind == .name,
+      name.end == site.block.upperBound || read.tokens[name.end].traits.contains(.punctuation),
+      name.end == site.block.upperBound || !read.isDash(name.end)
+    else { return nil }
+    return SpokenBy(speaker: name.tokens, cue: dash..<(dash + 1), rule: "dash and name after the quotation")
   }
 
   /// `“…,” said Mr Lee`; `“…,” Mr Lee, the president, told Mr Xi`.
@@ -132,6 +145,10 @@ struct SentenceSpeakers {
       }
       let isPronoun =
         read.roles[near.speaker.upperBound - 1].contains(.pronoun) && near.speaker.lowerBound > verb
+      if isHearer(near.speaker, of: verb), site.quote.lowerBound - cue > 2 {
+        nearest = spoken
+        continue
+      }
       let nearStrength = strength(of: cue)
       switch strength(of: verb) {
       case .reporting where nearStrength < .naming || isPronoun: nearest = spoken
@@ -140,6 +157,12 @@ struct SentenceSpeakers {
       }
     }
     return nearest
+  }
+
+  /// `told a woman who asked for it`: who the relative clause is about is told, and speaks only there.
+  private func isHearer(_ speaker: Range<Int>, of verb: Int) -> Bool {
+    read.roles[verb].contains(.tells) && speaker.lowerBound > verb && speaker.lowerBound <= verb + 2
+      && read.roles[speaker.upperBound - 1].contains(.relative)
   }
 
   /// How surely a verb tells that words follow.
@@ -214,6 +237,21 @@ struct SentenceSpeakers {
       return SpokenBy(speaker: subject, cue: verb..<(verb + 1), rule: SpokenBy.laterInSentence)
     }
     return nil
+  }
+
+  /// Whether the cue shows a stance or a thought and reports no words.
+  private func isWeak(_ spoken: SpokenBy) -> Bool {
+    guard let cue = spoken.cue else { return true }
+    return strength(of: cue.lowerBound) < .naming
+  }
+
+  /// `It wants rules that have a “…” on farms, the lawsuit says.`
+  private func lastClause() -> SpokenBy? {
+    guard let spoken = anywhereAfter(), let cue = spoken.cue, cue.upperBound + 4 >= site.sentence.upperBound,
+      spoken.speaker.lowerBound > site.quote.upperBound,
+      read.byte(min(cue.lowerBound, spoken.speaker.lowerBound) - 1) == UInt8(ascii: ",")
+    else { return nil }
+    return spoken
   }
 
   /// `Mr Lee's promise of “…”`, `his claim that “…”`

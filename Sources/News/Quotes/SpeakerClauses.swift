@@ -150,7 +150,10 @@ struct SpeakerClauses {
       index -= 1
     }
     guard phrases[index].position == .prepositional else { return index }
-    return phrases[..<index].lastIndex { $0.position == .subject } ?? index
+    let end = phrases[index].edge
+    return phrases[..<index].lastIndex { phrase in
+      phrase.position == .subject && !(phrase.end..<end).contains { read.byte($0) == UInt8(ascii: ",") }
+    } ?? index
   }
 
   /// `Mr Lee, the president, said`: the first phrase that a comma or bracket follows.

@@ -41,6 +41,7 @@ private struct SpeakerResolution {
 
   mutating func speakers(of index: Int) -> [Entity.ID] {
     guard let speaker = quotes[index].attribution?.speaker else { return [] }
+    if quotes[index].kind == .nested, isOwn(speaker) { return outerSpeakers(of: index) }
     if let last = resolved.last, last.span == speaker { return last.speakers }
     let found = speakers(in: speaker)
     resolved.append((speaker, found))
@@ -53,6 +54,8 @@ private struct SpeakerResolution {
     let tokens = text.firstToken(from: span.start)..<text.firstToken(from: span.end)
     guard let first = tokens.first, let last = tokens.last else { return [] }
     let gender = words.genders[text.tokens[first].key]
+    if tokens.count == 1, text.tokens[first].key == words.they { return group(before: span) }
+    if tokens.count == 1, text.tokens[first].key == words.it { return body(before: span) }
     if tokens.count == 1, let gender { return person(before: span, gender: gender).map { [$0] } ?? [] }
     guard text.tokens[first].key == words.the || tokens.count == 1 else { return [] }
     return bearer(of: text.tokens[last], before: span).map { [$0] } ?? []
@@ -135,6 +138,70 @@ private struct SpeakerResolution {
     var first = text.firstToken(from: mention.start)
     while first > 0, words.roles(of: text.tokens[first - 1], in: text.text).contains(.title) { first -= 1 }
     return first == 0 || !words.roles(of: text.tokens[first - 1].key).contains(.preposition)
+  }
+
+  private func isOwn(_ speaker: Span) -> Bool {
+    let token = text.firstToken(from: speaker.start)
+    return token < text.tokens.count && text.tokens[token].key == words.own && Int(text.tokens[token].end) == speaker.end
+  }
+
+  /// Who speaks the quotation that `quotes[index]` stands in.
+  private func outerSpeakers(of index: Int) -> [Entity.ID] {
+    let place = quotes[index].passage.span
+    guard let outer = quotes[..<index].last(where: { $0.kind != .nested && $0.passage.span.contains(place) }),
+      let speaker = outer.attribution?.speaker
+    else { return [] }
+    return resolved.last { $0.span == speaker }?.speakers ?? []
+  }
+
+  // MARK: Several, and bodies
+
+  /// Whom `they` at `span` stands for, where the sentences before leave no doubt: the joint speakers of one, two
+  /// people that it joins with `and`, or the body that speaks in it.
+  private func group(before span: Span) -> [Entity.ID] {
+    for range in sentences(before: span) {
+      if let joint = resolved.last(where: { range.contains($0.span) && $0.speakers.count > 1 }) {
+        return joint.speakers
+      }
+      let pair = joinedPeople(in: range)
+      if !pair.isEmpty { return pair }
+      if let last = resolved.last(where: { range.contains($0.span) && $0.speakers.count == 1 }) {
+        return last.speakers.filter { entities[$0.index].kind == .organisation }
+      }
+    }
+    return []
+  }
+
+  /// The body that spoke last in the sentences before, as long as nobody else did since.
+  private func body(before span: Span) -> [Entity.ID] {
+    for range in sentences(before: span) {
+      if let last = resolved.last(where: { range.contains($0.span) && !$0.speakers.isEmpty }) {
+        return last.speakers.filter { entities[$0.index].kind == .organisation }
+      }
+    }
+    return []
+  }
+
+  /// The part of the sentence before `span`, and the two sentences ahead of it.
+  private func sentences(before span: Span) -> [Span] {
+    let last = text.sentenceIndex(at: span.start)
+    return (max(0, last - 2)...last).reversed().map { index in
+      let sentence = text.sentences[index].span
+      return Span(min(sentence.start, span.start), min(sentence.end, span.start))
+    }
+  }
+
+  /// The first two people of a sentence that are joined by `and`.
+  private func joinedPeople(in range: Span) -> [Entity.ID] {
+    let first = mentions.partitioningIndex { $0.span.start >= range.start }
+    let here = mentions[first...].prefix(50).prefix { $0.span.end <= range.end }
+    for ((one, a), (other, b)) in zip(here, here.dropFirst()) where a != b && isSubject(one) {
+      let between = text.firstToken(from: one.end)..<max(text.firstToken(from: other.start), text.firstToken(from: one.end))
+      guard between.count <= 3, between.first.map({ text.tokens[$0].key == words.and }) ?? false else { continue }
+      let pair = [a, b]
+      if pair.allSatisfy({ entities[$0.index].kind == .person }) { return pair }
+    }
+    return []
   }
 
   // MARK: Roles

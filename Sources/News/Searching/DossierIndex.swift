@@ -8,6 +8,9 @@ public enum DossierField: Int, Sendable, CaseIterable {
   /// In the order of the cases; a field's number is its case's raw value.
   public static let fields: [Field] = allCases.map(\.field)
 
+  /// What stands before the colon in a query.
+  public var name: String { field.name }
+
   private var field: Field {
     switch self {
     case .title: Field("title", .text, weight: 3, help: "words of the headline")
@@ -24,7 +27,8 @@ public enum DossierField: Int, Sendable, CaseIterable {
     }
   }
 
-  static func of(_ kind: Entity.Kind) -> DossierField {
+  /// The field that names of a kind are looked up in.
+  public static func of(_ kind: Entity.Kind) -> DossierField {
     switch kind {
     case .person: .person
     case .organisation: .organisation

@@ -18,12 +18,16 @@ extension Dossier {
   /// - Parameters:
   ///   - lastWord: whether the last word may still be growing, and counts as a prefix.
   ///   - limit: how many articles to rank at most.
+  ///   - isWanted: which articles to look at; all without it.
   /// - Throws: what is wrong with the query, and where.
   public func search(
-    _ text: String, lastWord: Query.LastWord = .complete, limit: Int = .max
+    _ text: String, lastWord: Query.LastWord = .complete, limit: Int = .max,
+    among isWanted: ((Article.ID) -> Bool)? = nil
   ) throws(QueryError) -> SearchResults {
     let query = try index.query(text, lastWord: lastWord)
-    let found = index.search(query, limit: limit)
+    let found = index.search(
+      query, limit: limit, among: isWanted.map { isWanted in { isWanted(Article.ID($0)) } },
+      text: { articles[$0].text })
     return SearchResults(
       text: text, query: query, articles: found.matches.map { Article.ID($0.document) },
       articleCount: found.documentCount, hitCount: found.hitCount)

@@ -6,7 +6,9 @@ enum KeyTable {
   static let rows = [
     ["next-row", "previous-row"], ["open", "out"], ["articles", "timeline"], ["people", "organisations"],
     ["places", "quotes"], ["page-down", "page-up"], ["next-article", "previous-article"],
-    ["next-quote", "previous-quote"], ["search", "zoom"], ["next-hit", "previous-hit"], ["back", "forward"],
+    ["next-quote", "previous-quote"], ["search", "zoom"], ["next-hit", "previous-hit"],
+    ["filter", "clear-filter"],
+    ["next-name", "next-date"], ["mark", "return"], ["back", "forward"],
     ["about", "furniture"], ["help", "close"],
   ]
 

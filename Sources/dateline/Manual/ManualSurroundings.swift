@@ -4,17 +4,22 @@ extension ManualPage {
     page.add("Sh", "ENVIRONMENT")
     add(
       [
+        ("Ev BROWSER", "Opens the address of an article; without it, xdg-open does."),
         ("Ev DATELINE_LEXICON", "The folder of word lists, where --lexicon does not name one."),
+        (
+          "Ev VISUAL , EDITOR",
+          "Opens the file of an article; it is told the line as in vi +12. Without one, vi does."
+        ),
         ("Ev NO_COLOR", "If set and not empty, the browser uses no colours."),
+        ("Ev PAGER", "Shows an article; without it, less does."),
         ("Ev TERM", "The kind of terminal; its entry in the terminfo database is used."),
+        ("Ev XDG_CONFIG_HOME", "Where dateline/config.toml is; ~/.config without it."),
+        (
+          "Ev XDG_STATE_HOME",
+          "Where dateline/copied.txt keeps what a terminal could not copy; ~/.local/state without it."
+        ),
       ], to: &page)
-    page.add("Sh", "FILES")
-    page.add(text: "These lie in share/dateline, or in data of the sources, beside the program or above it.")
-    add(
-      [
-        ("Pa lexicon", "Word lists. Each says at its head what it is, its source and its licence."),
-        ("Pa sample", "The sample story."),
-      ], to: &page)
+    addFiles(to: &page)
     page.add("Sh", "EXIT", "STATUS")
     add(
       [
@@ -32,6 +37,23 @@ extension ManualPage {
         "dateline quotes --json ~/stories/summit | jq .text",
         "dateline frame --size 36x120 --keys 'jj<Enter>/tariff<Enter>'",
       ])
+  }
+
+  private func addFiles(to page: inout Mdoc) {
+    page.add("Sh", "FILES")
+    add(
+      [
+        (
+          "Pa ~/.config/dateline/config.toml",
+          "Keys, layout, measure, dates and more; dateline config --default prints it with every default."
+        )
+      ], to: &page)
+    page.add(text: "These lie in share/dateline, or in data of the sources, beside the program or above it.")
+    add(
+      [
+        ("Pa lexicon", "Word lists. Each says at its head what it is, its source and its licence."),
+        ("Pa sample", "The sample story."),
+      ], to: &page)
   }
 
   private func add(_ items: [(term: String, text: String)], to page: inout Mdoc) {

@@ -58,6 +58,8 @@ private struct AnalyzedItem: Decodable {
 private struct Findings: Encodable {
   var id: String
   var quotes: [QuoteRecord] = []
+  /// Indirect speech, apart from the quotes, which it does not count among.
+  var reports: [QuoteRecord] = []
   var entities: [EntityRecord] = []
   var dates: [DateRecord] = []
   var sentences: [[Int]] = []
@@ -116,15 +118,14 @@ private struct Findings: Encodable {
   init(id: String, of dossier: Dossier, isDossier: Bool, _ analysis: Analysis) {
     self.id = id
     let name = { (article: Article.ID) in isDossier ? dossier.articles[article.index].name : nil }
-    quotes = dossier.quotes.map { quote in
-      // The scorers know speech and what only looks like it; a quotation inside another is part of its speech.
-      let isSpeech = quote.isSpeech && quote.kind != .nested
-      return QuoteRecord(
-        start: quote.passage.span.start, end: quote.passage.span.end, kind: isSpeech ? "speech" : "scare",
-        rule: quote.attribution?.rule ?? quote.rule,
-        cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
-        speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
-        speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
+    for quote in dossier.quotes {
+      if quote.kind == .indirect {
+        reports.append(Self.record(of: quote, kind: "indirect", in: dossier))
+      } else {
+        // The scorers know speech and what only looks like it; a quotation inside another is part of its speech.
+        let isSpeech = quote.isSpeech && quote.kind != .nested
+        quotes.append(Self.record(of: quote, kind: isSpeech ? "speech" : "scare", in: dossier))
+      }
     }
     for (index, entity) in dossier.entities.enumerated() {
       let label = entity.kind == .person ? "PERSON" : entity.kind == .place ? "PLACE" : "ORG"
@@ -149,6 +150,15 @@ private struct Findings: Encodable {
     events = dossier.events.flatMap { event in
       Self.records(of: event, label: dossier.articles[event.label.article.index].text[event.label.span], name)
     }
+  }
+
+  private static func record(of quote: Quote, kind: String, in dossier: Dossier) -> QuoteRecord {
+    QuoteRecord(
+      start: quote.passage.span.start, end: quote.passage.span.end, kind: kind,
+      rule: quote.attribution?.rule ?? quote.rule,
+      cue: quote.attribution?.cue.map { SpanRecord(start: $0.start, end: $0.end) },
+      speaker: quote.attribution.map { SpanRecord(start: $0.speaker.start, end: $0.speaker.end) },
+      speaker_name: quote.speakers.first.map { dossier.entities[$0.index].name })
   }
 
   private static func records(

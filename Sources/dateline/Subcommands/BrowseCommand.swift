@@ -11,14 +11,18 @@ struct BrowseCommand: ParsableCommand {
       """)
 
   @OptionGroup var dossier: DossierArguments
+  @OptionGroup var chosen: ConfigurationArguments
 
   func run() throws {
-    throw ExitCode(try status(of: dossier.loader()))
+    throw ExitCode(
+      try status(
+        of: dossier.loader(), ConfigurationFile.configuration(at: chosen.path)))
   }
 
   /// Runs the browser; the terminal is given back when this returns.
-  private func status(of loader: DossierLoader) throws(TerminalError) -> Int32 {
-    var loop = try RunLoop(loader)
+  private func status(of loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) -> Int32
+  {
+    var loop = try RunLoop(loader, configuration)
     return loop.run()
   }
 }

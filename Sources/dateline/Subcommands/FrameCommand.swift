@@ -10,6 +10,11 @@ struct FrameCommand: ParsableCommand {
 
   @OptionGroup var dossier: DossierArguments
 
+  @Option(
+    help: "A configuration file; without it, everything is as usual.", completion: .file(extensions: ["toml"])
+  )
+  var config: String?
+
   @Option(help: "Rows and columns of the screen.")
   var size = ScreenSize(rows: 24, columns: 80)
 
@@ -24,7 +29,9 @@ struct FrameCommand: ParsableCommand {
       throw ValidationError("'\(keys)' is no run of keys; write them as in 'jj<Enter>/tariff<Esc>'")
     }
     let loader = try dossier.loader()
-    var state = BrowserState(name: loader.name, size: Size(rows: size.rows, columns: size.columns))
+    let configuration = config.map(ConfigurationFile.configuration) ?? Configuration()
+    var state = BrowserState(
+      name: loader.name, size: Size(rows: size.rows, columns: size.columns), settings: configuration.settings)
     _ = state.update(.loaded(try loader.load(), .complete))
     for key in keys { _ = state.update(.key(key)) }
     let frame = state.render()

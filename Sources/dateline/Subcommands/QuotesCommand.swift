@@ -11,13 +11,18 @@ struct QuotesCommand: ParsableCommand {
   @Option(help: "Only what this person or body says; part of a name is enough.")
   var speaker: String?
 
-  @Option(help: "Only quotations of these kinds; all but terms and titles without it.")
+  @Option(help: "Only quotations of these kinds; all that is spoken without it.")
   var kind: [Quote.Kind] = []
+
+  @Flag(help: "List what is reported in other words too ('Lee said that ...'), after the quotations.")
+  var indirect = false
 
   func run() throws {
     let speaker = speaker.map { NamePattern($0) }
     try arguments.print { dossier in
-      dossier.quotes.filter { kind.isEmpty ? $0.isSpeech : kind.contains($0.kind) }
+      let quotations = dossier.quotes.filter { kind.isEmpty ? $0.isSpeech : kind.contains($0.kind) }
+      let reports = dossier.quotes.filter { indirect && !kind.contains(.indirect) && $0.kind == .indirect }
+      return (quotations + reports)
         .map { QuoteReport(dossier: dossier, quote: $0) }
         .filter { report in speaker.map { matches($0, report) } ?? true }
     }

@@ -1,0 +1,47 @@
+import News
+import Prose
+import Screen
+
+/// A line of a page, and the passage it leads to.
+struct PageLine: Sendable {
+  let text: StyledText
+  let target: Passage?
+
+  init(_ text: StyledText, target: Passage? = nil) {
+    self.text = text
+    self.target = target
+  }
+}
+
+/// Lines of a page: labels in a column at the left, what they stand for wrapped beside them.
+struct PageLines {
+  private(set) var lines: [PageLine] = []
+  private let labelColumns: Int
+  private let columns: Int
+
+  /// - Parameter columns: of the screen.
+  init(columns: Int, labelColumns: Int = 14) {
+    self.columns = columns
+    self.labelColumns = labelColumns
+  }
+
+  mutating func addBlank() { lines.append(PageLine(StyledText())) }
+
+  mutating func addHeading(_ text: String) {
+    if !lines.isEmpty { addBlank() }
+    lines.append(PageLine(StyledText("  " + text, Style(.heading, .bold))))
+  }
+
+  /// A label, and what it stands for in as many lines as that takes, at most as wide as text is read well.
+  mutating func add(_ label: String, _ value: String, _ style: Style = .text, target: Passage? = nil) {
+    let text = Text(DisplayText.printable(value))
+    let measure = max(16, min(100, columns - labelColumns - 5))
+    let spans = Wrapping(columns: measure).lines(of: text.span, in: text)
+    for (row, span) in spans.enumerated() {
+      let shown = row == 0 ? Columns.fitted(label, to: labelColumns) : Columns.padded("", to: labelColumns)
+      var line = StyledText("  " + shown + "  ", Style(.key))
+      line.append(text[span], style)
+      lines.append(PageLine(line, target: row == 0 ? target : nil))
+    }
+  }
+}

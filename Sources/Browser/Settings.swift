@@ -1,0 +1,46 @@
+public import News
+
+/// What the reader has chosen once for all sessions.
+public struct Settings: Sendable {
+  /// How much room panes get, where the screen is large enough for it.
+  public var layout = LayoutChoice.auto
+  /// The widest that a line of an article may be, in columns.
+  public var measure = Settings.usualMeasure
+  /// How days are written in lists.
+  public var dates = DateText.Order.dayMonth
+  /// How copied sources are named.
+  public var citation = CitationStyle.plain
+  /// Every command with its keys.
+  public private(set) var commands = Commands.all
+  private(set) var keymap = Keymap(Commands.all)
+  /// What is wrong with them; shown with the problems of the dossier.
+  public var problems: [Problem] = []
+
+  public static let usualMeasure = 72
+  public static let measures = 40...120
+
+  public init() {}
+
+  /// Gives commands other keys; the rest keep theirs, but for keys that are taken from them.
+  /// - Returns: what cannot be done, by command; the rest is done.
+  public mutating func bind(_ bindings: [KeyBinding]) -> [KeyBinding.Refusal] {
+    let bound = KeyBinding.bound(bindings, in: commands)
+    commands = bound.commands
+    keymap = Keymap(commands)
+    return bound.refusals
+  }
+}
+
+/// How the reader would rather have the panes.
+public enum LayoutChoice: String, Hashable, Sendable, CaseIterable {
+  /// As many as the screen has room for.
+  case auto
+  /// One at a time.
+  case single
+  /// A list over the article.
+  case stacked
+  /// A rail of lists beside the article.
+  case rail
+  /// Lists on both sides of the article.
+  case columns
+}

@@ -1,0 +1,84 @@
+import Prose
+
+/// What somebody says in the words of the reporter: `Lee said that …`, `…, she added`, `according to Lee, …`.
+struct IndirectReport: Hashable, Sendable {
+  let speaker: Range<Int>
+  let cue: Range<Int>
+  /// The reported clause, without the full stop. A clause put into its middle (`The dam, Lee said, holds`) is in it.
+  var words: Range<Int>
+  let rule: String
+}
+
+/// Finds indirect speech sentence by sentence, by the verbs that report and the order of words.
+struct IndirectSpeech {
+  let read: ReadText
+  let words: QuoteWords
+  let clauses: SpeakerClauses
+  /// Per token, whether it is spoken in a quotation, or the cue of one: those reports are found already.
+  private let isTaken: [Bool]
+
+  /// - Parameter quotes: the quotations found, with what joins them to their speakers.
+  init(_ read: ReadText, _ clauses: SpeakerClauses, words: QuoteWords, beside quotes: [(Range<Int>, SpokenBy?)]) {
+    self.read = read
+    self.words = words
+    self.clauses = clauses
+    var isTaken = [Bool](repeating: false, count: read.tokens.count)
+    for (tokens, spoken) in quotes {
+      for index in tokens { isTaken[index] = true }
+      for index in spoken?.cue ?? 0..<0 { isTaken[index] = true }
+    }
+    for (open, close) in read.doubledApostrophes() {
+      for index in open...close { isTaken[index] = true }
+    }
+    self.isTaken = isTaken
+  }
+
+  /// The reports of the text, in order of their cues. None shares words with a quotation.
+  func reports() -> [IndirectReport] {
+    var found: [IndirectReport] = []
+    for sentence in read.text.sentences {
+      let range = sentence.tokens.prefix(QuoteSite.reach)
+      guard range.contains(where: { read.roles[$0].meets(.reportsInOtherWords) || isAccording($0) }) else { continue }
+      found += reports(in: range)
+    }
+    return found
+  }
+
+  private func isAccording(_ index: Int) -> Bool { read.tokens[index].key == words.according }
+
+  private func reports(in sentence: Range<Int>) -> [IndirectReport] {
+    let phrases = clauses.reader.phrases(in: sentence)
+    var found: [IndirectReport] = []
+    for cue in sentence where !isTaken[cue] {
+      let site = IndirectSite(read: read, words: words, clauses: clauses, sentence: sentence, phrases: phrases)
+      guard let report = isAccording(cue) ? site.source(at: cue) : site.report(by: cue) else { continue }
+      // `Lee said the dam held, but Park said it leaked`: the first report ends where the second begins.
+      let start = min(report.speaker.lowerBound, report.cue.lowerBound)
+      for index in found.indices where found[index].words.contains(start) && site.startsClause(start) {
+        found[index].words = site.trimmed(found[index].words.lowerBound..<start)
+      }
+      found.append(report)
+    }
+    return found.filter { report in
+      report.words.count >= 2 && !report.speaker.contains { isTaken[$0] } && !report.words.contains { isTaken[$0] && !report.cue.contains($0) }
+    }
+  }
+}
+
+extension ReadText {
+  /// Pairs of `''two apostrophes''` in one block, which some texts set speech in at both ends.
+  fileprivate func doubledApostrophes() -> [(Int, Int)] {
+    var pairs: [(Int, Int)] = []
+    var open: Int?
+    for index in tokens.indices where tokens[index].traits.contains(.quotationMark) {
+      guard !tokens[index].traits.contains(.singleMark), scalar(index) == 0x27 else { continue }
+      if let start = open {
+        pairs.append((start, index))
+        open = nil
+      } else if tokens[index].traits.contains(.spaceBefore) || index == 0 {
+        open = index
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,43 @@
+import Prose
+
+/// A day, and how many documents have it.
+public struct DayCount: Hashable, Sendable {
+  /// Counted from 1970-01-01.
+  public let day: Int
+  /// How many documents have it.
+  public let documents: Int
+}
+
+extension Index {
+  /// The values of a `names` field in `documents`, those in most of them first, then by name.
+  /// - Parameter documents: numbers in any order, each once.
+  public func facets(in field: Int, of documents: [Int], limit: Int) -> [NameCount] {
+    let isWanted = flags(documents)
+    var counts: [String: Int] = [:]
+    for (segment, base) in zip(segments, bases) {
+      for value in segment.names.values.indices where segment.names.values[value].field == field {
+        let count = segment.names.documents(of: value).count { isWanted[base + Int($0)] }
+        if count > 0 { counts[segment.names.values[value].name, default: 0] += count }
+      }
+    }
+    return Array(
+      counts.map { NameCount(name: $0.key, documents: $0.value) }
+        .sorted { ($1.documents, $0.name) < ($0.documents, $1.name) }.prefix(max(limit, 0)))
+  }
+
+  /// The days of a `days` field on which `documents` start, in order.
+  public func days(in field: Int, of documents: [Int]) -> [DayCount] {
+    var counts: [Int: Int] = [:]
+    for document in documents {
+      guard let (segment, number) = segment(of: document) else { continue }
+      for day in segment.days.firstDays(in: field, of: number) { counts[day, default: 0] += 1 }
+    }
+    return counts.map { DayCount(day: $0.key, documents: $0.value) }.sorted { $0.day < $1.day }
+  }
+
+  private func flags(_ documents: [Int]) -> [Bool] {
+    var flags = [Bool](repeating: false, count: documentCount)
+    for document in documents where flags.indices.contains(document) { flags[document] = true }
+    return flags
+  }
+}

@@ -1,0 +1,110 @@
+import CVTerm
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+private let dossier = [
+  "1-oslo.md": """
+  ---
+  title: Oslo waits for snow
+  date: 2026-03-03
+  outlet: Fjord Post
+  ---
+  OSLO – The mayor, Olav Berg, waits for snow.
+
+  “We wait,” Mr Olav Berg said on Monday.
+  """
+]
+
+@Suite("The browser hands things out")
+struct TakingOutTests {
+  @Test("yy reaches the clipboard as one OSC 52, and says so")
+  func copy() throws {
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path)
+      session.type("]qyy")
+      #expect(session.shows("copied the quote"))
+      let strings = OutputToken.tokens(session.output).compactMap { token -> String? in
+        if case .string(let text) = token { text } else { nil }
+      }
+      #expect(strings.count == 1)
+      let encoded = strings.first?.dropFirst("]52;c;".count).dropLast() ?? ""
+      let copied = Data(base64Encoded: String(encoded)).map { String(decoding: $0, as: UTF8.self) }
+      #expect(
+        copied?.hasPrefix("“We wait,”\n— Olav Berg, “Oslo waits for snow”, Fjord Post, 3 March") == true)
+    }
+  }
+
+  @Test("a terminal without a clipboard gets a file, and the reader its name")
+  func fallback() throws {
+    try withTemporaryFolder(dossier) { path in
+      let state = path + "/.state"
+      let session = try TerminalSession.browser(
+        path, environment: ["TERM": "vt100", "XDG_STATE_HOME": state], columns: 200)
+      session.type("yc")
+      #expect(session.shows("\(state)/dateline/copied.txt"))
+      let kept = try String(contentsOfFile: state + "/dateline/copied.txt", encoding: .utf8)
+      #expect(kept == "“Oslo waits for snow”, Fjord Post, 3 March 2026\n")
+    }
+  }
+
+  @Test("| gives the terminal to a command, and takes it back as it was")
+  func pipe() throws {
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path)
+      session.type("|head -1 | tr a-z A-Z\r")
+      #expect(session.shows("OSLO WAITS FOR SNOW"))
+      #expect(session.shows("Enter returns"))
+      #expect(!session.emulatorModes.is_alternate_screen)
+      session.type("\r")
+      #expect(session.shows("back from head -1"))
+      #expect(session.emulatorModes.is_alternate_screen)
+      session.type("Q")
+      #expect(session.end() == .exited(0))
+      session.expectRestored()
+    }
+  }
+
+  @Test("Ctrl-C in another program ends that program alone")
+  func interruption() throws {
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path)
+      session.type("|echo here; exec sleep 60\r")
+      #expect(session.shows("here"))
+      session.type("\u{3}")
+      #expect(session.shows("Enter returns"))
+      session.type("\r")
+      #expect(session.shows("was ended by signal 2"))
+      session.type("Q")
+      #expect(session.end() == .exited(0))
+    }
+  }
+
+  @Test("the editor gets the line and the path, the browser an explanation of what is missing")
+  func programs() throws {
+    try withTemporaryFolder(dossier) { path in
+      let editor = "sh -c 'printf %s:%s \"$1\" \"$2\" > \(path)/called' sh"
+      let session = try TerminalSession.browser(path, environment: ["EDITOR": editor])
+      session.type("]q\u{5}")
+      #expect(session.shows("back from sh"))
+      let called = try String(contentsOfFile: path + "/called", encoding: .utf8)
+      #expect(called == "+8:\(path)/1-oslo.md")
+      session.type("o")
+      #expect(session.shows("states no address"))
+    }
+  }
+
+  @Test("W writes a file once")
+  func write() throws {
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path, columns: 160)
+      for outcome in ["written to", "is there already"] {
+        session.type("W\u{15}\(path)/list.txt\r")
+        #expect(session.shows(outcome))
+      }
+      let written = try String(contentsOfFile: path + "/list.txt", encoding: .utf8)
+      #expect(written.contains("Oslo waits for snow"))
+    }
+  }
+}
