@@ -123,6 +123,24 @@ public struct WordKey: Hashable, Sendable {
     self.init(hash: hash)
   }
 
+  /// Takes the bytes of a word of ASCII one by one, for those who read them anyway.
+  @frozen
+  public struct Builder: Sendable {
+    @usableFromInline var hash = WordKey.basis
+
+    /// No bytes yet.
+    @inlinable public init() {}
+
+    /// Takes the next byte, which is ASCII.
+    @inlinable
+    public mutating func append(_ byte: UInt8) {
+      hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* WordKey.prime
+    }
+
+    /// The key of the word so far.
+    @inlinable public var key: WordKey { WordKey(hash: hash) }
+  }
+
   /// The key of a row of words, in their order.
   @inlinable
   public init(joining words: some Sequence<WordKey>) {

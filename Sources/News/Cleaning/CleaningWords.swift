@@ -22,12 +22,12 @@ struct CleaningWords: Sendable {
     let sections = lexicon.words("section-names").map { LineWords.keys(of: $0) }
     self.sections = WordSet(sections.map { WordKey(joining: $0) })
     longestSection = sections.map(\.count).max() ?? 0
-    functionWords = WordSet(lexicon.words("function-words"))
+    functionWords = WordSet(lexicon.keys(of: "function-words"))
     months = WordTable(
       lexicon["month-names"].compactMap { entry in
         entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
       })
-    dateLineWords = WordSet(lexicon.words("date-line-words"))
+    dateLineWords = WordSet(lexicon.keys(of: "date-line-words"))
     outlets = WordTable(
       lexicon["outlets"].compactMap { entry in
         guard entry.count > 1 else { return nil }
