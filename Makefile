@@ -8,6 +8,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 EVAL ?= ../shared/eval
+SEEDS ?= ../shared/seeds
+CORPUS ?= data/sample
 
 # The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
 build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
@@ -40,7 +42,7 @@ golden: toolchain ncurses vterm ## record the golden files anew; say in the comm
 	git status --short Tests
 
 .PHONY: bench
-bench: build ## time the program from start to end, least and median of 15 runs
+bench: build ## time the program from start to end, and each stage on the sample or CORPUS=folder
 	@dossier=$$(mktemp -d)
 	trap 'rm -rf "$$dossier"' EXIT
 	for copy in {1..40}; do cp -R data/sample "$$dossier/$$copy"; done
@@ -57,10 +59,14 @@ bench: build ## time the program from start to end, least and median of 15 runs
 	time_runs 'start and stop' $(program) --help
 	time_runs 'first full screen, 5 articles' $(program) frame data/sample
 	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
+	echo
+	$(program) bench "$(CORPUS)"
 
+# The folder's run.py runs the scorers; Tests/Evaluation/targets.tsv has the targets, and the floors this fails at.
 .PHONY: eval
-eval: build python3 ## score the analysis with the run.py of EVAL=folder, all tasks or ONLY=quotes,dates
-	python3 "$(EVAL)/run.py" $(if $(ONLY),--only "$(ONLY)") -- $(program) analyze --lexicon data/lexicon
+eval: build python3 ## score the analysis against the texts of EVAL=folder, all tasks or ONLY=quotes,dates
+	python3 Tests/Evaluation/evaluate.py $(if $(ONLY),--only "$(ONLY)") --seeds "$(SEEDS)" "$(EVAL)" \
+	  -- $(program) analyze --lexicon data/lexicon
 
 .PHONY: docs
 docs: build ## write the manual page, and the keys and the screen in the README

@@ -16,20 +16,29 @@ public struct Analysis: Sendable {
     quoteWords = QuoteWords(lexicon)
     nameWords = NameWords(lexicon, model: model)
     timeWords = TimeWords(lexicon)
-    proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
+    proseWords = ProseWords(lexicon)
   }
 
-  /// The articles and their search index, without findings: what a reader can start with while the rest is made.
-  public func outline(of articles: [Article], problems: [Problem] = []) -> Dossier {
-    let articles = articles.sorted(by: readingOrder)
-    return Dossier(
-      articles: articles, problems: problems, index: index(articles.map { Document($0) }),
-      wordCounts: concurrentMap(articles) { tokenized($0).wordCount })
+  /// Articles in order of reading, and each cut into tokens: what all findings start from.
+  public struct Outline: Sendable {
+    /// The articles and their search index, without findings: what a reader can start with while the rest is made.
+    public let dossier: Dossier
+    fileprivate let texts: [TokenizedText]
+
+    /// Needs few of the word lists, so that nobody waits for the others.
+    public init(of articles: [Article], problems: [Problem] = [], lexicon: Lexicon) {
+      let articles = articles.sorted(by: readingOrder)
+      let words = ProseWords(lexicon)
+      texts = concurrentMap(articles) { $0.tokenized(words) }
+      dossier = Dossier(
+        articles: articles, problems: problems, index: index(articles.map { Document($0) }),
+        wordCounts: texts.map(\.wordCount))
+    }
   }
 
   /// A part of the work, in the order in which it is done.
   public enum Stage: String, Sendable, CaseIterable {
-    case tokens, names, entities, publication, quotes, times, timeline, index
+    case tokens, names, entities, times, publication, quotes, timeline, index
   }
 
   /// The dossier with everything that is found in the articles.
@@ -39,31 +48,43 @@ public struct Analysis: Sendable {
   public func dossier(
     of unordered: [Article], problems: [Problem] = [], finished: (Stage) -> Void = { _ in }
   ) -> Dossier {
-    let (read, merged) = readings(of: unordered.sorted(by: readingOrder), finished)
+    let articles = unordered.sorted(by: readingOrder)
+    let texts = concurrentMap(articles, tokenized)
+    finished(.tokens)
+    return dossier(of: articles, texts, problems, finished)
+  }
+
+  /// The dossier of an outline, with everything that is found in its articles.
+  /// - Parameter problems: those that came up since the outline was made.
+  public func dossier(of outline: Outline, problems: [Problem] = []) -> Dossier {
+    dossier(of: outline.dossier.articles, outline.texts, outline.dossier.problems + problems) { _ in }
+  }
+
+  private func dossier(
+    of articles: [Article], _ texts: [TokenizedText], _ problems: [Problem], _ finished: (Stage) -> Void
+  ) -> Dossier {
+    let (read, merged) = readings(of: articles, texts, finished)
     let articles = read.map(\.article)
     let texts = read.map(\.text)
-    let quotes = concurrentMap(Array(articles.indices)) { index in
+    let times = read.map(\.times)
+    let quotes = concurrentMap(articles.indices) { index in
       spokenQuotes(of: articles[index], Article.ID(index), texts[index], read[index].names, merged)
     }
     finished(.quotes)
-    let times = concurrentMap(Array(articles.indices)) { index in
-      News.times(in: texts[index], published: articles[index].published?.value, words: timeWords)
-    }
-    finished(.times)
     let events = timeline(
       of: articles, texts: texts, times: times, mentions: merged.mentions, entities: merged.entities,
       words: timeWords)
     finished(.timeline)
-    let documents = concurrentMap(Array(articles.indices)) { index in
+    let names = merged.entities.map(\.searchNames)
+    let documents = concurrentMap(articles.indices) { index in
       var document = Document(articles[index])
       let mentions = merged.mentions[index].map { EntityMention(span: $0.span, entity: $0.entity) }
-      document.add(quotes: quotes[index], mentions: mentions, of: merged.entities)
+      document.add(quotes: quotes[index], mentions: mentions, of: merged.entities, names: names)
       return document
     }
     let dossier = Dossier(
       articles: articles, quotes: quotes.flatMap(\.self), entities: merged.entities, times: times,
-      events: events,
-      problems: problems, index: index(documents), wordCounts: texts.map(\.wordCount))
+      events: events, problems: problems, index: index(documents), wordCounts: texts.map(\.wordCount))
     finished(.index)
     return dossier
   }
@@ -73,16 +94,15 @@ public struct Analysis: Sendable {
     let article: Article
     let text: TokenizedText
     let names: [NameSpot]
+    let times: [TimeMention]
   }
 
   /// The articles in order of reading, and the names of all joined; articles without a publication day get one
   /// where others give evidence.
   private func readings(
-    of articles: [Article], _ finished: (Stage) -> Void
+    of articles: [Article], _ texts: [TokenizedText], _ finished: (Stage) -> Void
   ) -> ([Reading], MergedNames) {
-    let texts = concurrentMap(articles, tokenized)
-    finished(.tokens)
-    let names = concurrentMap(Array(articles.indices)) { index in
+    let names = concurrentMap(articles.indices) { index in
       let names = News.names(in: texts[index], words: nameWords)
       // Where every noun has a capital, or no word has, only lists tell names.
       return articles[index].isEnglish ? names : names.listed
@@ -90,18 +110,27 @@ public struct Analysis: Sendable {
     finished(.names)
     let merged = mergedNames(names, in: texts, words: nameWords)
     finished(.entities)
-    let days = inferredPublication(of: articles, texts: texts, mentions: merged.mentions, words: timeWords)
+    let times = concurrentMap(articles.indices) { self.times(in: texts[$0], articles[$0]) }
+    finished(.times)
+    let days = inferredPublication(
+      of: articles, texts: texts, times: times, mentions: merged.mentions, words: timeWords)
     let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
     let order = dated.indices.sorted { readingOrder(dated[$0], dated[$1]) }
     var places = Array(order.indices)
     for (place, index) in order.enumerated() { places[index] = place }
     let read = order.map { index in
       let article = days[index].map { articles[index].published($0.moved(to: places)) } ?? articles[index]
-      return Reading(article: article, text: texts[index], names: names[index].spots)
+      return Reading(
+        article: article, text: texts[index], names: names[index].spots,
+        times: days[index] == nil ? times[index] : self.times(in: texts[index], article))
     }
     let reordered = merged.reordered(order)
     finished(.publication)
     return (read, reordered)
+  }
+
+  private func times(in text: TokenizedText, _ article: Article) -> [TimeMention] {
+    News.times(in: text, published: article.published?.value, words: timeWords)
   }
 
   private func spokenQuotes(
@@ -113,20 +142,30 @@ public struct Analysis: Sendable {
     return zip(found, said).map { $0.spoken(by: $1) }
   }
 
-  private func index(_ documents: [Document]) -> Index {
-    DossierField.index(of: documents)
-  }
-
   /// The blocks of `article` cut into sentences and tokens.
-  public func tokenized(_ article: Article) -> TokenizedText {
-    TokenizedText(article.text, blocks: article.blocks.map(\.span), words: proseWords)
-  }
+  public func tokenized(_ article: Article) -> TokenizedText { article.tokenized(proseWords) }
 
   /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
   public func tokenizedWhole(_ article: Article) -> TokenizedText {
     let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
     return TokenizedText(article.text, blocks: spans, words: proseWords)
   }
+}
+
+extension Article {
+  fileprivate func tokenized(_ words: ProseWords) -> TokenizedText {
+    TokenizedText(text, blocks: blocks.map(\.span), words: words)
+  }
+}
+
+extension ProseWords {
+  fileprivate init(_ lexicon: Lexicon) {
+    self.init(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
+  }
+}
+
+private func index(_ documents: [Document]) -> Index {
+  DossierField.index(of: documents)
 }
 
 extension TokenizedText {

@@ -13,7 +13,7 @@ extension TokenizedText {
     for hyphen in hyphens(of: token) {
       let isPrefixed =
         start == token.span.start
-        && words.isPrefix(WordKey(folding: text.utf8[start..<hyphen.start]))
+        && prefixes.contains(WordKey(folding: text.utf8[start..<hyphen.start]))
       guard !isPrefixed, hyphen.start > start else { continue }
       spans += [Span(start, hyphen.start), hyphen]
       start = hyphen.end

@@ -46,6 +46,7 @@ public enum Folding {
     return entry.wordClass
   }
 
+  @inlinable
   static func foldedASCII(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private static func isASCIIWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
@@ -96,6 +97,7 @@ public struct WordKey: Hashable, Sendable {
   public init(hash: UInt64) { self.hash = hash }
 
   /// The key of `word`.
+  @inlinable
   public init(_ word: some StringProtocol) {
     var hash = Self.basis
     for byte in word.utf8 {
@@ -121,8 +123,32 @@ public struct WordKey: Hashable, Sendable {
     self.init(hash: hash)
   }
 
-  private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01b3
+  /// Takes the bytes of a word of ASCII one by one, for those who read them anyway.
+  @frozen
+  public struct Builder: Sendable {
+    @usableFromInline var hash = WordKey.basis
+
+    /// No bytes yet.
+    @inlinable public init() {}
+
+    /// Takes the next byte, which is ASCII.
+    @inlinable
+    public mutating func append(_ byte: UInt8) {
+      hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* WordKey.prime
+    }
+
+    /// The key of the word so far.
+    @inlinable public var key: WordKey { WordKey(hash: hash) }
+  }
+
+  /// The key of a row of words, in their order.
+  @inlinable
+  public init(joining words: some Sequence<WordKey>) {
+    self.init(hash: words.reduce(Self.basis) { ($0 ^ $1.hash) &* Self.prime ^ $0 &>> 29 })
+  }
+
+  @usableFromInline static var basis: UInt64 { 0xcbf2_9ce4_8422_2325 }
+  @usableFromInline static var prime: UInt64 { 0x100_0000_01b3 }
 
   /// The same without a buffer: this runs for every word beyond ASCII.
   private static func hash(foldingBeyondASCII bytes: ArraySlice<UInt8>) -> UInt64 {

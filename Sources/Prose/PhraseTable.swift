@@ -1,20 +1,20 @@
 /// Finds the longest of many phrases that starts at a token, ignoring case, accents and hyphen variants.
+@frozen
 public struct PhraseTable<Value: Sendable>: Sendable {
   /// Per first word, its longest phrase: an index into `phrases`.
-  private var longest = WordTable<Int32>()
-  private var phrases: [Phrase] = []
+  @usableFromInline var longest = WordTable<Int32>()
+  @usableFromInline var phrases: [Phrase] = []
   /// The words after the first one of all phrases.
-  private var rests: [WordKey] = []
+  @usableFromInline var rests: [WordKey] = []
 
-  private struct Phrase: Sendable {
+  @frozen
+  @usableFromInline
+  struct Phrase: Sendable {
     /// Where its words after the first stand in `rests`.
-    let start: Int32
-    let count: Int32
-    let value: Value
+    @usableFromInline let rest: Range<Int>
+    @usableFromInline let value: Value
     /// The next shorter phrase, or one as long that came later, with the same first word; -1 after the last.
-    var next: Int32
-
-    var rest: Range<Int> { Int(start)..<Int(start + count) }
+    @usableFromInline var next: Int32
   }
 
   /// A table without phrases.
@@ -38,13 +38,14 @@ public struct PhraseTable<Value: Sendable>: Sendable {
       index = other.next
     }
     let new = Int32(phrases.count)
-    phrases.append(Phrase(start: Int32(rests.count), count: Int32(rest.count), value: value, next: index))
+    phrases.append(Phrase(rest: rests.count..<rests.count + rest.count, value: value, next: index))
     rests += rest
     if before >= 0 { phrases[Int(before)].next = new } else { longest[first, default: new] = new }
   }
 
   /// The value of the longest phrase that starts at `tokens[index]` and ends before `limit`, and how many
   /// tokens it takes.
+  @inlinable
   public func longestMatch(in tokens: [Token], at index: Int, limit: Int) -> (count: Int, value: Value)? {
     guard var candidate = longest[tokens[index].key] else { return nil }
     while candidate >= 0 {
@@ -57,7 +58,8 @@ public struct PhraseTable<Value: Sendable>: Sendable {
     return nil
   }
 
-  private func matches(_ rest: Range<Int>, _ tokens: [Token], from index: Int) -> Bool {
+  @inlinable
+  func matches(_ rest: Range<Int>, _ tokens: [Token], from index: Int) -> Bool {
     var next = index
     for place in rest {
       if tokens[next].key != rests[place] { return false }

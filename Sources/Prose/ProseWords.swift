@@ -21,7 +21,7 @@ public struct ProseWords: Sendable {
   private var abbreviations = WordTable<Abbreviation>()
   private var starters: WordSet = []
   private var saying: WordSet = []
-  private var prefixes: WordSet = []
+  private(set) var prefixes: WordSet = []
 
   /// - Parameters:
   ///   - abbreviations: entries of the word and what follows it: `name`, `number`, `inside` or `either`, which is
@@ -51,5 +51,4 @@ public struct ProseWords: Sendable {
 
   func startsSentences(_ word: WordKey) -> Bool { starters.contains(word) }
   func isSaying(_ word: WordKey) -> Bool { saying.contains(word) }
-  func isPrefix(_ word: WordKey) -> Bool { prefixes.contains(word) }
 }

@@ -12,7 +12,16 @@ public struct Text: Hashable, Sendable {
 
   /// Bytes that are not valid UTF-8 are replaced by U+FFFD.
   public init(repairing bytes: [UInt8]) {
-    self.init(String(decoding: bytes, as: UTF8.self))
+    if (try? UTF8Span(validating: bytes.span)) != nil {
+      self.init(valid: bytes)
+    } else {
+      self.init(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// - Parameter utf8: known to be valid.
+  package init(valid utf8: [UInt8]) {
+    self.utf8 = utf8
   }
 
   /// The whole text.

@@ -11,7 +11,8 @@ public struct TokenizedText: Sendable {
   public let sentences: [Sentence]
   /// For each block that was given, the indices of its sentences.
   public let blocks: [Range<Int>]
-  let words: ProseWords
+  /// What stays with the compound it stands before.
+  let prefixes: WordSet
 
   /// - Parameter blocks: the spans to cut (paragraphs, headings), in order and apart from each other.
   public init(_ text: Text, blocks spans: [Span], words: ProseWords) {
@@ -35,7 +36,7 @@ public struct TokenizedText: Sendable {
     self.tokens = tokens
     self.sentences = sentences
     self.blocks = blocks
-    self.words = words
+    prefixes = words.prefixes
   }
 
   /// The characters of `token`.
@@ -55,6 +56,7 @@ public struct TokenizedText: Sendable {
 
 extension RandomAccessCollection where Index == Int {
   /// The first index whose element satisfies `predicate`, where no element before it does and all after do.
+  @inlinable
   package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex

@@ -84,9 +84,15 @@ struct Tokenizer {
       keepsFullStop(word, from: start, end: end) || (isFirst && isLabel(word, from: start, end: end))
     {
       word.traits.insert(.abbreviation)
+      word.key.append(bytes[word.offset])
       word.offset += 1
     }
     let split = cliticStart(in: word, from: start)
+    if split == word.offset, !word.traits.contains(.beyondASCII) {
+      let key = word.key.key
+      tokens.append(Token(start: start, end: split, traits: word.traits.union(context), key: key))
+      return split
+    }
     append(start, split, word.traits.union(context), to: &tokens)
     if split < word.offset { append(split, word.offset, [.word, .clitic], to: &tokens) }
     return word.offset
@@ -113,14 +119,18 @@ extension Tokenizer {
     var apostrophe: Int?
     /// Full stops between letters.
     var innerStops = 0
+    /// Of the bytes so far; of no use beyond ASCII.
+    var key = WordKey.Builder()
 
-    mutating func take(letter: TextScalar) {
+    mutating func take(letter: TextScalar) { take(isUpper: letter.isUpper, isMark: letter.class == .mark) }
+
+    mutating func take(isUpper: Bool, isMark: Bool = false) {
       letters += 1
-      if letter.isUpper {
+      if isUpper {
         capitals += 1
         if letters == 1 { traits.insert(.capitalised) }
         if seenLower { traits.insert(.innerCap) }
-      } else if letter.class != .mark {
+      } else if !isMark {
         seenLower = true
       }
     }
@@ -130,6 +140,13 @@ extension Tokenizer {
   func scanWord(from start: Int, end: Int) -> Word {
     var word = Word(offset: start)
     while word.offset < end {
+      let byte = bytes[word.offset]
+      if (byte | 0x20) &- 0x61 < 26 {
+        word.take(isUpper: byte & 0x20 == 0)
+        word.key.append(byte)
+        word.offset += 1
+        continue
+      }
       let scalar = TextScalar(bytes, at: word.offset, end: end)
       if scalar.isUnspaced {
         guard word.offset == start else { break }
@@ -142,7 +159,7 @@ extension Tokenizer {
       } else if !joins(scalar, start, &word, end) {
         break
       }
-      if scalar.width > 1 { word.traits.insert(.beyondASCII) }
+      if scalar.width > 1 { word.traits.insert(.beyondASCII) } else { word.key.append(byte) }
       word.offset += scalar.width
     }
     if word.letters > 0 { word.traits.insert(.word) }

@@ -3,7 +3,9 @@ extension Tokenizer {
   /// Where the address at `start` ends; `nil` if there is none. Punctuation after it is not part of it.
   func webAddressEnd(from start: Int, end: Int) -> Int? {
     let first = bytes[start] | 0x20
-    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "w") else { return nil }
+    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "w"), start + 1 < end else { return nil }
+    let second = bytes[start + 1] | 0x20
+    guard second == UInt8(ascii: "t") || second == UInt8(ascii: "w") else { return nil }
     guard ["http://", "https://", "www."].contains(where: { starts(with: $0, at: start, end) }) else {
       return nil
     }

@@ -1,16 +1,24 @@
 /// Values by word, for look-ups that are made once a token.
 ///
 /// A dictionary would hash the key, which is a hash already, once more, against attacks that word lists do not make.
-/// Open addressing with linear probing, at most half full; words are never removed.
+/// Open addressing with linear probing, at most half full, in one array, so that copies of the words of an analysis
+/// cost little; words are never removed.
 @frozen
 public struct WordTable<Value: Sendable>: Sendable {
-  @usableFromInline var places = WordPlaces()
-  /// Per place, the index of its value.
-  @usableFromInline var indices: [UInt32] = [0, 0]
-  /// In the order in which the words came.
-  @usableFromInline var values: [Value] = []
-  /// In the order in which they came, each once.
-  @usableFromInline var words: [WordKey] = []
+  /// Their count is a power of two.
+  @usableFromInline var places = [Place](repeating: Place(), count: 2)
+  /// How many words there are.
+  @usableFromInline var count = 0
+
+  @frozen
+  @usableFromInline
+  struct Place: Sendable {
+    /// 0 where the place is free.
+    @usableFromInline var hash: UInt64 = 0
+    @usableFromInline var value: Value?
+
+    @inlinable init() {}
+  }
 
   /// A table without words.
   public init() {}
@@ -21,61 +29,81 @@ public struct WordTable<Value: Sendable>: Sendable {
     for (word, value) in entries { insert(value, for: word) }
   }
 
-  /// Makes room for so many words in all.
-  @inlinable
-  public mutating func reserveCapacity(_ count: Int) {
-    values.reserveCapacity(count)
-    words.reserveCapacity(count)
-    if places.isFull(with: count) { rehash(for: count) }
-  }
-
-  /// Gives `word` a value, unless it has one.
-  @inlinable
-  public mutating func insert(_ value: Value, for word: WordKey) { _ = index(inserting: word, value) }
-
   /// The value of `word`; `nil` where it has none.
   @inlinable
-  public subscript(word: WordKey) -> Value? {
-    let place = places.place(of: word)
-    return places.hashes[place] == 0 ? nil : values[Int(indices[place])]
-  }
+  public subscript(word: WordKey) -> Value? { places[place(of: word)].value }
 
   /// The value of `word`; `value` where it has none yet.
   @inlinable
   public subscript(word: WordKey, default value: @autoclosure () -> Value) -> Value {
     get { self[word] ?? value() }
     _modify {
-      let index = index(inserting: word, value())
-      yield &values[index]
+      let place = place(inserting: word)
+      // Taken out meanwhile, so that an array is changed in its place.
+      var held = places[place].value ?? value()
+      places[place].value = nil
+      defer { places[place].value = held }
+      yield &held
     }
+  }
+
+  /// Whether `word` has a value.
+  @inlinable
+  public func contains(_ word: WordKey) -> Bool { places[place(of: word)].hash != 0 }
+
+  /// Gives `word` a value, unless it has one.
+  @inlinable
+  public mutating func insert(_ value: Value, for word: WordKey) {
+    let place = place(inserting: word)
+    if places[place].value == nil { places[place].value = value }
+  }
+
+  /// Makes room for so many words in all.
+  @inlinable
+  public mutating func reserveCapacity(_ count: Int) {
+    guard count * 2 > places.count else { return }
+    var size = places.count
+    while size < count * 2 { size *= 2 }
+    let old = places
+    places = [Place](repeating: Place(), count: size)
+    for known in old where known.hash != 0 { places[place(of: WordKey(hash: known.hash))] = known }
   }
 
   /// The same words with other values.
   public func mapValues<Other>(_ transform: (Value) -> Other) -> WordTable<Other> {
-    WordTable<Other>(zip(words, values.map(transform)))
-  }
-
-  /// The index of the value of `word`, which is made `value` where it has none.
-  @inlinable
-  mutating func index(inserting word: WordKey, _ value: @autoclosure () -> Value) -> Int {
-    let known = places.place(of: word)
-    if places.hashes[known] != 0 { return Int(indices[known]) }
-    if places.isFull(with: values.count + 1) { rehash(for: values.count * 2) }
-    let place = places.insert(word)
-    indices[place] = UInt32(truncatingIfNeeded: values.count)
-    values.append(value())
-    words.append(word)
-    return values.count - 1
-  }
-
-  @inlinable
-  mutating func rehash(for count: Int) {
-    places = WordPlaces(count: count)
-    indices = Array(repeating: 0, count: places.hashes.count)
-    for (index, word) in words.enumerated() {
-      indices[places.insert(word)] = UInt32(truncatingIfNeeded: index)
+    var table = WordTable<Other>()
+    table.reserveCapacity(count)
+    for known in places {
+      if let value = known.value { table.insert(transform(value), for: WordKey(hash: known.hash)) }
     }
+    return table
   }
+
+  /// The place of `word`, or the free one where it belongs.
+  @inlinable
+  func place(of word: WordKey) -> Int {
+    let hash = Self.stored(word)
+    let mask = places.count &- 1
+    var place = Int(truncatingIfNeeded: hash ^ hash &>> 32) & mask
+    while places[place].hash != hash, places[place].hash != 0 { place = (place &+ 1) & mask }
+    return place
+  }
+
+  /// The place of `word`, which is put there.
+  @inlinable
+  mutating func place(inserting word: WordKey) -> Int {
+    let known = place(of: word)
+    if places[known].hash != 0 { return known }
+    reserveCapacity(count + 1)
+    let place = place(of: word)
+    places[place].hash = Self.stored(word)
+    count += 1
+    return place
+  }
+
+  /// The hash as it is stored, which is never 0.
+  @inlinable
+  static func stored(_ word: WordKey) -> UInt64 { word.hash == 0 ? 1 : word.hash }
 }
 
 extension WordTable: ExpressibleByDictionaryLiteral {
@@ -86,9 +114,7 @@ extension WordTable: ExpressibleByDictionaryLiteral {
 /// A set of words, for look-ups that are made once a token; see `WordTable`.
 @frozen
 public struct WordSet: Sendable {
-  @usableFromInline var places = WordPlaces()
-  /// In the order in which they came, each once.
-  private var words: [WordKey] = []
+  @usableFromInline var table = WordTable<Void>()
 
   /// A set of the words given.
   public init(_ words: some Sequence<WordKey>) {
@@ -102,64 +128,13 @@ public struct WordSet: Sendable {
 
   /// Whether `word` is one of them.
   @inlinable
-  public func contains(_ word: WordKey) -> Bool { places.hashes[places.place(of: word)] != 0 }
+  public func contains(_ word: WordKey) -> Bool { table.contains(word) }
 
   /// Adds `word`.
-  public mutating func insert(_ word: WordKey) {
-    guard !contains(word) else { return }
-    words.append(word)
-    guard places.isFull(with: words.count) else {
-      _ = places.insert(word)
-      return
-    }
-    places = WordPlaces(count: words.count * 2)
-    for known in words { _ = places.insert(known) }
-  }
+  public mutating func insert(_ word: WordKey) { table.insert((), for: word) }
 }
 
 extension WordSet: ExpressibleByArrayLiteral {
   /// A set of the words given.
   public init(arrayLiteral words: WordKey...) { self.init(words) }
-}
-
-/// Where each word of a table stands.
-@frozen
-@usableFromInline
-struct WordPlaces: Sendable {
-  /// Per place, the hash of its word; 0 where there is none. Their count is a power of two.
-  @usableFromInline var hashes: [UInt64]
-
-  /// Room for `count` words.
-  @inlinable
-  init(count: Int = 1) {
-    var size = 2
-    while size < count * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-  }
-
-  /// Whether `count` words would take more than half of the places.
-  @inlinable
-  func isFull(with count: Int) -> Bool { count * 2 > hashes.count }
-
-  /// The place of `word`, or the free one where it belongs.
-  @inlinable
-  func place(of word: WordKey) -> Int {
-    let hash = Self.stored(word)
-    let mask = hashes.count &- 1
-    var place = Int(truncatingIfNeeded: hash ^ hash &>> 32) & mask
-    while hashes[place] != hash, hashes[place] != 0 { place = (place &+ 1) & mask }
-    return place
-  }
-
-  /// Puts `word` in its place, which there must be room for, and gives it.
-  @inlinable
-  mutating func insert(_ word: WordKey) -> Int {
-    let place = place(of: word)
-    hashes[place] = Self.stored(word)
-    return place
-  }
-
-  /// The hash as it is stored, which is never 0.
-  @inlinable
-  static func stored(_ word: WordKey) -> UInt64 { word.hash == 0 ? 1 : word.hash }
 }

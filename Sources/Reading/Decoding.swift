@@ -23,7 +23,7 @@ enum Decoding {
 
   private static func decoded(utf8 bytes: [UInt8]) -> Result {
     if bytes.contains(0) { return .binary(kind: "binary data") }
-    if (try? UTF8Span(validating: bytes.span)) != nil { return .text(Text(repairing: bytes), note: nil) }
+    if (try? UTF8Span(validating: bytes.span)) != nil { return .text(Text(valid: bytes), note: nil) }
     return .text(
       Text(repairing: windows1252(bytes)), note: "not valid UTF-8: read as Windows-1252")
   }
@@ -90,10 +90,17 @@ enum Decoding {
   // MARK: Binary files
 
   private static func binaryKind(of bytes: [UInt8]) -> String? {
-    if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.kind }
-    let sample = bytes.prefix(4096)
-    let controls = sample.count { $0 < 0x20 && !(0x07...0x0D).contains($0) && $0 != 0x1B && $0 != 0 }
-    return controls * 10 > sample.count * 3 ? "binary data" : nil
+    if let known = signatures.first(where: { bytes.first == $0.bytes.first && bytes.starts(with: $0.bytes) })
+    {
+      return known.kind
+    }
+    let sample = min(bytes.count, 4096)
+    var controls = 0
+    for index in 0..<sample where bytes[index] < 0x20 {
+      let byte = bytes[index]
+      if !(0x07...0x0D).contains(byte), byte != 0x1B, byte != 0 { controls += 1 }
+    }
+    return controls * 10 > sample * 3 ? "binary data" : nil
   }
 
   private static let signatures: [(bytes: [UInt8], kind: String)] = [

@@ -1,15 +1,16 @@
 public import News
+import Prose
 
 /// Reads a folder of word lists: UTF-8 text files `<list>.txt`, one entry a line, fields separated by tabs, lines
 /// that start with `#` are comments.
 public enum LexiconReader {
   /// - Throws: `ReadingError.unreadable` where the folder or one of its lists cannot be read, or holds no list.
   public static func lexicon(at folder: String) throws(ReadingError) -> Lexicon {
-    var lists: [String: [Lexicon.Entry]] = [:]
+    var lists: [String: Text] = [:]
     for (name, bytes) in try files(in: folder) {
-      lists[String(name.dropLast(suffix.count))] = entries(of: bytes)
+      lists[String(name.dropLast(suffix.count))] = Text(repairing: bytes)
     }
-    return Lexicon(lists)
+    return Lexicon(files: lists)
   }
 
   private static let suffix = ".txt"
@@ -31,17 +32,6 @@ public enum LexiconReader {
       throw .unreadable(path: folder, reason: "it holds no word list (*\(suffix))")
     }
     return files
-  }
-
-  /// The entries of one list, in order. Cut as bytes: the lists are read at every start.
-  static func entries(of list: [UInt8]) -> [Lexicon.Entry] {
-    list.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.filter {
-      $0.first != UInt8(ascii: "#")
-    }.map {
-      $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-    }
   }
 }
 

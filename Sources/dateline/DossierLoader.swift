@@ -45,31 +45,48 @@ struct DossierLoader: Sendable {
   /// - Throws: `ReadingError` where the word lists cannot be read.
   func load() throws(ReadingError) -> Dossier {
     let lexicon = try LexiconReader.lexicon(at: lexicon)
-    let read = DossierReader(lexicon: lexicon).read(paths)
-    let (model, problem) = DataFolder.nameModel()
-    let problems = read.problems + (problem.map { [$0] } ?? [])
-    return Analysis(lexicon: lexicon, names: model).dossier(of: read.articles, problems: problems)
+    let ((analysis, problems), read) = sideBySide {
+      analysis(lexicon)
+    } and: {
+      DossierReader(lexicon: lexicon).read(paths)
+    }
+    return analysis.dossier(of: read.articles, problems: read.problems + problems)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
-  func load(_ report: (Step) -> Void) {
+  func load(_ report: @Sendable (Step) -> Void) {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
-      let read = DossierReader(lexicon: lexicon).read(paths) { partial in
-        report(.read(partial.filesRead, of: partial.fileCount))
+      let ((analysis, problems), outline) = sideBySide {
+        analysis(lexicon)
+      } and: {
+        self.outline(lexicon, report)
       }
-      if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
-        return report(.failed("\(failure.path): \(failure.message)"))
-      }
-      let (model, problem) = DataFolder.nameModel()
-      let problems = read.problems + (problem.map { [$0] } ?? [])
-      let analysis = Analysis(lexicon: lexicon, names: model)
-      report(.searchable(analysis.outline(of: read.articles, problems: problems)))
-      report(.complete(analysis.dossier(of: read.articles, problems: problems)))
+      if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
     } catch {
       report(.failed("\(error)"))
     }
+  }
+
+  /// The analysis, and what is wrong with the learnt weights.
+  private func analysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
+    let (model, problem) = DataFolder.nameModel()
+    return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
+  }
+
+  /// `nil` where there is nothing to show, which is reported.
+  private func outline(_ lexicon: Lexicon, _ report: (Step) -> Void) -> Analysis.Outline? {
+    let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+      report(.read(partial.filesRead, of: partial.fileCount))
+    }
+    if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
+      report(.failed("\(failure.path): \(failure.message)"))
+      return nil
+    }
+    let outline = Analysis.Outline(of: read.articles, problems: read.problems, lexicon: lexicon)
+    report(.searchable(outline.dossier))
+    return outline
   }
 
   enum Step: Sendable {

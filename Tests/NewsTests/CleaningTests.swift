@@ -14,7 +14,7 @@ private func check(_ page: String, sourceLocation: SourceLocation = #_sourceLoca
 
 enum Pages {
   /// Read once for all tests; empty if it cannot be read, so that every test fails.
-  static let lexicon = (try? LexiconReader.lexicon(at: Repository.path("data/lexicon"))) ?? Lexicon([:])
+  static let lexicon = (try? LexiconReader.lexicon(at: Repository.path("data/lexicon"))) ?? Lexicon()
   static let cleaner = Cleaner(lexicon: lexicon)
 
   struct Cleaned {

@@ -13,7 +13,7 @@ enum NameFixture {
       return try LexiconReader.lexicon(at: Repository.path("data/lexicon"))
     } catch {
       Issue.record("the word lists cannot be read: \(error)")
-      return Lexicon([:])
+      return Lexicon()
     }
   }()
   static let words = NameWords(lexicon)

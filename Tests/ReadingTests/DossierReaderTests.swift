@@ -8,7 +8,7 @@ import Testing
 @Suite("Reading a dossier")
 struct DossierReaderTests {
   private static let lexicon: Lexicon =
-    (try? LexiconReader.lexicon(at: Repository.path("data/lexicon"))) ?? Lexicon([:])
+    (try? LexiconReader.lexicon(at: Repository.path("data/lexicon"))) ?? Lexicon()
   private let reader: DossierReader = DossierReader(lexicon: Self.lexicon)
 
   private static let body = """

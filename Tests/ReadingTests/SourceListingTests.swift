@@ -130,7 +130,7 @@ struct SourceListingTests {
       fputs("The boats did not sail.", opened)
       fclose(opened)
       try writeFile("Odd.", at: folder + "/new\nline \u{1B}[31m.txt")
-      let reader = DossierReader(lexicon: Lexicon([:]))
+      let reader = DossierReader(lexicon: Lexicon())
       let loaded = reader.read([folder])
       #expect(loaded.articles.map(\.name) == ["new\nline \u{1B}[31m.txt", "\u{FFFD}.txt"])
       #expect(loaded.articles.last?.text.string == "The boats did not sail.")

@@ -3,11 +3,14 @@ import Prose
 /// The word lists that telling an article from its page needs.
 struct CleaningWords: Sendable {
   let chrome: ChromePhrases
-  let sections: Set<[WordKey]>
+  /// By all words of the name.
+  private let sections: WordSet
+  private let longestSection: Int
   let functionWords: WordSet
   let months: WordTable<Int>
   let dateLineWords: WordSet
-  let outlets: [[WordKey]: Outlet]
+  /// By all words of the name.
+  let outlets: WordTable<Outlet>
 
   struct Outlet: Sendable {
     let name: String
@@ -16,24 +19,32 @@ struct CleaningWords: Sendable {
 
   init(_ lexicon: Lexicon) {
     chrome = ChromePhrases(lexicon["chrome"])
-    sections = Set(lexicon.words("section-names").map { LineWords.keys(of: $0) })
-    functionWords = WordSet(lexicon.words("function-words"))
+    let sections = lexicon.words("section-names").map { LineWords.keys(of: $0) }
+    self.sections = WordSet(sections.map { WordKey(joining: $0) })
+    longestSection = sections.map(\.count).max() ?? 0
+    functionWords = WordSet(lexicon.keys(of: "function-words"))
     months = WordTable(
       lexicon["month-names"].compactMap { entry in
         entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
       })
-    dateLineWords = WordSet(lexicon.words("date-line-words"))
-    outlets = Dictionary(
+    dateLineWords = WordSet(lexicon.keys(of: "date-line-words"))
+    outlets = WordTable(
       lexicon["outlets"].compactMap { entry in
         guard entry.count > 1 else { return nil }
         return (
-          LineWords.keys(of: entry[0]), Outlet(name: entry[1], isPictureAgency: entry.last == "pictures")
+          WordKey(joining: LineWords.keys(of: entry[0])),
+          Outlet(name: entry[1], isPictureAgency: entry.last == "pictures")
         )
-      }, uniquingKeysWith: { first, _ in first })
+      })
+  }
+
+  /// Whether `words`, all of them, name a section of a site.
+  func isSection(_ words: [WordKey]) -> Bool {
+    words.count <= longestSection && sections.contains(WordKey(joining: words))
   }
 
   /// The outlet that `words` name, all of them.
-  func outlet(_ words: some Sequence<WordKey>) -> Outlet? { outlets[Array(words)] }
+  func outlet(_ words: some Sequence<WordKey>) -> Outlet? { outlets[WordKey(joining: words)] }
 }
 
 /// The phrases of `chrome.txt`, found by their first word.

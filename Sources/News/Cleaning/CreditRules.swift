@@ -45,9 +45,9 @@ extension LineReader {
   /// The index of the word after "by", "written by", "von"…
   private static func bylineStart(_ keys: [WordKey]) -> Int? {
     guard let first = keys.first else { return nil }
-    if first == WordKey("by") { return 1 }
+    if first == LineReader.by { return 1 }
     if Self.foreignBy.contains(first) { return keys.count > 2 ? 1 : nil }
-    let isWritten = Self.writtenBy.contains(first) && keys.count > 1 && keys[1] == WordKey("by")
+    let isWritten = Self.writtenBy.contains(first) && keys.count > 1 && keys[1] == LineReader.by
     return isWritten ? 2 : nil
   }
 
@@ -103,32 +103,33 @@ extension LineReader {
   func captionRule(_ line: LineWords, _ span: Span) -> String? {
     guard line.count >= 4, line.count <= Self.longestCaption, line.innerStops <= 5 else { return nil }
     let bytes = text.utf8[span.range]
-    if line.keys.count > 1, line.keys[1] == WordKey("caption"), Self.captioned.contains(line.keys[0]) {
+    if line.keys.count > 1, line.keys[1] == Self.caption, Self.captioned.contains(line.keys[0]) {
       return "labelled “caption”"
     }
     if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
     if bytes.contains(UInt8(ascii: "(")), Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
       return "says who stands where: (L), (R)"
     }
-    if line.keys.starts(with: [WordKey("file")]), Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
+    if line.keys.first == Self.file, Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
       return "starts with FILE"
     }
-    let inThisPicture = line.keys.prefix(6).contains { Self.pictureWords.contains($0) }
-    return line.keys.first == WordKey("in") && line.keys.count > 1 && line.keys[1] == WordKey("this")
-      && inThisPicture
+    return line.keys.starts(with: Self.inThis)
+      && line.keys.prefix(6).contains(where: Self.pictureWords.contains)
       ? "starts with “in this picture”" : nil
   }
 
   /// Not `(R)` and `(C)` alone: those are a party and a copyright mark as well.
   private static let sideMarks = ["(L)", "(L-R)", "(L to R)", "(2nd L)", "(2nd R)"].map { Array($0.utf8) }
+  private static let caption = WordKey("caption")
+  private static let file = WordKey("file")
+  private static let inThis = ["in", "this"].map { WordKey($0) }
   private static let captioned = WordSet(["image", "media", "video", "photo"])
-  private static let pictureWords = Set(
+  private static let pictureWords = WordSet(
     [
       "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame",
       "media",
       "video",
-    ]
-    .map { WordKey($0) })
+    ])
 
   /// `… on Monday. PHOTO: AFP`, `… (AP Photo/Jane Roe)`, `… (Image: GETTY)`, `… / AFP`.
   private func endsWithPictureCredit(_ line: LineWords, _ span: Span) -> Bool {

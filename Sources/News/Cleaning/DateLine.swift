@@ -17,9 +17,10 @@ struct DateLine {
 
   /// Font-size buttons and the like may share a labelled line; more words than these and it is a sentence.
   private static let strayWords = 4
+  private static let longestOutlet = 4
 
   init?(_ line: LineWords, of text: Text, label: ChromePhrases.Phrase?, words: CleaningWords) {
-    guard line.count <= 24, line.withDigits > 0 else { return nil }
+    guard line.count <= 24, line.withDigits > 0, !Self.isText(line, text, label, words) else { return nil }
     let dates = PrintedDate.dates(in: line, of: text, months: words.months)
     var stray = 0
     var sayAgo = false
@@ -30,7 +31,7 @@ struct DateLine {
         continue
       }
       let key = line.keys[index]
-      if key == WordKey("ago") { sayAgo = true }
+      if key == Self.ago { sayAgo = true }
       let word = text.utf8[line.spans[index].range]
       if !words.dateLineWords.contains(key), !Self.isTime(word), !Self.isZone(word) || index == 0 {
         stray += 1
@@ -43,12 +44,24 @@ struct DateLine {
     status = label == nil ? .bare : isUpdate ? .updated : .published
   }
 
-  private static let updateWords = Set(
-    ["updated", "update", "modified", "aktualisiert", "수정"].map { WordKey($0) })
+  /// Whether more words are neither a part of a date nor beside one than any line of a date has, outlet included.
+  private static func isText(
+    _ line: LineWords, _ text: Text, _ label: ChromePhrases.Phrase?, _ words: CleaningWords
+  ) -> Bool {
+    var others = 0
+    for (key, span) in zip(line.keys, line.spans) where span.count > 4 && text.utf8[span.start] >= 0x41 {
+      if words.months[key] == nil, !words.dateLineWords.contains(key) { others += 1 }
+    }
+    return others > strayWords + max(longestOutlet, label?.words.count ?? 0)
+  }
+
+  private static let ago = WordKey("ago")
+  private static let updateWords = WordSet(
+    ["updated", "update", "modified", "aktualisiert", "수정"])
 
   /// How many words at the start name an outlet, as in `Reuters January 5, 2026`.
   private static func outletWords(of line: LineWords, _ words: CleaningWords) -> Int {
-    (1...4).last { $0 < line.keys.count && words.outlet(line.keys.prefix($0)) != nil } ?? 0
+    (1...longestOutlet).last { $0 < line.keys.count && words.outlet(line.keys.prefix($0)) != nil } ?? 0
   }
 
   /// Three or four capitals: the name of a time zone, beside a time of day.

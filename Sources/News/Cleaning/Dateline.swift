@@ -10,14 +10,14 @@ struct Dateline {
 
   private static let longest = 90
   /// Set in capitals before a dash or colon, these are no places.
-  private static let noPlaces = Set(
+  private static let noPlaces = WordSet(
     [
       "update", "updated", "breaking", "exclusive", "watch", "analysis", "opinion", "editorial", "explainer",
       "live",
       "video", "photos", "photo", "read", "more", "note", "correction", "factbox", "review", "interview",
       "poll", "key",
       "file", "caption", "q", "a",
-    ].map { WordKey($0) })
+    ])
 
   init?(of text: Text, _ span: Span, words: CleaningWords) {
     let limit = Span(span.start, min(span.end, span.start + Self.longest))

@@ -29,7 +29,7 @@ struct LineReader {
     if let byline = byline(line) { return byline }
     if let outletCredit = outletCredit(line, span) { return outletCredit }
     if let verdict = phrase(line, span, starts: phrases, label: label) { return verdict }
-    if words.sections.contains(line.keys) { return .sectionName }
+    if words.isSection(line.keys) { return .sectionName }
     if let rule = captionRule(line, span) { return .caption(rule: rule) }
     return .text
   }
@@ -91,7 +91,7 @@ struct LineReader {
   private func isLabel(_ phrase: ChromePhrases.Phrase, of line: LineWords, _ span: Span) -> Bool {
     let count = phrase.words.count
     guard count < line.keys.count else { return true }
-    if line.keys[count] == WordKey("by") || line.keys[count] == WordKey("©") { return true }
+    if line.keys[count] == Self.by || line.keys[count] == Self.copyright { return true }
     var offset = line.spans[count - 1].end
     while offset < span.end, text.utf8[offset] == 0x20 { offset += 1 }
     let byte = text.utf8[offset]
@@ -108,7 +108,7 @@ struct LineReader {
     if line.count == 0 { return bytes.isEmpty ? nil : marksAlone(bytes) }
     guard bytes.count <= 400 else { return nil }
     if let rule = code(bytes) { return .furniture(.widget, rule: rule) }
-    if line.hasURL, line.keys.first.map({ $0 == WordKey("http") || $0 == WordKey("https") }) == true,
+    if line.hasURL, line.keys.first.map(Self.schemes.contains) == true,
       !bytes.contains(0x20)
     {
       return .url
@@ -123,10 +123,14 @@ struct LineReader {
   }
 
   static let numberRule = "a number alone"
+  static let by = WordKey("by")
+  private static let copyright = WordKey("©")
+  private static let of = WordKey("of")
+  private static let schemes = WordSet(["http", "https"])
 
   /// `1 of 8`, `Image 3 of 5`.
   private func isCounter(_ line: LineWords) -> Bool {
-    line.withDigits == 2 && line.withLetters <= 2 && line.count <= 4 && line.keys.contains(WordKey("of"))
+    line.withDigits == 2 && line.withLetters <= 2 && line.count <= 4 && line.keys.contains(Self.of)
       && !line.endsSentence
   }
 

@@ -39,6 +39,8 @@ struct LineWords {
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
+    keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
+    spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
       switch kind {
@@ -67,19 +69,28 @@ struct LineWords {
     var uppers = 0
     var hasDigit = false
     var hasLetter = false
+    var ascii = WordKey.Builder()
+    var isASCII = true
     while offset < end {
       let byte = bytes[offset]
+      if (byte | 0x20) &- 0x61 < 26 {
+        if byte & 0x20 != 0 { hasLower = true } else { uppers += 1 }
+        hasLetter = true
+        ascii.append(byte)
+        offset += 1
+        continue
+      }
       let (kind, width) = Self.kind(bytes, at: offset, end: end)
       // A hyphen or apostrophe between letters belongs to the word; so does the stop of `U.S.` and `news.example`.
       let isInner =
         offset + width < end && (kind == .joiner || byte == 0x2E)
         && Self.kind(bytes, at: offset + width, end: end).kind == .letter
       guard kind == .letter || isInner else { break }
-      if byte >= 0x61 && byte <= 0x7A { hasLower = true } else if byte >= 0x41 && byte <= 0x5A { uppers += 1 }
       if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasLetter = true }
+      if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
       offset += width
     }
-    let key = WordKey(folding: bytes[start..<offset])
+    let key = isASCII ? ascii.key : WordKey(folding: bytes[start..<offset])
     count += 1
     if hasLetter { withLetters += 1 }
     if hasDigit { withDigits += 1 }

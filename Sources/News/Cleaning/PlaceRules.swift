@@ -61,12 +61,13 @@ extension Page {
 
   /// A short line that the page has printed before.
   private mutating func judgeRepeats(title: Int?) {
-    var seen: Set<[WordKey]> = []
+    var seen: Set<WordKey> = []
     for index in verdicts.indices where index != title {
       guard case .text = verdicts[index], lines[index].count <= 20, lines[index].keys.count >= 2 else {
         continue
       }
-      if !seen.insert(lines[index].keys).inserted, !lines[index].hasQuotationMark, !lines[index].endsSentence
+      if !seen.insert(WordKey(joining: lines[index].keys)).inserted, !lines[index].hasQuotationMark,
+        !lines[index].endsSentence
       {
         verdicts[index] = .furniture(.repeatedLine, rule: "printed before on this page")
       }

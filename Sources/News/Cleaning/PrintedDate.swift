@@ -29,6 +29,8 @@ struct PrintedDate {
     let text: Text
     let months: WordTable<Int>
 
+    private static let of = WordSet(["de", "del"])
+
     func date(at index: Int) -> PrintedDate? {
       numericDate(at: index) ?? dateWithMonthName(at: index)
     }
@@ -90,10 +92,8 @@ struct PrintedDate {
 
     private func date(_ index: Int, _ length: Int, day: Int, month: Int) -> PrintedDate? {
       var end = index + length
-      if end < line.keys.count, [WordKey("de"), WordKey("del")].contains(line.keys[end]) { end += 1 }
-      if end < line.keys.count, let year = Int(String(decoding: bytes(end), as: UTF8.self)), year >= 1900,
-        year < 2200
-      {
+      if end < line.keys.count, Self.of.contains(line.keys[end]) { end += 1 }
+      if end < line.keys.count, let year = Self.number(bytes(end)), year >= 1900, year < 2200 {
         return Day(year: year, month: month, day: day).map { PrintedDate(day: $0, words: index..<end + 1) }
       }
       return PrintedDate(day: nil, words: index..<index + length)
@@ -105,7 +105,7 @@ struct PrintedDate {
       let word = bytes(index)
       let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
       guard !digits.isEmpty, digits.count <= 2, word.count - digits.count <= 2 else { return nil }
-      return Int(String(decoding: digits, as: UTF8.self)).flatMap { (1...31).contains($0) ? $0 : nil }
+      return Self.number(digits).flatMap { (1...31).contains($0) ? $0 : nil }
     }
 
     private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[line.spans[index].range] }
@@ -113,9 +113,18 @@ struct PrintedDate {
     /// The numbers of a word that starts with one, up to a letter (`2026-01-05T14` gives three).
     private static func numbers(in word: ArraySlice<UInt8>) -> [Int] {
       let head = word.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
-      return head.split { $0 < 0x30 }.compactMap { digits in
-        digits.count <= 4 ? Int(String(decoding: digits, as: UTF8.self)) : nil
+      return head.split { $0 < 0x30 }.compactMap { $0.count <= 4 ? number($0) : nil }
+    }
+
+    /// The number that a few digits and nothing else write.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+      guard (1...9).contains(digits.count) else { return nil }
+      var number = 0
+      for digit in digits {
+        guard digit >= 0x30, digit <= 0x39 else { return nil }
+        number = number * 10 + Int(digit - 0x30)
       }
+      return number
     }
   }
 }

@@ -9,11 +9,12 @@ struct KnownPhrases: Sendable {
   private var several = PhraseTable<KnownPhrase>()
 
   init(_ lexicon: Lexicon) {
-    single.reserveCapacity(lexicon["places"].count + lexicon["nationalities"].count)
+    let places = lexicon["places"]
+    single.reserveCapacity(places.count)
     for entry in lexicon["non-names"] { insert(entry[0], KnownPhrase(.nonName, "")) }
     for entry in lexicon["organisations"] { insert(entry[0], KnownPhrase(.organisation, entry[0])) }
     for entry in lexicon["nationalities"] { insert(entry[0], KnownPhrase(.nationality, "")) }
-    for entry in lexicon["places"] {
+    for entry in places {
       let kind = entry.count > 1 ? entry[1] : "city"
       insert(entry[0], KnownPhrase(kind == "city" ? .city : kind == "region" ? .region : .country, entry[0]))
     }

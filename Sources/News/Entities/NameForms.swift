@@ -82,11 +82,7 @@ struct NameForm {
   var count: Int { printed.reduce(0) { $0 + $1.count } }
 
   /// The words of the name under folding; a hyphenated word is one.
-  var words: [String] {
-    Folding.folded(printed.first?.name ?? "").split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {
-      $0.filter { $0 != "-" && $0 != "." && $0 != "'" }
-    }.filter { !$0.isEmpty }
-  }
+  private(set) var words: [String] = []
 
   /// Counts an occurrence, and gives the index of its print.
   mutating func count(_ text: Text, _ span: Span) -> Int {
@@ -99,7 +95,19 @@ struct NameForm {
     }
     printedHashes.append(hash)
     printed.append((text[span], 1))
+    if printed.count == 1 { words = Self.words(of: printed[0].name) }
     return printed.count - 1
+  }
+}
+
+extension NameForm {
+  private static func words(of name: String) -> [String] {
+    Folding.folded(name).utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.compactMap { word in
+      let letters = word.filter {
+        $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "'")
+      }
+      return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)
+    }
   }
 }
 

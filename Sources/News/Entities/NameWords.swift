@@ -18,9 +18,9 @@ struct NameWords: Sendable {
   init(_ lexicon: Lexicon, model: NameModel? = nil) {
     self.model = model
     var classes = WordTable<WordClass>()
-    classes.reserveCapacity(lexicon["common-words"].count * 3)
+    classes.reserveCapacity(1 << 14)
     func add(_ list: String, _ value: WordClass) {
-      for entry in lexicon[list] { classes[WordKey(entry[0]), default: []].formUnion(value) }
+      for word in lexicon.keys(of: list) { classes[word, default: []].formUnion(value) }
     }
     add("common-words", .common)
     add("given-names", .givenName)

@@ -88,11 +88,12 @@ extension Document {
   }
 
   /// Adds what was found in the article: who is named under which names, and who says what.
-  mutating func add(quotes: [Quote], mentions: [EntityMention], of entities: [Entity]) {
+  /// - Parameter names: per entity, its names.
+  mutating func add(quotes: [Quote], mentions: [EntityMention], of entities: [Entity], names: [[String]]) {
     var places: [Entity.ID: [Span]] = [:]
     for mention in mentions { places[mention.entity, default: []].append(mention.span) }
     for (entity, spans) in places.sorted(by: { $0.key < $1.key }) {
-      for name in entities[entity.index].searchNames {
+      for name in names[entity.index] {
         add(name: name, at: spans, to: .of(entities[entity.index].kind))
       }
     }
@@ -103,7 +104,7 @@ extension Document {
     for quote in quotes where quote.isSpeech {
       add(quote.passage.span, to: .quote)
       for speaker in quote.speakers {
-        for name in entities[speaker.index].searchNames {
+        for name in names[speaker.index] {
           add(name: name, at: [quote.passage.span], to: .speaker)
         }
       }
@@ -113,7 +114,7 @@ extension Document {
 
 extension Entity {
   /// The name and the forms it is printed in, each once.
-  fileprivate var searchNames: [String] {
+  var searchNames: [String] {
     [name] + aliases.map(\.form).filter { $0 != name }
   }
 }

@@ -17,7 +17,7 @@ struct HappeningWords: Sendable {
       if bit < Kinds.bitWidth { kindOf[WordKey(entry[0]), default: 0] |= 1 << Kinds(bit) }
     }
     self.kindOf = kindOf
-    common = WordSet(lexicon.words("event-stopwords"))
+    common = WordSet(lexicon.keys(of: "event-stopwords"))
   }
 
   /// The kinds of happenings a word can name; none for most words.

@@ -5,14 +5,12 @@ import Prose
 ///
 /// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"),
 /// else by a dated article that tells the same: one that shares its rare words, and its weekday or day.
+/// - Parameter times: as the articles have them by the days that are stated.
 func inferredPublication(
-  of articles: [Article], texts: [TokenizedText], mentions: [[(span: Span, entity: Entity.ID)]],
-  words: TimeWords
+  of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
+  mentions: [[(span: Span, entity: Entity.ID)]], words: TimeWords
 ) -> [Sourced<Day>?] {
   guard articles.contains(where: { $0.published == nil }) else { return articles.map { _ in nil } }
-  let times = concurrentMap(Array(articles.indices)) { index in
-    News.times(in: texts[index], published: articles[index].published?.value, words: words)
-  }
   let clues = zip(texts, times).map { DateClues($0, $1) }
   let stated = articles.map { $0.published?.value }
   var found = articles.indices.map { index in

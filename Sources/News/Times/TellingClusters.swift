@@ -4,15 +4,17 @@ import Prose
 ///
 /// Cost: each telling is compared with at most `reach` others per key: linear in the tellings.
 struct TellingClusters {
-  private let drafts: [TellingDraft]
+  private let drafts: [TellingDraft.Facts]
   private let words: TellingWords
   /// The cluster of each telling: the least index of its tellings; itself where it stands alone.
   private(set) var clusterOf: [Int]
 
   private static let reach = 40
+  /// Spans of months and longer can be one where no more days than these lie between them.
+  private static let nearDays = 31
 
   init(_ drafts: [TellingDraft]) {
-    self.drafts = drafts
+    self.drafts = drafts.map(\.facts)
     words = TellingWords(drafts)
     clusterOf = Array(drafts.indices)
     joinDated()
@@ -24,17 +26,45 @@ struct TellingClusters {
 
   private mutating func joinDated() {
     let dated = drafts.indices.filter { drafts[$0].days != nil }.sorted { order($0, $1) }
-    var recent = [[Int]](repeating: [], count: words.count)
+    // Per key the last telling with it so far; per key of a telling, the one before that.
+    var last = [Link](repeating: Link(), count: words.count)
+    var before = [Link](repeating: Link(), count: words.keys.count)
     var comparedWith = [Int](repeating: -1, count: drafts.count)
     for index in dated {
-      for key in words.keys[index] {
-        for other in recent[key].suffix(Self.reach) where comparedWith[other] != index {
-          comparedWith[other] = index
-          if root(other) != root(index), isSameEvent(other, index) { join(other, index) }
+      let start = nearestDay(of: drafts[index])
+      for place in words.range(of: index) {
+        let key = Int(words.keys[place])
+        var link = last[key]
+        var reach = Self.reach
+        while link.telling >= 0, reach > 0, link.lastDay >= start {
+          let other = link.telling
+          if comparedWith[other] != index {
+            comparedWith[other] = index
+            if root(other) != root(index), isSameEvent(other, index) { join(other, index) }
+          }
+          link = before[link.place]
+          reach -= 1
         }
-        recent[key].append(index)
+        before[place] = last[key]
+        let end = drafts[index].days?.last?.number ?? .max
+        last[key] = Link(telling: index, place: place, lastDay: max(end, last[key].lastDay))
       }
     }
+  }
+
+  /// A telling with a key, and all those before it.
+  private struct Link {
+    var telling = -1
+    /// The place of the key among those of the telling.
+    var place = -1
+    /// The last day that any of them tells of.
+    var lastDay = Int.min
+  }
+
+  /// Nothing that ends before this day, and comes no later in their order, can be the same event.
+  private func nearestDay(of draft: TellingDraft.Facts) -> Int {
+    guard let days = draft.days, let first = days.first else { return .min }
+    return days.grain <= .week ? first.number : first.number - Self.nearDays
   }
 
   /// Finer grains first, then earlier days, then place.
@@ -84,15 +114,18 @@ struct TellingClusters {
   /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
-    var firm = [[Int]](repeating: [], count: words.count)
+    var firm = [[(telling: Int, kinds: HappeningWords.Kinds)]](repeating: [], count: words.count)
     for index in drafts.indices where !isLoose[index] {
-      for key in words.keys[index] where firm[key].count < Self.reach * 2 { firm[key].append(index) }
+      for key in words.keys[words.range(of: index)] where firm[Int(key)].count < Self.reach * 2 {
+        firm[Int(key)].append((index, drafts[index].kinds))
+      }
     }
     var comparedWith = [Int](repeating: -1, count: drafts.count)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
-      for key in words.keys[index] {
-        for other in firm[key] where comparedWith[other] != index {
+      let kinds = drafts[index].days == nil ? drafts[index].kinds : ~0
+      for key in words.keys[words.range(of: index)] {
+        for (other, others) in firm[Int(key)] where others & kinds != 0 && comparedWith[other] != index {
           comparedWith[other] = index
           guard let score = attachment(index, to: other) else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
@@ -136,15 +169,14 @@ struct TellingClusters {
     let (a, b) = (drafts[first], drafts[second])
     guard let x = a.days, let y = b.days else { return false }
     let isFine = max(x.grain, y.grain) <= .week
-    let isNear = x.overlaps(y) || (!isFine && a.article != b.article && gap(x, y) <= 31)
+    let isNear = x.overlaps(y) || (!isFine && a.article != b.article && gap(x, y) <= Self.nearDays)
     guard isNear, a.isPlanned == b.isPlanned else { return false }
+    // Comparing words costs most, so it comes last.
+    if !x.overlaps(y), a.kinds & b.kinds == 0 { return false }
+    if isFine, (a.kind == 0) != (b.kind == 0) { return false }
     let (likeness, isRare) = words.likeness(first, second)
-    if !x.overlaps(y) { return a.kinds & b.kinds != 0 && isRare && likeness >= 0.3 }
-    if isFine {
-      if a.kind == b.kind && a.kind != 0 { return likeness >= 0.12 }
-      if (a.kind == 0) != (b.kind == 0) { return false }
-      return likeness >= 0.7
-    }
+    if !x.overlaps(y) { return isRare && likeness >= 0.3 }
+    if isFine { return likeness >= (a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7) }
     return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
   }
 
@@ -163,7 +195,7 @@ struct TellingClusters {
   }
 
   /// Days between what the report of one is about and what the other tells.
-  private func distance(_ a: TellingDraft, _ b: TellingDraft) -> Int {
+  private func distance(_ a: TellingDraft.Facts, _ b: TellingDraft.Facts) -> Int {
     guard let day = a.mainDay, let first = b.days?.first ?? b.days?.last,
       let last = b.days?.last ?? b.days?.first
     else { return 0 }

@@ -23,6 +23,25 @@ struct TellingDraft {
   let isLead: Bool
   let rule: String
 
-  /// Whether its day is the one the report is about.
-  var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+  /// What joining tellings looks at again and again, apart from their keys: it costs nothing to copy.
+  struct Facts {
+    let article: Int
+    let mainDay: Day?
+    let days: TimeSpan?
+    let kind: HappeningWords.Kinds
+    let kinds: HappeningWords.Kinds
+    let isPlanned: Bool
+    let isDatedByReport: Bool
+    let isQuoted: Bool
+    let isLead: Bool
+
+    /// Whether its day is the one the report is about.
+    var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+  }
+
+  var facts: Facts {
+    Facts(
+      article: article, mainDay: mainDay, days: days, kind: kind, kinds: kinds, isPlanned: isPlanned,
+      isDatedByReport: isDatedByReport, isQuoted: isQuoted, isLead: isLead)
+  }
 }

@@ -1,7 +1,9 @@
 /// The keys of all tellings, numbered and weighed, so that two tellings are compared without a look-up.
 struct TellingWords {
-  /// By telling, the numbers of its keys in order.
-  let keys: [[Int]]
+  /// The numbers of the keys of all tellings, of each in order.
+  let keys: [Int32]
+  /// By telling, where its keys start in `keys`; one more than there are tellings.
+  private let starts: [Int]
   /// By key: the rarer the heavier, names twice as much.
   private let weights: [Double]
   /// By key: whether it is a name that few tellings have; what two of them share is hardly chance.
@@ -14,7 +16,8 @@ struct TellingWords {
     var numbers: [EventKey: Int] = [:]
     var counts: [Int] = []
     var isName: [Bool] = []
-    var keys: [[Int]] = []
+    var keys: [Int32] = []
+    var starts = [0]
     for draft in drafts {
       let numbered = draft.keys.map { key in
         let number = numbers[key, default: counts.count]
@@ -25,33 +28,41 @@ struct TellingWords {
         }
         counts[number] += 1
         if key.isName { isName[number] = true }
-        return number
+        return Int32(number)
       }
-      keys.append(numbered.sorted())
+      keys += numbered.sorted()
+      starts.append(keys.count)
     }
     let total = Double(drafts.count)
     let few = max(3, drafts.count / 25)
     let weights = counts.indices.map { (1 + total / Double(counts[$0])).logarithm * (isName[$0] ? 2 : 1) }
     self.keys = keys
+    self.starts = starts
     self.weights = weights
     isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
-    totals = keys.map { list in list.reduce(0) { $0 + weights[$1] } }
+    totals = drafts.indices.map { draft in
+      keys[starts[draft]..<starts[draft + 1]].reduce(0) { $0 + weights[Int($1)] }
+    }
   }
+
+  /// The places in `keys` of the keys of one telling.
+  func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
 
   /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
   /// whether one of them is a name that few tellings have.
   func likeness(_ a: Int, _ b: Int) -> (value: Double, isRare: Bool) {
-    let (left, right) = (keys[a], keys[b])
-    var (i, j) = (0, 0)
+    var (i, j) = (starts[a], starts[b])
+    let (end, otherEnd) = (starts[a + 1], starts[b + 1])
     var shared = 0.0
     var isRare = false
-    while i < left.count, j < right.count {
-      if left[i] == right[j] {
-        shared += weights[left[i]]
-        if isRareName[left[i]] { isRare = true }
+    while i < end, j < otherEnd {
+      let (left, right) = (keys[i], keys[j])
+      if left == right {
+        shared += weights[Int(left)]
+        if isRareName[Int(left)] { isRare = true }
         i += 1
         j += 1
-      } else if left[i] < right[j] {
+      } else if left < right {
         i += 1
       } else {
         j += 1

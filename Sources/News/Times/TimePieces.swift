@@ -1,7 +1,7 @@
 import Prose
 
 /// What a word can be in an expression of time; the classes of `time-words` and the forms numbers take.
-enum TimeClass: String, CaseIterable {
+enum TimeClass: Int, CaseIterable {
   /// Words, from the lexicon.
   case month, weekday, weekdays, shortWeekday, unit, units, ordinal, season, relativeDay, shift, part,
     partNoun
@@ -14,7 +14,15 @@ enum TimeClass: String, CaseIterable {
   /// Digits: 5, 5th; 1994; 1990s; '80s; 10:30 as minutes; 2026-01-05 as a day number.
   case day, year, decade, shortDecade, clock, isoDay
 
-  var symbol: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var symbol: Int { rawValue }
+
+  /// - Parameter name: as the lexicon and the forms of the rules write it.
+  init?(name: some StringProtocol) {
+    guard let named = Self.named[WordKey(name)] else { return nil }
+    self = named
+  }
+
+  private static let named = WordTable(allCases.map { (WordKey("\($0)"), $0) })
 }
 
 /// One thing a piece of text can be: a class, or a word that patterns name, with its value.
@@ -38,10 +46,9 @@ struct TimePiece {
 /// Cuts sentences into pieces and names what each can be.
 struct TimeLexer: Sendable {
   private let words: WordTable<[TimeSymbol]>
-  private let symbolOf: [Int]
   /// Pieces that stand for themselves in patterns come after the classes.
   private let firstLiteral = TimeClass.allCases.count
-  private let capitalisedOnly: Set<Int>
+  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol)
   let hyphen: Int?
 
   /// - Parameters:
@@ -50,15 +57,13 @@ struct TimeLexer: Sendable {
   init(entries: [Lexicon.Entry], literals: [String]) {
     var words = WordTable<[TimeSymbol]>()
     for entry in entries where entry.count == 3 {
-      guard let kind = TimeClass(rawValue: entry[1]), let value = Int(entry[2]) else { continue }
+      guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
       words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
     }
     for (index, literal) in literals.enumerated() {
       words[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
     }
     self.words = words
-    symbolOf = TimeClass.allCases.map(\.symbol)
-    capitalisedOnly = Set([TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol))
     hyphen = literals.firstIndex(of: "-").map { $0 + TimeClass.allCases.count }
   }
 
@@ -106,8 +111,8 @@ struct TimeLexer: Sendable {
   /// Months and weekdays are capitalised in English.
   private func allowed(_ symbols: [TimeSymbol], _ traits: Token.Traits) -> [TimeSymbol] {
     if traits.contains(.capitalised) { return symbols }
-    return symbols.contains { capitalisedOnly.contains($0.symbol) }
-      ? symbols.filter { !capitalisedOnly.contains($0.symbol) } : symbols
+    return symbols.contains { Self.capitalisedOnly.contains($0.symbol) }
+      ? symbols.filter { !Self.capitalisedOnly.contains($0.symbol) } : symbols
   }
 
   // MARK: Parts of compounds

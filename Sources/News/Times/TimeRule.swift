@@ -49,7 +49,8 @@ struct TimeTrie: Sendable {
     let length: Int
   }
 
-  private var transitions: [Int: Int] = [:]
+  /// Keyed by node and symbol.
+  private var transitions = WordTable<Int>()
   private var leaves: [[Leaf]] = [[]]
   private(set) var literals: [String] = []
 
@@ -80,11 +81,16 @@ struct TimeTrie: Sendable {
   }
 
   private mutating func child(of node: Int, _ symbol: Int) -> Int {
-    let edge = node << 10 | symbol
+    let edge = Self.edge(node, symbol)
     if let known = transitions[edge] { return known }
     leaves.append([])
-    transitions[edge] = leaves.count - 1
+    transitions.insert(leaves.count - 1, for: edge)
     return leaves.count - 1
+  }
+
+  /// The two numbers as one, spread over all its bits.
+  private static func edge(_ node: Int, _ symbol: Int) -> WordKey {
+    WordKey(hash: UInt64(node << 10 | symbol) &* 0x9E37_79B9_7F4A_7C15)
   }
 
   /// The forms that `pieces` match from `index` on, longest first, then in order of the rules.
@@ -92,6 +98,7 @@ struct TimeTrie: Sendable {
     var found: [(leaf: Leaf, values: [TimeSymbol])] = []
     var values: [TimeSymbol] = []
     follow(0, pieces, index, &values, &found)
+    guard found.count > 1 else { return found }
     return found.sorted { a, b in
       a.leaf.length != b.leaf.length ? a.leaf.length > b.leaf.length : a.leaf.rule < b.leaf.rule
     }
@@ -104,7 +111,7 @@ struct TimeTrie: Sendable {
     for leaf in leaves[node] { found.append((leaf, values)) }
     guard index < pieces.count else { return }
     for symbol in pieces[index].symbols {
-      guard let next = transitions[node << 10 | symbol.symbol] else { continue }
+      guard let next = transitions[Self.edge(node, symbol.symbol)] else { continue }
       let isClass = symbol.symbol < TimeClass.allCases.count
       if isClass { values.append(symbol) }
       follow(next, pieces, index + 1, &values, &found)
@@ -119,7 +126,7 @@ private struct TimeForm {
     let text: String
 
     var timeClass: TimeClass? {
-      text.hasPrefix("<") && text.count > 1 ? TimeClass(rawValue: String(text.dropFirst().dropLast())) : nil
+      text.hasPrefix("<") && text.count > 1 ? TimeClass(name: text.dropFirst().dropLast()) : nil
     }
   }
 
@@ -135,8 +142,7 @@ private struct TimeForm {
   private(set) var rows = [Row()]
 
   init(_ form: String) {
-    let written = form.replacing("{about}", with: TimeRules.about).replacing("{count}", with: TimeRules.count)
-    for word in written.split(separator: " ") {
+    for word in form.split(separator: " ") {
       var word = word
       if word.hasPrefix("[") {
         word.removeFirst()
@@ -151,7 +157,8 @@ private struct TimeForm {
 
   private mutating func extend(by word: Substring) {
     let isOptional = word.hasSuffix("?") && word.count > 1
-    let alternatives = (isOptional ? word.dropLast() : word).split(separator: "|").map { alternative in
+    let alternatives = Self.written(isOptional ? word.dropLast() : word).split(separator: "|").map {
+      alternative in
       alternative.split(separator: "_").map { Element(text: String($0)) }
     }
     var extended = isOptional ? rows : []
@@ -161,5 +168,13 @@ private struct TimeForm {
       }
     }
     rows = extended
+  }
+
+  private static func written(_ word: Substring) -> Substring {
+    switch word {
+    case "{about}": TimeRules.about[...]
+    case "{count}": TimeRules.count[...]
+    default: word
+    }
   }
 }

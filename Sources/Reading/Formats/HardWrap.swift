@@ -16,10 +16,12 @@ enum HardWrap {
   private static let leastFull = 60
 
   static func unwrapped(_ lines: [Draft.Line], of text: Text) -> [Draft.Line] {
-    guard let width = width(of: lines, of: text) else { return lines }
+    let columns = lines.map { columns($0.span, of: text) }
+    guard let width = width(of: lines, columns, of: text) else { return lines }
     var paragraphs: [Draft.Line] = []
     for (index, line) in lines.enumerated() {
-      guard index > 0, continues(lines[index - 1], line, of: text, width: width), let open = paragraphs.last
+      guard index > 0, continues(lines[index - 1], columns[index - 1], line, of: text, width: width),
+        let open = paragraphs.last
       else {
         paragraphs.append(line)
         continue
@@ -31,29 +33,32 @@ enum HardWrap {
   }
 
   /// The width the text is wrapped at; `nil` where it is not.
-  private static func width(of lines: [Draft.Line], of text: Text) -> Int? {
+  private static func width(of lines: [Draft.Line], _ columns: [Int], of text: Text) -> Int? {
     var followed: [Int] = []
     for index in lines.indices.dropLast() where !lines[index + 1].followsGap {
-      followed.append(columns(lines[index].span, of: text))
+      followed.append(columns[index])
     }
     guard followed.count >= leastEvidence else { return nil }
     // Addresses and tables may stick out, so the longest few are not asked.
     let width = followed.sorted()[(followed.count - 1) * 95 / 100]
     guard widths.contains(width) else { return nil }
     let full = lines.indices.dropLast().count {
-      !lines[$0 + 1].followsGap && isFull(lines[$0], before: lines[$0 + 1], of: text, width: width)
+      !lines[$0 + 1].followsGap && isFull(columns[$0], before: lines[$0 + 1], of: text, width: width)
     }
     return full * 100 >= followed.count * leastFull ? width : nil
   }
 
-  private static func continues(_ line: Draft.Line, _ next: Draft.Line, of text: Text, width: Int) -> Bool {
-    !next.followsGap && isFull(line, before: next, of: text, width: width) && !startsItem(next, of: text)
+  private static func continues(
+    _ line: Draft.Line, _ columns: Int, _ next: Draft.Line, of text: Text, width: Int
+  ) -> Bool {
+    !next.followsGap && isFull(columns, before: next, of: text, width: width) && !startsItem(next, of: text)
       && !(isIndented(next, of: text) && !isIndented(line, of: text))
   }
 
-  private static func isFull(_ line: Draft.Line, before next: Draft.Line, of text: Text, width: Int) -> Bool {
+  /// Whether a line of so many columns has no room for the first word of the next.
+  private static func isFull(_ columns: Int, before next: Draft.Line, of text: Text, width: Int) -> Bool {
     let firstWord = text.utf8[next.span.range].prefix { $0 > 0x20 }.count { $0 & 0xC0 != 0x80 }
-    return columns(line.span, of: text) + 1 + firstWord > width
+    return columns + 1 + firstWord > width
   }
 
   private static func isIndented(_ line: Draft.Line, of text: Text) -> Bool {
