@@ -29,6 +29,27 @@ struct TimelineTests {
     #expect(TimelineText(dossier).lines == story.expected)
   }
 
+  @Test(
+    "dates conflict where they have no day in common",
+    arguments: [
+      ("late October", "November", true), ("October 3", "October 4", true), ("October 3", "October", false),
+      ("2025", "November", false),
+    ])
+  func conflicts(_ first: String, _ second: String, _ expected: Bool) throws {
+    let published = try #require(Day(iso: "2026-01-05"))
+    let found = [first, second].flatMap {
+      News.times(
+        in: NameFixture.tokenized("They met in \($0)."), published: published,
+        words: TimeWords(NameFixture.lexicon))
+    }
+    let passage = Passage(Article.ID(0), Span(0, 4))
+    let event = Event(
+      label: passage, days: TimeSpan(published), status: .reported,
+      tellings: found.map { Telling(passage: passage, time: $0, rule: "dated") }, rule: "two tellings")
+    #expect(found.count == 2)
+    #expect(event.hasConflictingDates == expected)
+  }
+
   @Test("a story told many times over stays one story")
   func copies() throws {
     let story = try #require(TimelineStory.all.first)

@@ -64,10 +64,13 @@ struct EventLabel {
     _ draft: TellingDraft, _ tokens: Range<Int>, _ span: Span, _ kind: HappeningWords.Kinds
   ) -> Int {
     var score = shape.worth(of: tokens)
-    let happenings = tokens.filter { words.happenings.kinds(of: text.tokens[$0].key) & kind != 0 }
+    let happenings = tokens.filter { index in
+      words.happenings.kinds(of: text.tokens[index].key) & kind != 0
+        && !Self.reporting.contains(text.tokens[index].key)
+    }
     if !happenings.isEmpty { score += 40 }
     if happenings.contains(where: { shape.isFiniteVerb($0, from: tokens.lowerBound) }) { score += 25 }
-    if draft.days != nil, !draft.isDatedByReport { score += 15 }
+    if draft.days == nil { score -= 30 } else if !draft.isDatedByReport { score += 15 }
     if tokens.contains(where: { Self.reporting.contains(text.tokens[$0].key) }) { score -= 35 }
     if tokens.contains(where: { text.tokens[$0].traits.contains(.quotationMark) }) { score -= 40 }
     if !(25...LabelShape.longest).contains(span.count) { score -= 30 }

@@ -17,7 +17,7 @@ struct LabelShape {
   func starts(in sentence: Range<Int>, of telling: Range<Int>, kind: HappeningWords.Kinds) -> [Int] {
     let first = trimmedStart(afterDateline(sentence))
     var starts = [trimmedStart(afterDateline(telling)), first]
-    for index in sentence where index > first && index + 1 < sentence.upperBound {
+    for index in sentence where index >= first && index + 1 < sentence.upperBound {
       if isComma(index) && !isInTime(text.tokens[index]) || Self.leaders.contains(text.tokens[index].key) {
         starts.append(trimmedStart(index + 1..<sentence.upperBound))
       }
@@ -60,9 +60,9 @@ struct LabelShape {
       if Self.articles.contains(token.key) { return start }
     }
     let isOwned = text.tokens[start..<noun].contains { $0.traits.contains(.clitic) }
-    let isAfterPreposition =
-      start > sentence.lowerBound && Self.prepositions.contains(text.tokens[start - 1].key)
-    return isOwned || isAfterPreposition ? start : nil
+    guard start > sentence.lowerBound else { return isOwned ? start : nil }
+    let before = text.tokens[start - 1].key
+    return isOwned || Self.prepositions.contains(before) || before == Self.whose ? start : nil
   }
 
   /// A word that a noun phrase cannot go over: a preposition, a conjunction, a verb.
@@ -96,14 +96,26 @@ struct LabelShape {
       if token.span.end - text.tokens[first].span.start > Self.longest {
         return (shortened(first, last), true)
       }
-      if last > first + 2, ends(at: last) {
+      if last > first + 1, ends(at: last) {
         // An opening phrase needs the main clause behind its comma.
-        guard needsMain, isComma(last) else { break }
-        needsMain = false
+        guard isComma(last), needsMain || isApposition(last, of: first) else { break }
+        if needsMain { needsMain = false } else { last = nextComma(after: last) ?? last }
       }
       last += 1
     }
     return (last < limit ? trimmedBack(first, last) : trimmedMarks(first, last), false)
+  }
+
+  /// "Ana Costa, the minister, met": the verb comes after a second comma.
+  private func isApposition(_ comma: Int, of first: Int) -> Bool {
+    guard let second = nextComma(after: comma), second + 1 < text.tokens.count,
+      isFiniteVerb(second + 1, from: first)
+    else { return false }
+    return !(first + 1..<second).contains { isFiniteVerb($0, from: first) }
+  }
+
+  private func nextComma(after index: Int) -> Int? {
+    (index + 1..<min(text.tokens.count, index + 10)).first(where: isComma)
   }
 
   private func ends(at index: Int) -> Bool {
@@ -186,7 +198,12 @@ struct LabelShape {
   /// Whether it is a participle: "imposed", "speaking".
   private func isVerbal(_ index: Int) -> Bool {
     let token = text.tokens[index]
-    if endsInIng(token) { return true }
+    if endsInIng(token) {
+      // "Beijing staged" is none.
+      let next = text.tokens[min(index + 1, text.tokens.count - 1)].key
+      return token.traits.isDisjoint(with: .capitalised) || Self.prepositions.contains(next)
+        || Self.articles.contains(next)
+    }
     return token.traits.isDisjoint(with: .capitalised) && words.tense(of: token, in: text) != nil
   }
 
@@ -234,21 +251,23 @@ struct LabelShape {
 // MARK: Words
 
 extension LabelShape {
+  private static let whose = WordKey("whose")
   private static let of = WordKey("of")
   private static let by = WordKey("by")
   private static let between = WordKey("between")
-  private static let conjunctions = keys("and but or so then that which who whom also would include includes")
+  private static let conjunctions = keys(
+    "and but or so yet then that which who whom also would include includes")
   private static let pronouns = keys(
-    "he she it they this that these those his her its their we i you there who which")
+    "he she it they this that these those his her its their we i you there who which whose")
   private static let articles = keys("the a an")
   private static let openers = keys("in on at by since during from until")
   private static let enders = keys("that which who whom where while although because whereas whose")
   private static let planned = keys("scheduled expected planned due set")
   private static let attributing = keys("said says reported reports indicate indicates added announced")
   private static let leaders = attributing.union(
-    keys("after before when while as since although because that"))
+    keys("after before until when while as since although because"))
   private static let subordinators = keys(
-    "since while whether if as when because despite although though after before until amid where unlike "
+    "since while until whether if as when because despite although though after before until amid where unlike "
       + "according due")
   private static let auxiliaries = keys("is are was were has have had will would be")
   private static let prepositions = keys(

@@ -28,15 +28,27 @@ struct PassingDates {
     return !text.tokens[max(start, first - 4)..<first].contains { $0.key == Self.not }
   }
 
-  /// Whether a verb in the past tells what somebody did, and not only how things were; "since taking office" and
-  /// "has been taking" do as well.
+  /// Whether a verb in the past tells what somebody did, and not only how things were; "had come", "has been
+  /// taking" and "in office since" do as well.
   func tellsDeed(_ tokens: Range<Int>) -> Bool {
     if let first = tokens.first, text.tokens[first].key == TimeContext.since { return true }
     return tokens.contains { index in
-      if Self.states.contains(text.tokens[index].key) { return false }
+      let key = text.tokens[index].key
+      let before = index > tokens.lowerBound ? text.tokens[index - 1].key : key
+      if Self.states.contains(key) { return false }
+      if key == Self.office, Self.taking.contains(before) { return true }
+      if before == Self.been { return isGerund(index) }
       return words.tense(at: index, after: tokens.lowerBound, in: text) == .back
-        || index > tokens.lowerBound && text.tokens[index - 1].key == Self.been && isGerund(index)
+        || Self.perfects.contains(before) && key != Self.been && isVerb(index)
     }
+  }
+
+  /// A word that can be a participle after "had": no article, number, preposition or adverb in -ly.
+  private func isVerb(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.traits.contains(.word) && token.traits.isDisjoint(with: .capitalised)
+      && !Self.determiners.contains(token.key) && !words.lexer.isA(.preposition, token.key)
+      && !words.happenings.isCommon(token.key)
   }
 
   /// Whether the clause of the date only describes what it follows: "which opened in 2014".
@@ -52,8 +64,9 @@ struct PassingDates {
 
   /// - Parameter before: the tokens before the date, nearest first.
   private func endsPeriod(_ before: [Token]) -> Bool {
-    let verb = before[0].key == Self.on && before.count > 1 ? before[1] : before[0]
-    return Self.periodEnds.contains(verb.key)
+    let verb = before[0].key == Self.on ? 1 : 0
+    guard before.count > verb, Self.periodEnds.contains(before[verb].key) else { return false }
+    return before.dropFirst(verb + 1).contains { Self.periods.contains($0.key) }
   }
 
   private func isCompared(_ before: [Token], _ time: TimeMention) -> Bool {
@@ -92,6 +105,9 @@ struct PassingDates {
   }
 
   private static let on = WordKey("on")
+  private static let office = WordKey("office")
+  private static let taking = keys("in take takes took taken taking")
+  private static let perfects = keys("had has have")
   private static let been = WordKey("been")
   private static let not = WordKey("not")
   private static let until = keys("until till")
@@ -106,6 +122,7 @@ struct PassingDates {
     "was were is are be been being has have had and but also who which that he she it they")
   private static let from = WordKey("from")
   private static let with = WordKey("with")
+  private static let periods = keys("quarter quarters half year period month months week weeks days")
   private static let periodEnds = keys("ended ends ending")
   private static let comparing = keys("than versus vs")
   private static let compared = keys("compared percent percentage up down")

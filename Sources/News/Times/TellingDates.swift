@@ -46,19 +46,41 @@ extension TellingReader {
 
   /// "hours before he left": what follows happened that long after what the sentence dates.
   func atDistance(
-    _ time: TimeMention, _ index: Int, _ clauses: [Range<Int>], from day: Day?
+    _ time: TimeMention, _ index: Int, _ clauses: [Range<Int>], from day: Day?,
+    _ mainKinds: HappeningWords.Kinds
   ) -> TellingDraft? {
     guard time.kind == .duration, let anchor = day ?? mainDay,
-      let clause = clauses.first(where: { covers($0, time.span) })
+      let place = clauses.firstIndex(where: { covers($0, time.span) })
     else { return nil }
+    let clause = clauses[place]
     let next = text.firstToken(from: time.span.end)
-    guard next < clause.upperBound - 2,
+    if place == 0, clauses.count > 1, let days = daysFromMainEvent(time, next, clause, mainKinds) {
+      let main = clauses[1].lowerBound..<text.sentences[index].tokens.upperBound
+      return draft(index, main, time, days, at: nil, rule: "\(time.value) from the report's main event")
+    }
+    let told = min(next + 1, clause.upperBound)..<clause.upperBound
+    guard told.count > 1, kinds(of: told) != 0 || passing.tellsDeed(told),
       let days = days(time, text.tokens[next].key, anchor, isExact: day != nil)
     else {
       return nil
     }
     return draft(
-      index, next + 1..<clause.upperBound, time, days, at: nil, rule: "\(time.value) from a dated event")
+      index, told, time, days, at: nil, rule: "\(time.value) from a dated event")
+  }
+
+  /// "Days before the summit, ...": what the sentence tells lies that far from the report's main event.
+  private func daysFromMainEvent(
+    _ time: TimeMention, _ relation: Int, _ clause: Range<Int>, _ mainKinds: HappeningWords.Kinds
+  ) -> TimeSpan? {
+    guard let mainDay, relation + 2 < clause.upperBound,
+      Self.determiners.contains(text.tokens[relation + 1].key),
+      kinds(of: relation + 2..<clause.upperBound) & mainKinds != 0
+    else { return nil }
+    let opposite = text.tokens[relation].key == Self.before ? Self.after : Self.before
+    guard text.tokens[relation].key == Self.before || text.tokens[relation].key == Self.after else {
+      return nil
+    }
+    return days(time, opposite, mainDay, isExact: false)
   }
 
   private func days(_ time: TimeMention, _ relation: WordKey, _ anchor: Day, isExact: Bool) -> TimeSpan? {

@@ -61,7 +61,7 @@ struct TellingReader {
     let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
     var found = inside.compactMap { dated($0, index, clauses, isOnly: isOnly) }
     let day = found.compactMap { $0.days?.dayOnly }.first
-    found += inside.compactMap { atDistance($0, index, clauses, from: day) }
+    found += inside.compactMap { atDistance($0, index, clauses, from: day, mainKinds) }
     if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
     found += found.compactMap { following($0, index, clauses) }
     found = found.flatMap(separated)
@@ -97,9 +97,19 @@ extension TellingReader {
   func telling(_ place: Int, _ clauses: [Range<Int>]) -> Range<Int> {
     let clause = clauses[place]
     let own = keyReader.keys(of: clause)
-    if own.count < 2, place + 1 < clauses.count { return clause.lowerBound..<clauses[place + 1].upperBound }
+    if own.count < 2, place + 1 < clauses.count {
+      let isBetween = place + 2 < clauses.count && isDistance(clauses[place + 1])
+      return clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound
+    }
     let isWhole = kinds(of: clause) != 0 || place == 0 || own.contains { $0.isName }
     return isWhole ? clause : clauses[place - 1].lowerBound..<clause.upperBound
+  }
+
+  /// "hours before he left", which stands between a date and what happened then.
+  private func isDistance(_ clause: Range<Int>) -> Bool {
+    let start = text.tokens[clause.lowerBound].span
+    let index = times.partitioningIndex { $0.span.end > start.start }
+    return index < times.count && times[index].kind == .duration && times[index].span.overlaps(start)
   }
 
   func kinds(of tokens: Range<Int>) -> HappeningWords.Kinds {
@@ -131,7 +141,8 @@ extension TellingReader {
       return !looksAhead(tokens)
     }
     guard days.grain > .day else { return false }
-    return passing.describes(date, in: tokens)
+    let isAhead = published.map { today in days.last.map { $0 > today } ?? false } ?? false
+    return !isAhead && passing.describes(date, in: tokens)
       || days.grain >= .month && namesNothing && !passing.tellsDeed(tokens)
   }
 

@@ -10,7 +10,22 @@ struct EventReport: Report {
     let status = event.status == .reported ? "" : " (\(event.status.rawValue))"
     let heading = "\(event.days.notation)  \(dossier.text(event.label))\(status)"
     return printable(
-      [heading] + event.tellings.map { "  \(dossier.place($0.passage)): \(dossier.text($0.passage))" })
+      [heading] + event.tellings.map { "  \(dossier.place($0.passage)): \(dossier.text($0.passage))" }
+        + context)
+  }
+
+  /// One line: where the reports go on about it.
+  private var context: [String] {
+    var places: [String] = []
+    var last = ""
+    for passage in event.context.map(\.passage) {
+      let place = dossier.place(passage)
+      if place == last { continue }
+      let name = dossier[passage.article].name
+      places.append(last.hasPrefix(name + ":") ? String(place.dropFirst(name.count + 1)) : place)
+      last = place
+    }
+    return places.isEmpty ? [] : ["  around it: " + places.joined(separator: ", ")]
   }
 
   var records: [JSON] {
@@ -21,7 +36,7 @@ struct EventReport: Report {
           "first": JSON(event.days.first?.iso), "last": JSON(event.days.last?.iso),
           "grain": .string("\(event.days.grain)"), "status": .string(event.status.rawValue),
           "label": dossier.record(of: event.label), "tellings": .array(event.tellings.map(record)),
-          "rule": .string(event.rule),
+          "context": .array(event.context.map(record)), "rule": .string(event.rule),
         ])
     ]
   }
