@@ -97,7 +97,7 @@ public enum Commands {
       $0.openMentions()
     },
     Command("card", ["u"], help: "Show what the articles tell of the selected name") { $0.openCard() },
-    Command("why", ["w"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
+    Command("why", ["W"], help: "Show why a quote, name, date or event was found") { $0.openReasons() },
     Command("hidden", ["U"], help: "Show the article's hidden characters by name") { $0.openPage(.hidden) },
     Command("furniture", ["X"], help: "Show or hide lines taken out of the article") { $0.toggleFurniture() },
     Command("mark", ["m"], help: "Mark this place with the letter typed next") { $0.awaited = .toMark },
@@ -217,7 +217,7 @@ public enum Commands {
       $0.turnPage(-1)
     },
     Command(
-      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "w", "h"], .page, help: "Close",
+      "page-close", ["q", "<Esc>", "?", "<F1>", "!", "i", "u", "U", "W", "h"], .page, help: "Close",
       hint: "close"
     ) {
       $0.overlay = nil

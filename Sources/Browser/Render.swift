@@ -6,14 +6,14 @@ extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
     var frame = Frame(size: size)
-<<<<<<< HEAD
+    let layout = layout
     guard settings.presentation == .drawn else {
       PlainScreen(state: self, layout: layout).draw(on: &frame)
-=======
+      return frame
+    }
     if let picker {
       PickerPane(state: self, picker: picker).draw(on: &frame)
       StatusLine(state: self, layout: layout).drawHints(on: &frame)
->>>>>>> comfort
       return frame
     }
     if overlay != nil {
@@ -21,7 +21,6 @@ extension BrowserState {
       StatusLine(state: self, layout: layout).draw(on: &frame)
       return frame
     }
-    let layout = layout
     Header(state: self, layout: layout).draw(on: &frame)
     drawRules(layout, on: &frame)
     for section in layout.sections {

@@ -46,7 +46,7 @@ struct DossierLoader: Sendable {
   func load() throws(ReadingError) -> Dossier {
     let lexicon = try LexiconReader.lexicon(at: lexicon)
     let ((analysis, problems), read) = sideBySide {
-      analysis(lexicon)
+      preparedAnalysis(lexicon)
     } and: {
       DossierReader(lexicon: lexicon).read(paths)
     }
@@ -59,7 +59,7 @@ struct DossierLoader: Sendable {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
       let ((analysis, problems), outline) = sideBySide {
-        analysis(lexicon)
+        preparedAnalysis(lexicon)
       } and: {
         self.outline(lexicon, report)
       }
@@ -70,7 +70,7 @@ struct DossierLoader: Sendable {
   }
 
   /// The analysis, and what is wrong with the learnt weights.
-  private func analysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
+  private func preparedAnalysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
     let (model, problem) = DataFolder.nameModel()
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }

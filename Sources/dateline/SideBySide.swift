@@ -15,8 +15,6 @@ func sideBySide<First: Sendable, Second: Sendable>(
       results.withLock { $0.second = result }
     }
   }
-  guard case (let first?, let second?) = results.withLock({ $0 }) else {
-    preconditionFailure("both have run")
-  }
-  return (first, second)
+  let done = results.withLock { $0 }
+  return (done.first ?? first(), done.second ?? second())
 }

@@ -179,7 +179,8 @@ private struct DossierBuilder {
         }
       }
       documents[index].add(
-        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities)
+        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities,
+        names: entities.map(\.searchNames))
     }
     return Dossier(
       articles: articles, quotes: spoken, entities: entities, times: times,

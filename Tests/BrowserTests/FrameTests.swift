@@ -19,7 +19,8 @@ struct FrameTests {
     ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("go-to", "<C-p>har"),
     ("command-line", ":art"), ("no-command", ":zzz"), ("mentions", "3<Enter>j"),
     ("hit-mentions", "/strike<Enter>gm"), ("card", "3u"),
-    ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qw"), ("why-event", "2w"), ("name", "<Enter>]e]e"),
+    ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("write", "2w"),
+    ("name", "<Enter>]e]e"),
     ("date", "<Enter>]d"), ("keys", "?"), ("problems", "!"),
     ("zoom", "<Enter>z"),
   ]

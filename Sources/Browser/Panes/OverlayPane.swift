@@ -45,7 +45,7 @@ struct OverlayPane {
     lines.isEmpty ? Array(passages.indices) : lines.indices.filter { lines[$0].target != nil }
   }
 
-  private var title: String {
+  var title: String {
     switch state.overlay?.topic {
     case .keys: "Keys"
     case .problems: "What was not read as it should"
@@ -79,7 +79,7 @@ struct OverlayPane {
   }
 
   /// Which of the lines that lead somewhere is selected, or the share that has been read.
-  private var place: String {
+  var place: String {
     if let selected = state.overlay?.selected {
       let targets = targets
       return "\((targets.firstIndex { $0 >= selected } ?? 0) + 1)/\(targets.count)"

@@ -38,14 +38,8 @@ struct PickerPane {
       count == Catalogue.limit ? "first \(count) " : "\(count) of \(picker.catalogue.targets.count) ", .faint)
     let line = frame.bounds.line(0)
     frame.write(right: place, in: line)
-    var used = frame.write(label, at: line.origin, Style(.prompt, .bold))
-    let room = max(0, line.columns - used - place.columns - 2)
-    let before = DisplayText.printable(picker.field.textBeforeCursor)
-    let shift = max(0, Columns.width(of: before) - room + 1)
-    let text = String(DisplayText.printable(picker.field.text).dropFirst(shift))
-    frame.write(text, at: Point(row: 0, column: used), columns: room, Style(.prompt))
-    used += Columns.width(of: before) - shift
-    frame.cursor = Point(row: 0, column: max(0, used))
+    let room = line.inset(right: place.columns + 2)
+    PromptLine(label: label, field: picker.field).draw(in: room, on: &frame)
   }
 
   private func draw(_ target: Catalogue.Target, in rect: Rect, _ style: Style, on frame: inout Frame) {
@@ -62,6 +56,14 @@ struct PickerPane {
     let written = frame.write(highlighted(label, style), at: room.origin, columns: room.columns)
     let aside = room.inset(left: written + 2)
     if detail.columns <= aside.columns { frame.write(right: detail, in: aside) }
+  }
+
+  /// A match in one line of words: what it is, its name, what is known of it.
+  func text(of target: Catalogue.Target) -> String {
+    let parts = [
+      Self.kind(of: target, state), DisplayText.printable(state.label(of: target)), detail(of: target),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private static let commandColumns = 20

@@ -10,7 +10,9 @@ struct PlainScreen {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    if state.overlay != nil {
+    if let picker = state.picker {
+      drawMatches(picker, on: &frame)
+    } else if state.overlay != nil {
       drawOverlay(on: &frame)
     } else {
       frame.write(clipping: title, in: layout.header, .text)
@@ -69,18 +71,35 @@ struct PlainScreen {
 
   private func drawOverlay(on frame: inout Frame) {
     let pane = OverlayPane(state: state)
-    let lines = pane.lines.dropFirst(state.overlay?.top ?? 0).prefix(max(0, frame.size.rows - 1))
-    for (row, line) in lines.enumerated() {
-      let text = line.runs.map(\.text).joined().split(separator: " ").joined(separator: " ")
-      frame.write(clipping: text, in: frame.bounds.line(row), .text)
+    let top = state.overlay?.top ?? 0
+    frame.write(clipping: "\(pane.title), \(pane.place)", in: layout.header, .text)
+    frame.cursor = frame.bounds.line(1).origin
+    for (row, index) in (top..<max(top, min(pane.count, top + pane.height))).enumerated() {
+      let rect = frame.bounds.line(row + 1)
+      let words = pane.line(index).text.runs.map(\.text).joined().split(separator: " ")
+      frame.write(clipping: words.joined(separator: " "), in: rect, .text)
+      if index == state.overlay?.selected { frame.cursor = rect.origin }
     }
-    frame.cursor = Point(row: 0, column: 0)
+  }
+
+  private func drawMatches(_ picker: PickerState, on frame: inout Frame) {
+    let pane = PickerPane(state: state, picker: picker)
+    let shown = picker.matches.dropFirst(picker.cursor.top).prefix(PickerPane.height(state.size))
+    for (row, match) in shown.enumerated() {
+      let rect = frame.bounds.line(row)
+      if picker.cursor.top + row == picker.cursor.selected { frame.cursor = rect.origin }
+      frame.write(clipping: pane.text(of: picker.catalogue.targets[match]), in: rect, .text)
+    }
   }
 
   // MARK: The last line
 
   private func drawLastLine(on frame: inout Frame) {
-    if let question = state.question {
+    if let picker = state.picker {
+      let label = picker.content == .everything ? "go to" : "command"
+      PromptLine(label: "\(label), \(picker.matches.count) match: ", field: picker.field)
+        .draw(in: layout.status, on: &frame)
+    } else if let question = state.question {
       PromptLine(label: question.label, field: question.field).draw(in: layout.status, on: &frame)
     } else if state.search.isTyping {
       let found = state.search.results.map { ", \($0.hitCount) in \($0.articleCount)" } ?? ""

@@ -32,7 +32,7 @@ struct TellingDraft {
     let kinds: HappeningWords.Kinds
     let isPlanned: Bool
     let isDatedByReport: Bool
-    let isQuoted: Bool
+    let isPassing: Bool
     let isLead: Bool
 
     /// Whether its day is the one the report is about.
@@ -42,6 +42,6 @@ struct TellingDraft {
   var facts: Facts {
     Facts(
       article: article, mainDay: mainDay, days: days, kind: kind, kinds: kinds, isPlanned: isPlanned,
-      isDatedByReport: isDatedByReport, isQuoted: isQuoted, isLead: isLead)
+      isDatedByReport: isDatedByReport, isPassing: isPassing, isLead: isLead)
   }
 }

@@ -16,7 +16,7 @@ enum HardWrap {
   private static let leastFull = 60
 
   static func unwrapped(_ lines: [Draft.Line], of text: Text) -> [Draft.Line] {
-    let columns = lines.map { columns($0.span, of: text) }
+    let columns = lines.map { Self.columns($0.span, of: text) }
     guard let width = width(of: lines, columns, of: text) else { return lines }
     var paragraphs: [Draft.Line] = []
     for (index, line) in lines.enumerated() {
