@@ -53,7 +53,7 @@ struct OverlayPane {
     case .hidden: "Hidden characters of this article"
     case .mentions(let name, _): "Mentions of \(name)"
     case .card(let id): state.dossier[id].name
-    case .tellings(let id): state.dossier.text(state.dossier[id].label)
+    case .tellings(let id): state.dossier.name(of: id)
     case .why: "Why?"
     case nil: ""
     }

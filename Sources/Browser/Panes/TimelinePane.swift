@@ -20,7 +20,7 @@ struct TimelinePane {
     frame.write(
       marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
     frame.write(
-      wrapping: state.dossier.text(event.label),
+      wrapping: state.dossier.name(of: event),
       in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
       event.status == .background ? style.with(.faint) : style)
     frame.write(right: count, in: rect.line(0))

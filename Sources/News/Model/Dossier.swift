@@ -18,6 +18,8 @@ public struct Dossier: Sendable {
   public let index: Index
   /// Per article: words in its blocks.
   public let wordCounts: [Int]
+  /// What the reader has said of it.
+  public let notes: PlacedNotes
 
   /// The quotes that somebody says, in order of article and place.
   public let speech: [Quote.ID]
@@ -34,8 +36,10 @@ public struct Dossier: Sendable {
 
   public init(
     articles: [Article], quotes: [Quote] = [], entities: [Entity] = [], times: [[TimeMention]] = [],
-    events: [Event] = [], problems: [Problem] = [], index: Index, wordCounts: [Int] = []
+    events: [Event] = [], problems: [Problem] = [], index: Index, wordCounts: [Int] = [],
+    notes: PlacedNotes = PlacedNotes()
   ) {
+    self.notes = notes
     self.articles = articles
     self.quotes = quotes
     self.entities = entities
@@ -58,6 +62,10 @@ public struct Dossier: Sendable {
   public subscript(quote: Quote.ID) -> Quote { quotes[quote.index] }
   public subscript(entity: Entity.ID) -> Entity { entities[entity.index] }
   public subscript(event: Event.ID) -> Event { events[event.index] }
+
+  /// What an event is called: by the reader, else by the words of an article.
+  public func name(of event: Event) -> String { event.name ?? text(event.label) }
+  public func name(of event: Event.ID) -> String { name(of: self[event]) }
 
   /// The characters at a passage.
   public func text(_ passage: Passage) -> String { self[passage.article].text[passage.span] }

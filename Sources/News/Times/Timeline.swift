@@ -21,9 +21,7 @@ func timeline(
     dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
     reportCounts: reportCounts(of: drafts), mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay }
   )
-  let events = found.compactMap(builder.event)
-
-  return events.sorted { a, b in builder.key(a) < builder.key(b) }
+  return found.compactMap(builder.event).sorted { $0.precedes($1) }
 }
 
 private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
@@ -161,15 +159,6 @@ private struct EventBuilder {
     var counts: [HappeningWords.Kinds: Int] = [:]
     for index in members where drafts[index].kind != 0 { counts[drafts[index].kind, default: 0] += 1 }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
-  }
-
-  /// Last day, first day, then place.
-  func key(_ event: Event) -> (Int, Int, Int, Int) {
-    let last = event.days.last ?? event.days.first
-    let first = event.days.first ?? event.days.last
-    return (
-      last?.number ?? .max, first?.number ?? .max, event.label.article.index, event.label.span.start
-    )
   }
 }
 
