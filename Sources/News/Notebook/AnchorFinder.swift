@@ -125,7 +125,7 @@ private struct PlainText {
     return span(start, end)
   }
 
-  private static let leastContext = 12
+  private static let leastContext = 8
 
   /// How many bytes before and after `start` are those of the anchor; blanks do not count.
   private func agreement(around start: Int, _ wanted: Wanted) -> Int {
