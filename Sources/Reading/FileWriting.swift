@@ -27,10 +27,10 @@ extension FileSystem {
   }
 
   /// Writes `bytes` to a new file beside `path`, has the disk take them, and puts it in the place of `path`. What stood
-  /// there stays as `<path>~`.
+  /// there stays as `<path>~`. One writer at a time (`whileLocked`).
   static func replace(_ path: [UInt8], with bytes: [UInt8]) throws(Failure) {
     let (folder, name) = split(path)
-    let temporary = folder + Array("/.".utf8) + name + Array(".\(getpid()).new".utf8)
+    let temporary = folder + Array("/.".utf8) + name + Array(".new".utf8)
     do throws(Failure) {
       try write(bytes, to: temporary, mode: mode(of: path))
     } catch {
