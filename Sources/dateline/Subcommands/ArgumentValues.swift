@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import News
+public import Prose
 
 // The values of the model that can be typed as arguments, under the names that JSON gives them.
 
