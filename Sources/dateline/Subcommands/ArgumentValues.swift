@@ -7,6 +7,7 @@ public import Prose
 extension Entity.Kind: ExpressibleByArgument {}
 extension Event.Status: ExpressibleByArgument {}
 extension Quote.Kind: ExpressibleByArgument {}
+extension SearchOrder: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
   /// Reads `2026-01-05`.
