@@ -15,7 +15,7 @@ public struct Dossier: Sendable {
   /// In order of last day, then first day; undated last.
   public let events: [Event]
   public let problems: [Problem]
-  public let index: Index
+  public private(set) var index: Index
   /// Per article: words in its blocks.
   public let wordCounts: [Int]
   /// What the reader has said of it.
@@ -54,6 +54,13 @@ public struct Dossier: Sendable {
     quotesByEntity = Self.quotesByEntity(quotes, entityCount: entities.count)
     eventsByArticle = Self.eventsByArticle(events, articleCount: articles.count)
     speakerRanks = Self.speakerRanks(quotesByEntity, entities)
+  }
+
+  /// The dossier with another index.
+  func indexed(_ index: Index) -> Dossier {
+    var dossier = self
+    dossier.index = index
+    return dossier
   }
 
   // MARK: Looking up

@@ -1,3 +1,5 @@
+import Prose
+
 /// Something that happens on the dossier's timeline, and every passage that tells of it.
 public struct Event: Sendable {
   public typealias ID = News.ID<Event>

@@ -1,3 +1,5 @@
+import Prose
+
 /// How days are written where people and programs read them alike.
 extension TimeSpan {
   /// `2026-01-05`, `2026-01-05..2026-01-07`, `..2019-12-31`, `about 2026-01-01..2026-01-31`, `undated`.

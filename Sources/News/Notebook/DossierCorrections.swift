@@ -43,10 +43,15 @@ private struct DossierCorrections {
     }
     let events = correctEvents()
     notes.unplaced.sort()
+    let changed = quotes.indices.filter { index in
+      quotes[index].origin == .reader
+        || quotes[index].speakers.contains { result.entities[$0.index].origin == .reader }
+    }
     return Dossier(
       articles: dossier.articles, quotes: quotes, entities: result.entities, times: dossier.times,
       events: events, problems: dossier.problems, index: dossier.index, wordCounts: dossier.wordCounts,
-      notes: notes)
+      notes: notes
+    ).reindexed(result.touched.union(changed.map { quotes[$0].passage.article }))
   }
 
   private mutating func place(_ subject: Notebook.Subject) -> Passage? {

@@ -10,6 +10,8 @@ struct EntityCorrections {
   private var destination: [Int]
 
   private struct Draft {
+    /// What was found, for a draft that nobody has changed.
+    var found: Entity?
     var kind: Entity.Kind
     var name: String
     var mentions: [Mention]
@@ -24,7 +26,7 @@ struct EntityCorrections {
     self.articles = articles
     drafts = entities.map {
       Draft(
-        kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
+        found: $0, kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
     }
     var bearers: [String: [Int]] = [:]
     for (index, entity) in entities.enumerated() { bearers[entity.name, default: []].append(index) }
@@ -119,8 +121,10 @@ struct EntityCorrections {
     let byDraft: [Entity.ID?]
     /// By index before the corrections, the draft.
     let destination: [Int]
-    /// Who is named where.
+    /// Who is named where, of those that were changed.
     let mentioned: [Passage: Entity.ID]
+    /// The articles in which something is named otherwise than was found.
+    let touched: Set<Article.ID>
   }
 
   func result() -> Result {
@@ -134,13 +138,17 @@ struct EntityCorrections {
     for (place, draft) in kept.enumerated() { byDraft[draft] = Entity.ID(place) }
     let entities = kept.map { entity(drafts[$0]) }
     var mentioned: [Passage: Entity.ID] = [:]
-    for (place, entity) in entities.enumerated() {
+    for (place, entity) in entities.enumerated() where entity.origin == .reader {
       for mention in entity.mentions { mentioned[mention.passage] = Entity.ID(place) }
     }
-    return Result(entities: entities, byDraft: byDraft, destination: destination, mentioned: mentioned)
+    let changed = drafts.filter { $0.origin == .reader || $0.isIgnored }
+    return Result(
+      entities: entities, byDraft: byDraft, destination: destination, mentioned: mentioned,
+      touched: Set(changed.flatMap { $0.mentions.map(\.passage.article) }))
   }
 
   private func entity(_ draft: Draft) -> Entity {
+    if draft.origin == .found, let found = draft.found { return found }
     var counts: [String: Int] = [:]
     for mention in draft.mentions { counts[printed(mention), default: 0] += 1 }
     let aliases = counts.map { Alias(form: $0, count: $1) }.sorted {

@@ -35,7 +35,8 @@ struct EventReport: Report {
         [
           "first": JSON(event.days.first?.iso), "last": JSON(event.days.last?.iso),
           "grain": .string("\(event.days.grain)"), "status": .string(event.status.rawValue),
-          "name": JSON(event.name), "label": dossier.record(of: event.label), "tellings": .array(event.tellings.map(record)),
+          "name": JSON(event.name), "label": dossier.record(of: event.label),
+          "tellings": .array(event.tellings.map(record)),
           "context": .array(event.context.map(record)), "rule": .string(event.rule),
         ])
     ]
