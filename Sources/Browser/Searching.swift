@@ -29,16 +29,24 @@ extension BrowserState {
 
   /// Brings the query before the one in the prompt back.
   mutating func recallQuery() {
-    search.recall(1)
+    search.recall(1, of: memory.queries)
     searchAsTyped()
   }
 
   /// Keeps the results and gives the keyboard to the first hit in the reader.
   mutating func acceptSearch() {
     guard !search.field.text.isEmpty else { return cancelSearch() }
+    let shown = search.results?.articleCount ?? 0
     run(search.field.text, .complete)
     guard search.error == nil else { return }
-    search.remember()
+    // What was found as the start of a word is not taken away by Enter.
+    if search.results?.articleCount == 0, shown > 0 {
+      search.field = TextField(search.field.text + "*")
+      run(search.field.text, .complete)
+      guard search.error == nil else { return }
+    }
+    keep(.query(search.field.text))
+    search.recalled = nil
     search.isTyping = false
     if let origin = search.origin { history.leave(origin) }
     search.origin = nil
@@ -51,16 +59,20 @@ extension BrowserState {
     follow()
   }
 
+  /// Searches for a query as if it had been typed.
+  mutating func search(_ query: String) {
+    search.origin = currentPlace
+    search.field = TextField(query)
+    acceptSearch()
+  }
+
   /// Searches the name that is selected, or that the reader was led to.
   mutating func searchSelectedName() {
     guard let entity = selectedEntity else {
       notice = Notice("select a name first, or go to one with ]e")
       return
     }
-    search.origin = currentPlace
-    let field = DossierField.of(dossier[entity].kind).name
-    search.field = TextField("\(field):\"\(dossier[entity].name)\"")
-    acceptSearch()
+    search("\(DossierField.of(dossier[entity].kind).name):\"\(dossier[entity].name)\"")
   }
 
   /// The name that is selected, or that stands, or speaks, where the reader was led to.
