@@ -6,6 +6,8 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  /// The dossier as it was found, and what the reader has written on it.
+  var desk: Desk
   public let settings: Settings
   var filter = Filter()
   /// The filter that was cleared last, to bring back.
@@ -86,6 +88,7 @@ public struct BrowserState: Sendable {
     isMouseTaken = settings.takesMouse
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
+    desk = Desk(dossier)
     visible = Visible(dossier, Filter())
     if let problem = settings.problems.first {
       let place = problem.path + (problem.line.map { ":\($0)" } ?? "")

@@ -6,7 +6,7 @@ import Screen
 /// mention of it, every telling of an event, why something was found.
 struct Overlay: Hashable, Sendable {
   enum Topic: Hashable, Sendable {
-    case keys, syntax, problems, article, hidden
+    case keys, syntax, problems, article, hidden, notes
     /// A name, or a query, and where it stands.
     case mentions(of: String, [Passage])
     case card(Entity.ID)
@@ -29,7 +29,7 @@ struct Overlay: Hashable, Sendable {
   /// Whether it means the same over a newer dossier.
   var outlivesDossier: Bool {
     switch topic {
-    case .keys, .syntax, .problems, .article, .hidden: true
+    case .keys, .syntax, .problems, .article, .hidden, .notes: true
     case .mentions, .card, .tellings, .why: false
     }
   }

@@ -56,17 +56,17 @@ struct DossierLoader: Sendable {
   /// problem of the dossier.
   /// - Throws: `ReadingError` where the word lists cannot be read.
   func load() throws(ReadingError) -> Dossier {
-    let (document, problems) = readNotebook()
-    return try found(document.notebook, problems).corrected(by: document.notebook)
+    let (notebook, problems) = readNotebook()
+    return try found(notebook, problems).corrected(by: notebook)
   }
 
   /// The reader's notebook, and what is wrong with it; where it is not understood, an empty one.
-  func readNotebook() -> (NotebookDocument, [Problem]) {
+  func readNotebook() -> (Notebook, [Problem]) {
     do {
       let document = try notebook.store.load()
-      return (document, document.problems)
+      return (document.notebook, document.problems)
     } catch {
-      return (NotebookDocument(), [error.problem])
+      return (Notebook(), [error.problem])
     }
   }
 
@@ -84,13 +84,14 @@ struct DossierLoader: Sendable {
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
-  func load(_ report: @Sendable (Step) -> Void) {
+  /// - Parameter notebook: what the reader has stated about articles and their lines.
+  func load(correctedBy notebook: Notebook, _ report: @Sendable (Step) -> Void) {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
       let ((analysis, problems), outline) = sideBySide {
         preparedAnalysis(lexicon)
       } and: {
-        self.outline(lexicon, report)
+        self.outline(lexicon, notebook, report)
       }
       if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
     } catch {
@@ -105,7 +106,9 @@ struct DossierLoader: Sendable {
   }
 
   /// `nil` where there is nothing to show, which is reported.
-  private func outline(_ lexicon: Lexicon, _ report: (Step) -> Void) -> Analysis.Outline? {
+  private func outline(
+    _ lexicon: Lexicon, _ notebook: Notebook, _ report: (Step) -> Void
+  ) -> Analysis.Outline? {
     let read = DossierReader(lexicon: lexicon).read(paths) { partial in
       report(.read(partial.filesRead, of: partial.fileCount))
     }
@@ -113,7 +116,8 @@ struct DossierLoader: Sendable {
       report(.failed("\(failure.path): \(failure.message)"))
       return nil
     }
-    let outline = Analysis.Outline(of: read.articles, problems: read.problems, lexicon: lexicon)
+    let outline = Analysis.Outline(
+      of: notebook.corrected(read.articles), problems: read.problems, lexicon: lexicon)
     report(.searchable(outline.dossier))
     return outline
   }

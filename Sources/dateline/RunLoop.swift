@@ -11,6 +11,7 @@ struct RunLoop: ~Copyable {
   private let inbox = Inbox<Message>()
   private var terminal: Terminal
   private let outside = Outside()
+  private var notes: NotesKeeper
   private let memory = MemoryFile()
   private var state: BrowserState
 
@@ -20,6 +21,7 @@ struct RunLoop: ~Copyable {
   /// - Throws: why there is no terminal to run in.
   init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
+    notes = NotesKeeper(loader.notebook.store)
     terminal = try Terminal(wake: inbox.wake, theme: configuration.theme)
     state = BrowserState(
       name: loader.name, size: terminal.size, settings: configuration.settings,
@@ -29,6 +31,7 @@ struct RunLoop: ~Copyable {
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.
   mutating func run() -> Int32 {
     if state.settings.takesMouse { terminal.startMouse() }
+    _ = state.update(notes.read())
     startLoading()
     while true {
       terminal.present(state.render())
@@ -62,6 +65,7 @@ struct RunLoop: ~Copyable {
       switch effect {
       case .quit: return 0
       case .reload: startLoading()
+      case .save(let changes): _ = state.update(notes.save(changes))
       case .repaint: terminal.repaint()
       case .takeMouse: terminal.startMouse()
       case .releaseMouse: terminal.stopMouse()
@@ -83,8 +87,9 @@ struct RunLoop: ~Copyable {
   private func startLoading() {
     let loader = loader
     let inbox = inbox
+    let notebook = notes.notebook
     DispatchQueue.global(qos: .userInitiated).async {
-      loader.load { step in inbox.post(Message(step)) }
+      loader.load(correctedBy: notebook) { step in inbox.post(Message(step)) }
     }
   }
 }

@@ -19,7 +19,7 @@ struct FrameTests {
     ("filter", "3jf"), ("filters", "3jf2f"), ("range", "2jvj"), ("go-to", "<C-p>har"),
     ("command-line", ":art"), ("no-command", ":zzz"), ("mentions", "3<Enter>j"),
     ("hit-mentions", "/strike<Enter>gm"), ("card", "3u"),
-    ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("write", "2w"),
+    ("tellings", "2j<Enter>"), ("notes", "s3acall her<Enter>6sgn"), ("correction", "6cs"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("write", "2w"),
     ("name", "<Enter>]e]e"),
     ("date", "<Enter>]d"), ("keys", "?"), ("keys-found", "?/quote"), ("problems", "!"),
     ("organisations", "4"), ("about", "i"), ("hidden", "U"), ("syntax", "/<F1>"), ("field", "/speaker:mar"),

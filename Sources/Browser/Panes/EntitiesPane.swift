@@ -18,7 +18,9 @@ struct EntitiesPane {
     frame.write(left, at: rect.origin)
     let room = rect.inset(left: 3, right: counts.columns + 1)
     let role = entity.roles.first.map { "  " + $0 } ?? ""
-    let used = frame.write(clipping: entity.name, in: room, style)
+    let signs = state.signs(state.dossier.notes.remarks(on: id), entity.origin)
+    let name = signs.isEmpty ? entity.name : "\(entity.name) \(signs)"
+    let used = frame.write(clipping: name, in: room, style)
     if room.columns - used > 12 {
       frame.write(clipping: role, in: room.inset(left: used), style.with(.faint))
     }

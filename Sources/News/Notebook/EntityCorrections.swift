@@ -69,6 +69,7 @@ struct EntityCorrections {
     }
     let kind = kind ?? old.map { drafts[$0].kind } ?? .person
     if let old {
+      drafts[old].found = nil
       drafts[old].mentions.removeAll {
         $0.passage.article == passage.article && $0.passage.span.overlaps(passage.span)
       }

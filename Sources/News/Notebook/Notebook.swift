@@ -52,7 +52,9 @@ public struct Notebook: Hashable, Sendable {
 
   /// The change to `value` from what is stated now.
   public func change(_ subject: Subject, _ field: Field, to value: Value?) -> Change {
-    Change(subject, field, from: self[subject, field], to: value?.isEmpty == true ? nil : value)
+    Change(
+      subject, field, from: self[subject, field],
+      to: value?.isEmpty == true && !field.meansSomethingEmpty ? nil : value)
   }
 
   /// Makes a change, also on a notebook that somebody else has changed since: members of a list are added and
@@ -70,7 +72,7 @@ public struct Notebook: Hashable, Sendable {
       let (old, new) = (change.old?.list ?? [], change.new?.list ?? [])
       var list = (current?.list ?? []).filter { !old.contains($0) || new.contains($0) }
       list += new.filter { !old.contains($0) && !list.contains($0) }
-      return list.isEmpty ? nil : .list(list)
+      return list.isEmpty && !(change.field.meansSomethingEmpty && change.new != nil) ? nil : .list(list)
     case (_, .text(let theirs)?, .text(let mine)?) where change.field == .note:
       return .text(theirs.contains(mine) ? theirs : mine.contains(theirs) ? mine : theirs + "\n" + mine)
     default: return change.new
@@ -193,6 +195,9 @@ extension Notebook {
       case .starred, .tags, .note: [.article, .entity, .quote, .event, .passage]
       }
     }
+
+    /// Whether an empty list is a statement: a quote that nobody says.
+    var meansSomethingEmpty: Bool { self == .speakers }
 
     /// Whether it marks something, and corrects nothing.
     public var isRemark: Bool { self == .starred || self == .tags || self == .note }

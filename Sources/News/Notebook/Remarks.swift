@@ -38,6 +38,17 @@ public struct PlacedNotes: Sendable {
   public func remarks(on quote: Quote.ID) -> Remarks { remarks(quotes[quote]) }
   public func remarks(on event: Event.ID) -> Remarks { remarks(events[event]) }
 
+  /// Where a subject is in the dossier; `nil` where it is not.
+  public func article(of subject: Notebook.Subject) -> Article.ID? {
+    articles.first { $0.value == subject }?.key
+  }
+  /// Where an entity's statements are about it; `nil` where it is not in the dossier.
+  public func entity(of subject: Notebook.Subject) -> Entity.ID? {
+    entities.first { $0.value == subject }?.key
+  }
+  public func quote(of subject: Notebook.Subject) -> Quote.ID? { quotes.first { $0.value == subject }?.key }
+  public func event(of subject: Notebook.Subject) -> Event.ID? { events.first { $0.value == subject }?.key }
+
   /// The passages of an article that the reader has noted something on.
   public func remarks(in article: Article.ID) -> [(passage: Passage, remarks: Remarks)] {
     passages.filter { $0.passage.article == article }.map { ($0.passage, remarks($0.subject)) }
@@ -59,10 +70,12 @@ extension Dossier {
     notes.entities[entity] ?? .entity(self[entity].kind, self[entity].name)
   }
 
+  /// The subject under which the notebook has a quote, else its words.
   public func subject(of quote: Quote.ID) -> Notebook.Subject {
     notes.quotes[quote] ?? .quote(anchor(of: self[quote].passage))
   }
 
+  /// The subject under which the notebook has an event, else the words of its label.
   public func subject(of event: Event.ID) -> Notebook.Subject {
     notes.events[event] ?? .event(anchor(of: self[event].label))
   }

@@ -1,4 +1,5 @@
 import News
+import Prose
 import TOMLKit
 
 /// How subjects and fields are named in the file.
