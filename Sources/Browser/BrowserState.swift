@@ -20,6 +20,8 @@ public struct BrowserState: Sendable {
   let name: String
   public internal(set) var size: Size
   var loading: Loading = .reading("reading")
+  /// Whether a complete dossier shows, as it does while a newer one is made.
+  var hasFindings = false
 
   /// The pane that has the keyboard.
   public internal(set) var focus = Pane.articles

@@ -104,7 +104,10 @@ extension BrowserState {
 
   /// The notebook was read, for the first time or because it has changed; or it cannot be read.
   mutating func take(_ notebook: Notebook, refusal: Problem?) {
-    desk.refusal = refusal.map { $0.path + ($0.line.map { ":\($0)" } ?? "") + ": " + $0.message }
+    desk.refusal = refusal.map { problem in
+      let file = problem.path.split(separator: "/").last.map(String.init) ?? problem.path
+      return file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.message
+    }
     if let refusal = desk.refusal { notice = Notice(refusal, .warning) }
     guard refusal == nil, notebook != desk.notebook else { return }
     desk.notebook = notebook

@@ -31,12 +31,16 @@ extension BrowserState {
       self.size = size
       settle()
     case .progress(let text):
-      if loading != .done { loading = .reading(text) }
+      if !hasFindings { loading = .reading(text) }
     case .loaded(let dossier, let completeness): take(dossier, completeness)
     case .notebook(let notebook, let refusal): take(notebook, refusal: refusal)
     case .saved(let notebook, let problem): take(saved: notebook, problem: problem)
     case .loadFailed(let reason):
-      loading = .failed(reason)
+      if hasFindings {
+        notice = Notice("\(reason); what was read stays", .warning)
+      } else {
+        loading = .failed(reason)
+      }
     case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
@@ -108,9 +112,15 @@ extension BrowserState {
   // MARK: A new dossier
 
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
+    // A newer dossier takes the place of a complete one when it is complete itself.
+    let isAnew = hasFindings
+    if isAnew, completeness != .complete { return }
+    let news = isAnew ? ArrivalNews(from: desk.found, to: newer) : nil
+    hasFindings = completeness == .complete
     desk.found = newer
     loading = completeness == .complete ? .done : .finding
     correct()
+    if let news, !news.isEmpty { notice = Notice(news.text) }
   }
 
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities and by the words of

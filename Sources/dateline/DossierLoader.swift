@@ -84,18 +84,26 @@ struct DossierLoader: Sendable {
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
-  /// - Parameter notebook: what the reader has stated about articles and their lines.
-  func load(correctedBy notebook: Notebook, _ report: @Sendable (Step) -> Void) {
+  /// - Parameters:
+  ///   - notebook: what the reader has stated about articles and their lines.
+  ///   - last: what was read before; files that are as they were are not read again.
+  /// - Returns: what was read.
+  func load(
+    correctedBy notebook: Notebook, reusing last: LoadedArticles = LoadedArticles(),
+    _ report: @Sendable (Step) -> Void
+  ) -> LoadedArticles {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
-      let ((analysis, problems), outline) = sideBySide {
+      let ((analysis, problems), (read, outline)) = sideBySide {
         preparedAnalysis(lexicon)
       } and: {
-        self.outline(lexicon, notebook, report)
+        self.outline(lexicon, notebook, last, report)
       }
       if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
+      return read
     } catch {
       report(.failed("\(error)"))
+      return last
     }
   }
 
@@ -105,21 +113,21 @@ struct DossierLoader: Sendable {
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }
 
-  /// `nil` where there is nothing to show, which is reported.
+  /// What was read; no outline where there is nothing to show, which is reported.
   private func outline(
-    _ lexicon: Lexicon, _ notebook: Notebook, _ report: (Step) -> Void
-  ) -> Analysis.Outline? {
-    let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+    _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ report: (Step) -> Void
+  ) -> (LoadedArticles, Analysis.Outline?) {
+    let read = DossierReader(lexicon: lexicon).read(paths, reusing: last) { partial in
       report(.read(partial.filesRead, of: partial.fileCount))
     }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
       report(.failed("\(failure.path): \(failure.message)"))
-      return nil
+      return (last, nil)
     }
     let outline = Analysis.Outline(
       of: notebook.corrected(read.articles), problems: read.problems, lexicon: lexicon)
     report(.searchable(outline.dossier))
-    return outline
+    return (read, outline)
   }
 
   enum Step: Sendable {

@@ -1,6 +1,5 @@
 import Browser
 import Curses
-import Dispatch
 import News
 import Screen
 
@@ -8,12 +7,19 @@ import Screen
 /// everything that was waiting.
 struct RunLoop: ~Copyable {
   private let loader: DossierLoader
-  private let inbox = Inbox<Message>()
+  private let live: LiveDossier
+  private let inbox: Inbox<Arrival>
   private var terminal: Terminal
   private let outside = Outside()
   private var notes: NotesKeeper
   private let memory = MemoryFile()
   private var state: BrowserState
+
+  /// What other threads have to say.
+  private enum Arrival: Sendable {
+    case message(Message)
+    case changed(Set<FolderWatcher.Change>)
+  }
 
   /// How long somebody who knows the next key takes at most; after it, the keys that can follow show.
   private static let pause = Duration.milliseconds(300)
@@ -21,6 +27,9 @@ struct RunLoop: ~Copyable {
   /// - Throws: why there is no terminal to run in.
   init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
+    let inbox = Inbox<Arrival>()
+    self.inbox = inbox
+    live = LiveDossier(loader) { step in inbox.post(.message(Message(step))) }
     notes = NotesKeeper(loader.notebook.store)
     terminal = try Terminal(wake: inbox.wake, theme: configuration.theme)
     state = BrowserState(
@@ -32,7 +41,8 @@ struct RunLoop: ~Copyable {
   mutating func run() -> Int32 {
     if state.settings.takesMouse { terminal.startMouse() }
     _ = state.update(notes.read())
-    startLoading()
+    live.read(correctedBy: notes.notebook)
+    watch()
     while true {
       terminal.present(state.render())
       var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
@@ -53,8 +63,11 @@ struct RunLoop: ~Copyable {
     case .terminated(let signal): return 128 + signal
     case .mouse(let event): return update(.mouse(event))
     case .woken:
-      for message in inbox.take() {
-        if let status = update(message) { return status }
+      for arrival in inbox.take() {
+        switch arrival {
+        case .message(let message): if let status = update(message) { return status }
+        case .changed(let changes): take(changes)
+        }
       }
       return nil
     }
@@ -64,7 +77,7 @@ struct RunLoop: ~Copyable {
     for effect in state.update(message) {
       switch effect {
       case .quit: return 0
-      case .reload: startLoading()
+      case .reload: live.read(correctedBy: notes.notebook)
       case .save(let changes): _ = state.update(notes.save(changes))
       case .repaint: terminal.repaint()
       case .takeMouse: terminal.startMouse()
@@ -83,13 +96,20 @@ struct RunLoop: ~Copyable {
     return nil
   }
 
-  /// Reads the dossier on another thread; what is ready arrives as messages.
-  private func startLoading() {
-    let loader = loader
+  /// Has the disk's changes told from now on.
+  private mutating func watch() {
     let inbox = inbox
-    let notebook = notes.notebook
-    DispatchQueue.global(qos: .userInitiated).async {
-      loader.load(correctedBy: notebook) { step in inbox.post(Message(step)) }
+    let watcher = FolderWatcher(paths: loader.paths, notebook: loader.notebook.path)
+    if !watcher.start({ inbox.post(.changed($0)) }) {
+      _ = state.update(.ended(.failed("changes of the files are not seen here; R reads them again")))
+    }
+  }
+
+  private mutating func take(_ changes: Set<FolderWatcher.Change>) {
+    let before = notes.notebook
+    if changes.contains(.notebook) { _ = state.update(notes.read()) }
+    if changes.contains(.articles) || !notes.notebook.correctsArticles(as: before) {
+      live.read(correctedBy: notes.notebook)
     }
   }
 }

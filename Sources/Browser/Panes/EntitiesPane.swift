@@ -19,8 +19,9 @@ struct EntitiesPane {
     let room = rect.inset(left: 3, right: counts.columns + 1)
     let role = entity.roles.first.map { "  " + $0 } ?? ""
     let signs = state.signs(state.dossier.notes.remarks(on: id), entity.origin)
-    let name = signs.isEmpty ? entity.name : "\(entity.name) \(signs)"
-    let used = frame.write(clipping: name, in: room, style)
+    let signColumns = signs.isEmpty ? 0 : Columns.width(of: signs) + 1
+    var used = frame.write(clipping: entity.name, in: room.inset(right: signColumns), style)
+    if !signs.isEmpty { used += frame.write(clipping: " " + signs, in: room.inset(left: used), style) }
     if room.columns - used > 12 {
       frame.write(clipping: role, in: room.inset(left: used), style.with(.faint))
     }

@@ -1,6 +1,19 @@
 import Prose
 
 extension Notebook {
+  /// Whether articles come out of the corrections of both alike.
+  public func correctsArticles(as other: Notebook) -> Bool {
+    func statements(_ notebook: Notebook) -> [Subject: [Field: Value]] {
+      let subjects = notebook.subjects(.article) + notebook.subjects(.line)
+      return Dictionary(
+        uniqueKeysWithValues: subjects.map { subject in
+          (subject, notebook[subject].filter { !$0.key.isRemark })
+        }
+      ).filter { !$0.value.isEmpty }
+    }
+    return statements(self) == statements(other)
+  }
+
   /// The articles as the reader has corrected them: their facts, and which of their lines are the article.
   public func corrected(_ articles: [Article]) -> [Article] {
     let lines = subjects(.line)
