@@ -20,8 +20,12 @@ public struct BrowserState: Sendable {
   let name: String
   public internal(set) var size: Size
   var loading: Loading = .reading("reading")
+  /// Where the reader was another day, until the dossier is there or a key is pressed.
+  var returning: Session?
   /// Whether a complete dossier shows, as it does while a newer one is made.
   var hasFindings = false
+  /// Whether the files could not be read the last time.
+  var isCutOff = false
 
   /// The pane that has the keyboard.
   public internal(set) var focus = Pane.articles
@@ -82,7 +86,12 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size, settings: Settings = Settings(), memory: Memory = Memory()) {
+  /// - Parameter session: where the reader was in the dossier the last time.
+  public init(
+    name: String, size: Size, settings: Settings = Settings(), memory: Memory = Memory(),
+    session: Session? = nil
+  ) {
+    returning = session
     self.name = name
     self.settings = settings
     self.memory = memory

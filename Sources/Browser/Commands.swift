@@ -1,12 +1,10 @@
-import News
 import Screen
 
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
   public static let all: [Command] =
     moving + panes + reading + searching + filtering + takingOut + writing + program + typing + picking
-    + answering
-    + paging
+    + answering + paging + suggesting
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
@@ -174,41 +172,6 @@ public enum Commands {
       "write", ["w"], help: "Write the article, or the list, to a file",
       change: { $0.askAboutArticle(.write) }
     ).taking("file") { $0.write(to: $1) },
-  ]
-
-  private static let writing: [Command] = [
-    Command("star", ["s"], help: "Star what is selected, or take the star off", perform: { $0.toggleStar() }),
-    Command(
-      "note", ["a"], help: "Write a note on what is selected", perform: { $0.askForRemark(.note) }),
-    Command("tag", ["t"], help: "Give tags to what is selected", perform: { $0.askForRemark(.tags) }),
-    Command("notes", ["gn"], help: "Show all you have starred, tagged, noted and corrected") {
-      $0.openPage(.notes)
-    },
-    Command(
-      "set-name", ["cn"], help: "Correct a title, or the name of a person or event",
-      perform: { $0.askForName() }),
-    Command(
-      "set-date", ["cd"], help: "Correct the date of an article or event", perform: { $0.askForDate() }),
-    Command(
-      "set-kind", ["ck"], help: "Correct what kind of quote, name or event it is",
-      perform: { $0.askForKind() }),
-    Command(
-      "set-speaker", ["cs"], help: "Correct who says the selected quote", perform: { $0.askForSpeakers() }),
-    Command(
-      "merge", ["cm"], help: "Say which other names are the selected one", perform: { $0.askForNames(.merge) }
-    ),
-    Command(
-      "split", ["cf"], help: "Say which forms are not the selected name's",
-      perform: { $0.askForNames(.split) }),
-    Command("set-owner", ["cw"], help: "Say who is named here", perform: { $0.askForOwner() }),
-    Command("set-outlet", ["co"], help: "Correct the article's outlet") { $0.askAboutReport(.outlet) },
-    Command("set-language", ["cl"], help: "Correct the article's language") { $0.askAboutReport(.language) },
-    Command("add-event", ["ca"], help: "Make an event of what is read", perform: { $0.askForEvent() }),
-    Command(
-      "take-out", ["cx"], help: "Take out a name, event or line; bring a line back", perform: { $0.takeOut() }
-    ),
-    Command("undo", ["cu"], help: "Take the last correction or note back", perform: { $0.undoEdit() }),
-    Command("redo", ["cr"], help: "Make it again", perform: { $0.redoEdit() }),
   ]
 
   private static let program: [Command] = [

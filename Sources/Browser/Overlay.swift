@@ -12,6 +12,8 @@ struct Overlay: Hashable, Sendable {
     case card(Entity.ID)
     case tellings(Event.ID)
     case why(WhyPage.Subject)
+    /// Names that may be one.
+    case suggestions([MergeSuggestion])
   }
 
   let topic: Topic
@@ -30,7 +32,7 @@ struct Overlay: Hashable, Sendable {
   var outlivesDossier: Bool {
     switch topic {
     case .keys, .syntax, .problems, .article, .hidden, .notes: true
-    case .mentions, .card, .tellings, .why: false
+    case .mentions, .card, .tellings, .why, .suggestions: false
     }
   }
 

@@ -26,6 +26,7 @@ struct StatementText {
     case .entity: " this is the name of: "
     case .tags: " tags (with commas): "
     case .note: " note: "
+    case .distinct: " not the same as (several with commas): "
     case .removed, .ignored, .hidden, .starred, .colour: " "
     }
   }

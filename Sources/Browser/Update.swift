@@ -38,6 +38,7 @@ extension BrowserState {
     case .loadFailed(let reason):
       if hasFindings {
         notice = Notice("\(reason); what was read stays", .warning)
+        isCutOff = true
       } else {
         loading = .failed(reason)
       }
@@ -51,6 +52,7 @@ extension BrowserState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    returning = nil
     if let letter = awaited {
       awaited = nil
       showsFollowing = false
@@ -120,7 +122,16 @@ extension BrowserState {
     desk.found = newer
     loading = completeness == .complete ? .done : .finding
     correct()
-    if let news, !news.isEmpty { notice = Notice(news.text) }
+    if let news, !news.isEmpty {
+      notice = Notice(news.text)
+    } else if isCutOff {
+      notice = Notice("the files are back")
+    }
+    isCutOff = false
+    if hasFindings, let session = returning {
+      returning = nil
+      restore(session)
+    }
   }
 
   /// Shows a newer dossier; everything stays where it was, by the names of articles and entities and by the words of

@@ -13,7 +13,10 @@ struct RunLoop: ~Copyable {
   private let outside = Outside()
   private var notes: NotesKeeper
   private let memory = MemoryFile()
+  private let session: SessionFile
   private var state: BrowserState
+  /// Whether the reader was told that leaving now loses something.
+  private var isWarned = false
 
   /// What other threads have to say.
   private enum Arrival: Sendable {
@@ -30,11 +33,12 @@ struct RunLoop: ~Copyable {
     let inbox = Inbox<Arrival>()
     self.inbox = inbox
     live = LiveDossier(loader) { step in inbox.post(.message(Message(step))) }
+    session = SessionFile(dossier: loader.notebook.dossier)
     notes = NotesKeeper(loader.notebook.store)
     terminal = try Terminal(wake: inbox.wake, theme: configuration.theme)
     state = BrowserState(
       name: loader.name, size: terminal.size, settings: configuration.settings,
-      memory: memory.read())
+      memory: memory.read(), session: session.read())
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.
@@ -48,7 +52,10 @@ struct RunLoop: ~Copyable {
       var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
       if input == nil { _ = state.update(.paused) }
       while let happened = input {
-        if let status = take(happened) { return status }
+        if let status = take(happened) {
+          if let place = state.session { session.keep(place) }
+          return status
+        }
         input = terminal.nextInput(within: .zero)
       }
     }
@@ -76,7 +83,7 @@ struct RunLoop: ~Copyable {
   private mutating func update(_ message: Message) -> Int32? {
     for effect in state.update(message) {
       switch effect {
-      case .quit: return 0
+      case .quit: if mayLeave() { return 0 }
       case .reload: live.read(correctedBy: notes.notebook)
       case .save(let changes): _ = state.update(notes.save(changes))
       case .repaint: terminal.repaint()
@@ -94,6 +101,18 @@ struct RunLoop: ~Copyable {
       }
     }
     return nil
+  }
+
+  /// Whether everything the reader wrote is on the disk, or the reader has been told that it is not.
+  private mutating func mayLeave() -> Bool {
+    guard !notes.waiting.isEmpty, !isWarned else { return true }
+    let message = notes.save([])
+    guard !notes.waiting.isEmpty else { return true }
+    isWarned = true
+    _ = state.update(message)
+    _ = state.update(
+      .ended(.failed("\(notes.waiting.count) changes are not written; quit again to leave them")))
+    return false
   }
 
   /// Has the disk's changes told from now on.

@@ -117,4 +117,22 @@ struct CorrectingTests {
     browsing.send(.notebook(notebook, refusal: nil))
     #expect(browsing.screen.contains("M. L. ✎"))
   }
+
+  @Test("suggests names that may be one; + and - settle it")
+  func suggestions() {
+    let misspelt = """
+      name: 2026-03-03-misspelt.txt | Post | 2026-03-03
+      title: Strike is over
+      «person|Mara Lindqvist: Mara Lindqvist» and «person|Mara Lindqvist: Lindqvist» and \
+      «person|Mara Lindquist: Mara Lindquist» spoke.
+      """
+    let browsing = Browsing(Size(rows: 24, columns: 100), Fixture.dossier([misspelt]))
+    let page = browsing.pressing("gs")
+    #expect(page.screen.contains("Mara Lindqvist") && page.screen.contains("one letter differs"))
+    #expect(statements(page.pressing("+")) == ["entity Mara Lindqvist · merge: Mara Lindquist"])
+    let refused = page.pressing("-")
+    #expect(statements(refused) == ["entity Mara Lindqvist · distinct: Mara Lindquist"])
+    #expect(refused.screen.contains("no two names are alike enough"))
+    #expect(page.pressing("+qgs").screen.contains("no two names are alike enough"))
+  }
 }

@@ -27,6 +27,7 @@ struct OverlayPane {
     case .problems: problemLines(state).map { PageLine($0) }
     case .article: articleLines(state).map { PageLine($0) }
     case .notes: NotesPage(state: state).lines
+    case .suggestions(let pairs): SuggestionsPage(state: state, pairs: pairs).lines
     case .hidden: state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
     case .card(let id): EntityCard(state: state, id: id).lines
     case .tellings(let id): TellingsPage(state: state, id: id).lines
@@ -72,6 +73,7 @@ struct OverlayPane {
     case .card(let id): state.dossier[id].name
     case .tellings(let id): state.dossier.name(of: id)
     case .why: "Why?"
+    case .suggestions: "Names that may be one"
     case nil: ""
     }
   }

@@ -5,20 +5,22 @@ import Prose
 /// Blanks, quotation marks, dashes and soft hyphens may have changed. Words that stand more than once are told apart by
 /// what stands around them; words that are gone are found by what stood around them, if both sides are still there;
 /// and where the file is gone, or has lost the words, they are looked for in the other files.
-struct AnchorFinder {
+public struct AnchorFinder {
   private let articles: [Article]
   private let byName: [String: Int]
   private var plain: [Int: PlainText] = [:]
 
-  init(_ articles: [Article]) {
+  /// Finds in `articles`, whose indices are their IDs.
+  public init(_ articles: [Article]) {
     self.articles = articles
     byName = Dictionary(articles.indices.map { (articles[$0].name, $0) }) { first, _ in first }
   }
 
-  func article(named name: String) -> Article.ID? { byName[name].map { Article.ID($0) } }
+  /// The article of that name.
+  public func article(named name: String) -> Article.ID? { byName[name].map { Article.ID($0) } }
 
   /// Where the anchor's words are; `nil` where they cannot be told.
-  mutating func passage(of anchor: TextAnchor) -> Passage? {
+  public mutating func passage(of anchor: TextAnchor) -> Passage? {
     let wanted = Wanted(anchor)
     guard !wanted.exact.isEmpty else { return nil }
     if let named = byName[anchor.file] {

@@ -155,8 +155,9 @@ extension Notebook {
     case removed
     /// Of an entity or event.
     case name
-    /// Of an entity: another kind; names of entities that are the same; forms that are somebody else's.
-    case `as`, merge, split
+    /// Of an entity: another kind; names of entities that are the same, and of some that are not; forms that are
+    /// somebody else's.
+    case `as`, merge, distinct, split
     /// Of an entity: it is none.
     case ignored
     /// Of a mention: the name of whom it names.
@@ -175,7 +176,7 @@ extension Notebook {
     public var type: ValueType {
       switch self {
       case .removed, .ignored, .hidden, .added, .starred: .flag
-      case .merge, .split, .speakers, .tags: .list
+      case .merge, .distinct, .split, .speakers, .tags: .list
       default: .text
       }
     }
@@ -187,7 +188,7 @@ extension Notebook {
       case .date: [.article, .event]
       case .removed: [.line]
       case .name: [.entity, .event]
-      case .as, .merge, .split, .ignored: [.entity]
+      case .as, .merge, .distinct, .split, .ignored: [.entity]
       case .entity: [.mention]
       case .speakers, .kind: [.quote]
       case .status, .hidden, .added: [.event]

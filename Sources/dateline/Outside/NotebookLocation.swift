@@ -10,17 +10,22 @@ struct NotebookLocation {
   let path: String
   /// The folder that has to be made before the file can be: one of the program's own.
   private let ownFolder: String?
+  /// A name for the dossier that no other has: its own, and a number made of where it is.
+  let dossier: String
 
   /// - Parameters:
   ///   - named: the file the reader names.
   ///   - root: the dossier's file or folder; `nil` for the sample story.
   init(named: String?, root: String?, environment: [String: String]) {
+    let absolute = root.map(Self.absolute) ?? "sample"
+    let number = String(WordKey(folding: Array(absolute.utf8)[...]).hash, radix: 16)
+    let name = absolute.split(separator: "/").last.map(String.init) ?? "dossier"
+    dossier = "\(name)-\(number)"
     if let named {
       path = named
       ownFolder = nil
       return
     }
-    let absolute = root.map(Self.absolute) ?? "sample"
     let beside = absolute + Self.suffix
     let files = FileManager.default
     if root != nil,
@@ -30,11 +35,8 @@ struct NotebookLocation {
       ownFolder = nil
       return
     }
-    // Two dossiers of one name are told apart by where they are.
-    let number = String(WordKey(folding: Array(absolute.utf8)[...]).hash, radix: 16)
-    let name = absolute.split(separator: "/").last.map(String.init) ?? "dossier"
     let folder = BaseFolders(environment).data + "/notes"
-    path = folder + "/\(name)-\(number)" + Self.suffix
+    path = folder + "/" + dossier + Self.suffix
     ownFolder = folder
   }
 
