@@ -1,4 +1,5 @@
 import News
+import Prose
 
 /// How days and spans are written in lists: short, aligned, the year only where it is not the story's own.
 public struct DateText: Sendable {

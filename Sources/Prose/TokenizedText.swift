@@ -2,7 +2,9 @@
 ///
 /// Invariants: all three are in order of their start; a sentence never crosses a block, a token never
 /// crosses a sentence; text outside the blocks has no tokens.
-public struct TokenizedText: Sendable {
+///
+/// A class, though it never changes: every rule and every reader of a sentence holds it, as one reference.
+public final class TokenizedText: Sendable {
   /// What was cut.
   public let text: Text
   /// In order, of all blocks.

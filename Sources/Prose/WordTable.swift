@@ -132,6 +132,18 @@ public struct WordSet: Sendable {
 
   /// Adds `word`.
   public mutating func insert(_ word: WordKey) { table.insert((), for: word) }
+
+  /// A set of the words of a line, between single spaces.
+  public init(line words: String) {
+    self.init(words.split(separator: " ").lazy.map { WordKey($0) })
+  }
+
+  /// These words and those of `other`.
+  public func union(_ other: WordSet) -> WordSet {
+    var union = self
+    for place in other.table.places where place.hash != 0 { union.insert(WordKey(hash: place.hash)) }
+    return union
+  }
 }
 
 extension WordSet: ExpressibleByArrayLiteral {

@@ -1,4 +1,5 @@
 import News
+import Prose
 
 /// The names that front matter has for what we want to know.
 enum FrontMatterKeys {

@@ -6,37 +6,43 @@ struct LanguageGuess: Sendable {
   /// How many bytes of an article are looked at.
   private static let reach = 8_000
 
-  private let codes: [WordKey: [String]]
+  /// The languages, in order of their codes.
+  private let codes: [String]
+  /// By small word, the languages that have it: one bit each, in the order of `codes`.
+  private let languages: WordTable<UInt64>
 
   init(_ lexicon: Lexicon) {
-    var codes: [WordKey: [String]] = [:]
-    for entry in lexicon["language-words"] where entry.count > 1 {
-      codes[WordKey(entry[0])] = entry[1].split(separator: " ").map { String($0) }
+    let entries = lexicon["language-words"].filter { $0.count > 1 }.map { entry in
+      (word: WordKey(entry[0]), codes: entry[1].split(separator: " ").map { String($0) })
     }
+    let codes = Set(entries.flatMap(\.codes)).sorted()
+    languages = WordTable(
+      entries.map { word, own in
+        (word, own.reduce(0) { $0 | 1 << UInt64(codes.firstIndex(of: $1) ?? 64) })
+      })
     self.codes = codes
   }
 
   /// The language of the blocks of `text`; `nil` where they say too little.
   func language(of text: Text, in blocks: [Block]) -> Sourced<Language>? {
     var scripts = ScriptCounts()
-    var words: [String: Int] = [:]
+    var counts = [Int](repeating: 0, count: codes.count)
     var left = Self.reach
     for block in blocks where left > 0 {
       let span = Span(block.span.start, min(block.span.end, block.span.start + left))
       left -= span.count
       scripts.count(text.utf8[span.range])
-      count(text.utf8[span.range], into: &words)
+      count(text.utf8[span.range], into: &counts)
     }
     if let code = scripts.code { return inferred(code, "its script") }
-    let ranked = words.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
-    guard let first = ranked.first, first.value >= 3, first.value * Self.lettersPerWord >= scripts.latin
-    else {
+    let most = counts.max() ?? 0
+    guard most >= 3, most * Self.lettersPerWord >= scripts.latin else {
       // A text of some length without our small words is in none of our languages.
       return scripts.latin >= 400 ? inferred("und", "small words of no known language") : nil
     }
     // Related languages share small words; English is the one most articles are in.
-    let isTie = ranked.contains { $0.key == "en" && $0.value == first.value }
-    return inferred(isTie ? "en" : first.key, "its small words")
+    let likeliest = zip(codes, counts).filter { $0.1 == most }.map(\.0)
+    return inferred(likeliest.contains("en") ? "en" : likeliest[0], "its small words")
   }
 
   /// At most so many letters stand for each small word in a text of its language.
@@ -46,17 +52,33 @@ struct LanguageGuess: Sendable {
     Sourced(Language(code: code), .inferred(reason: reason, passages: []))
   }
 
-  /// Adds the words of `bytes` that a language has to its count.
-  private func count(_ bytes: ArraySlice<UInt8>, into words: inout [String: Int]) {
+  /// Counts the small words of `bytes` for each language that has them.
+  private func count(_ bytes: ArraySlice<UInt8>, into counts: inout [Int]) {
     var start = bytes.startIndex
+    var word = WordKey.Builder()
+    var isASCII = true
     for index in bytes.startIndex...bytes.endIndex {
-      if index < bytes.endIndex, Self.isLetter(bytes[index]) { continue }
-      if start < index, index - start <= 8 {
-        for code in codes[WordKey(folding: bytes[start..<index])] ?? [] { words[code, default: 0] += 1 }
+      if index < bytes.endIndex, Self.isLetter(bytes[index]) {
+        word.append(bytes[index] & 0x7F)
+        if bytes[index] >= 0x80 { isASCII = false }
+        continue
+      }
+      if start < index, index - start <= Self.longestWord {
+        let key = isASCII ? word.key : WordKey(folding: bytes[start..<index])
+        var languages = languages[key] ?? 0
+        while languages != 0 {
+          counts[languages.trailingZeroBitCount] += 1
+          languages &= languages - 1
+        }
       }
       start = index + 1
+      word = WordKey.Builder()
+      isASCII = true
     }
   }
+
+  /// Bytes of the longest small word.
+  private static let longestWord = 8
 
   /// A letter of ASCII or a byte of a letter beyond it.
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -75,8 +97,12 @@ private struct ScriptCounts {
 
   mutating func count(_ bytes: ArraySlice<UInt8>) {
     for (index, byte) in zip(bytes.indices, bytes) {
+      if byte < 0x80 {
+        if (byte | 0x20) &- 0x61 < 26 { latin += 1 }
+        continue
+      }
       switch byte {
-      case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC9: latin += 1
+      case 0xC3...0xC9: latin += 1
       // Greek, Cyrillic, Armenian, Hebrew, Arabic; then the scripts of India and South-East Asia.
       case 0xCD...0xDF, 0xE0: others += 1
       case 0xE1: others += 1

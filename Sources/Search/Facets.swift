@@ -41,3 +41,24 @@ extension Index {
     return flags
   }
 }
+
+extension Index {
+  /// The years, months or days on which documents start, as they are typed in a query, that start with `typed`: the
+  /// longest stretches that have not been typed yet, in most documents first, then in order. After `..` they complete
+  /// the range.
+  func periods(in field: Int, startingWith typed: String, limit: Int) -> [(text: String, documents: Int)] {
+    let range = typed.firstRange(of: "..")
+    let first = range.map { String(typed[..<$0.upperBound]) } ?? ""
+    let begun = typed.dropFirst(first.count).lowercased()
+    // `2026`, `2026-01`, `2026-01-05`
+    let length = begun.utf8.count < 4 ? 4 : begun.utf8.count < 7 ? 7 : 10
+    var counts: [String: Int] = [:]
+    for count in days(in: field, of: Array(0..<documentCount)) {
+      let day = Day(number: count.day)
+      let spelled = [String(day.iso.prefix(length)), TypedDays.monthOfYear(day)]
+      for text in spelled where text.hasPrefix(begun) { counts[text, default: 0] += count.documents; break }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(limit, 0))
+      .map { (first + $0.key, $0.value) }
+  }
+}

@@ -132,7 +132,7 @@ extension Query.Node {
       let spelled = words.patterns.map(\.description).joined(separator: " ")
       return (words.field.map { fields[$0].name + ":" } ?? "")
         + (words.patterns.count > 1 ? "\"\(spelled)\"" : spelled) + (words.within.map { "~\($0)" } ?? "")
-    case .days(let field, let range): return "\(fields[field].name):\(CivilDate.description(range))"
+    case .days(let field, let range): return "\(fields[field].name):\(TypedDays.description(range))"
     case .regex(let field, let regex):
       return (field.map { fields[$0].name + ":" } ?? "") + "/\(regex.source)/"
     case .not(let node): return "(not \(node.description(fields)))"

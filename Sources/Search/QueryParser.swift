@@ -347,8 +347,8 @@ struct QueryParser {
     if span.isEmpty, !isForgivenEnd { throw missingValue(of: field, nameSpan) }
     let typed = String(decoding: bytes[span.range], as: UTF8.self)
     let folded = Folding.folded(typed).filter { $0 != " " }
-    if let range = CivilDate.range(folded) { return .days(field: field, range) }
-    if isForgivenEnd, CivilDate.isBeginning(folded) { return nil }
+    if let range = TypedDays.range(folded) { return .days(field: field, range) }
+    if isForgivenEnd, TypedDays.isBeginning(folded) { return nil }
     let name = fields[field].name
     let examples = ["2026-01-04", "2026-01", "jan-2026", "2026-01-04..2026-01-06"].map { "\(name):\($0)" }
     throw QueryError(.badDate(typed), span, suggestion: "write " + examples.joined(separator: ", "))

@@ -34,6 +34,13 @@ public struct QuerySyntax: Sendable {
     QuerySyntax("/pattern/", "text that matches a regular expression", example: "/[0-9]+ (billion|million)/"),
   ]
 
+  /// The words in capitals that are no words to search for, and what they do.
+  static let operators = [
+    (name: "OR", meaning: "articles with either"), (name: "NOT", meaning: "articles without it"),
+    (name: "NEAR", meaning: "words at most \(nearDistance) others apart; NEAR/5"),
+    (name: "AND", meaning: "articles with both, as without it"),
+  ]
+
   static let nearDistance = 10
   static let maximumDistance = 1000
   static let maximumNearWords = 16

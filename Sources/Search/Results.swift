@@ -59,4 +59,9 @@ public struct NameCount: Hashable, Sendable {
   public let name: String
   /// How many documents have it.
   public let documents: Int
+
+  public init(name: String, documents: Int) {
+    self.name = name
+    self.documents = documents
+  }
 }

@@ -1,7 +1,7 @@
 import Prose
 
 /// The word lists that telling an article from its page needs.
-struct CleaningWords: Sendable {
+final class CleaningWords: Sendable {
   let chrome: ChromePhrases
   /// By all words of the name.
   private let sections: WordSet

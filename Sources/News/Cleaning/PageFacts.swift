@@ -102,7 +102,7 @@ extension Page {
     for index in paragraphs {
       let line = lines[index]
       for word in line.keys.indices.dropFirst().dropLast()
-      where Self.reporting.contains(line.keys[word]) && line.keys[word + 1] == WordKey("citing") {
+      where Self.reporting.contains(line.keys[word]) && line.keys[word + 1] == Self.citing {
         var first = word
         while first > 0, word - first < 4, isName(line.spans[first - 1]),
           first == word || isAdjacent(line.spans[first - 1], line.spans[first])
@@ -115,6 +115,7 @@ extension Page {
     return nil
   }
 
+  private static let citing = WordKey("citing")
   private static let reporting = WordSet(["reports", "reported", "report", "writes"])
 
   private func isName(_ span: Span) -> Bool {

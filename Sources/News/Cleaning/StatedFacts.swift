@@ -1,4 +1,4 @@
-import Prose
+public import Prose
 
 /// Facts about an article that stand outside its text.
 extension Cleaner {

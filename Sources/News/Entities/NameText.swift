@@ -1,7 +1,7 @@
 import Prose
 
 /// The tokens of an article with what the word lists know of each: what spotting names looks at.
-struct NameText {
+final class NameText: Sendable {
   let text: TokenizedText
   /// Per token; empty for an unknown word and for punctuation.
   let classes: [WordClass]

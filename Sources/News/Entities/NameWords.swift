@@ -1,7 +1,7 @@
 import Prose
 
 /// The word lists that spotting and joining names needs, looked up once per token.
-struct NameWords: Sendable {
+final class NameWords: Sendable {
   /// What single words are known to be.
   private let classes: WordTable<WordClass>
   /// Multi-word and single-word entries that are found as wholes.

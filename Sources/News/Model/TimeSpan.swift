@@ -1,3 +1,5 @@
+public import Prose
+
 /// A stretch of days, and how precisely the text gives it.
 ///
 /// A bound is `nil` where the text leaves it open ("since 2019" has no last day).

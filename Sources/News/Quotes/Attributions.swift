@@ -19,7 +19,6 @@ struct SpokenBy: Hashable, Sendable {
 /// then what the paragraph and the one before it say.
 struct Attributions {
   private let read: ReadText
-  private let words: QuoteWords
   private let spans: [QuoteSpan]
   let clauses: SpeakerClauses
   private let reporting: ReportingClauses
@@ -29,16 +28,15 @@ struct Attributions {
 
   init(of spans: [QuoteSpan], in read: ReadText, words: QuoteWords) {
     self.read = read
-    self.words = words
     self.spans = spans
     var isQuoted = [Bool](repeating: false, count: read.tokens.count)
     for span in spans where !span.isNested {
       for index in span.tokens { isQuoted[index] = true }
     }
     inner = Self.innerClauses(spans, in: read, words)
-    let reader = PhraseReader(read: read, words: words, isQuoted: isQuoted)
-    clauses = SpeakerClauses(read: read, words: words, reader: reader)
-    reporting = ReportingClauses(read: read, words: words, reader: reader)
+    let reader = PhraseReader(read, words: words, isQuoted: isQuoted)
+    clauses = SpeakerClauses(reader: reader)
+    reporting = ReportingClauses(reader: reader)
     spoken = [SpokenBy?](repeating: nil, count: spans.count)
   }
 
@@ -70,11 +68,8 @@ struct Attributions {
     guard !nested.isEmpty else { return nil }
     var isQuoted = [Bool](repeating: false, count: read.tokens.count)
     for span in nested { for index in span.tokens { isQuoted[index] = true } }
-    let reader = PhraseReader(read: read, words: words, isQuoted: isQuoted)
-    return (
-      SpeakerClauses(read: read, words: words, reader: reader),
-      ReportingClauses(read: read, words: words, reader: reader)
-    )
+    let reader = PhraseReader(read, words: words, isQuoted: isQuoted)
+    return (SpeakerClauses(reader: reader), ReportingClauses(reader: reader))
   }
 
   /// Who speaks a quotation inside another, where the outer one says it right there: `“She told me, ‘Go.’”`.
@@ -83,7 +78,7 @@ struct Attributions {
       outer.tokens.upperBound >= spans[index].tokens.upperBound
     else { return nil }
     let site = QuoteSite(of: spans[index], inside: outer.words, in: read, inner.clauses, inner.reporting)
-    let sentence = SentenceSpeakers(read: read, words: words, clauses: inner.clauses, site: site)
+    let sentence = SentenceSpeakers(clauses: inner.clauses, site: site)
     guard let spoken = sentence.speaker(), let cue = spoken.cue else { return nil }
     let gap =
       cue.upperBound <= site.quote.lowerBound
@@ -96,7 +91,7 @@ struct Attributions {
 
   private func spokenBy(_ index: Int, after previous: Int?) -> SpokenBy? {
     let site = QuoteSite(of: spans[index], in: read, clauses, reporting)
-    let inSentence = SentenceSpeakers(read: read, words: words, clauses: clauses, site: site).speaker()
+    let inSentence = SentenceSpeakers(clauses: clauses, site: site).speaker()
     if let previous, spans[previous].isContinued, spans[previous].block < spans[index].block {
       return inSentence ?? spoken[previous]?.carriedOver("continued from the paragraph before")
     }

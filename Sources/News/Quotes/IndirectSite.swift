@@ -2,11 +2,12 @@ import Prose
 
 /// A sentence that may report what somebody says.
 struct IndirectSite {
-  let read: ReadText
-  let words: QuoteWords
   let clauses: SpeakerClauses
   let sentence: Range<Int>
   let phrases: [SpeakerPhrase]
+
+  private var read: ReadText { clauses.reader.read }
+  private var words: QuoteWords { clauses.reader.words }
 
   // MARK: Verbs
 

@@ -11,19 +11,16 @@ struct IndirectReport: Hashable, Sendable {
 
 /// Finds indirect speech sentence by sentence, by the verbs that report and the order of words.
 struct IndirectSpeech {
-  let read: ReadText
-  let words: QuoteWords
-  let clauses: SpeakerClauses
+  private let clauses: SpeakerClauses
   /// Per token, whether it is spoken in a quotation, or the cue of one: those reports are found already.
   private let isTaken: [Bool]
 
+  private var read: ReadText { clauses.reader.read }
+
   /// - Parameter quotes: the quotations found, with what joins them to their speakers.
-  init(
-    _ read: ReadText, _ clauses: SpeakerClauses, words: QuoteWords, beside quotes: [(Range<Int>, SpokenBy?)]
-  ) {
-    self.read = read
-    self.words = words
+  init(_ clauses: SpeakerClauses, beside quotes: [(Range<Int>, SpokenBy?)]) {
     self.clauses = clauses
+    let read = clauses.reader.read
     var isTaken = [Bool](repeating: false, count: read.tokens.count)
     for (tokens, spoken) in quotes {
       for index in tokens { isTaken[index] = true }
@@ -48,14 +45,15 @@ struct IndirectSpeech {
     return found
   }
 
-  private func isAccording(_ index: Int) -> Bool { read.tokens[index].key == words.according }
+  private func isAccording(_ index: Int) -> Bool {
+    read.tokens[index].key == clauses.reader.words.according
+  }
 
   private func reports(in sentence: Range<Int>) -> [IndirectReport] {
-    let phrases = clauses.reader.phrases(in: sentence)
+    let site = IndirectSite(
+      clauses: clauses, sentence: sentence, phrases: clauses.reader.phrases(in: sentence))
     var found: [IndirectReport] = []
     for cue in sentence where !isTaken[cue] {
-      let site = IndirectSite(
-        read: read, words: words, clauses: clauses, sentence: sentence, phrases: phrases)
       guard let report = isAccording(cue) ? site.source(at: cue) : site.report(by: cue) else { continue }
       // `Lee said the dam held, but Park said it leaked`: the first report ends where the second begins.
       let start = min(report.speaker.lowerBound, report.cue.lowerBound)

@@ -13,10 +13,8 @@ struct QuoteRepair {
   init(read: ReadText, words: QuoteWords) {
     self.read = read
     self.words = words
-    clauses = ReportingClauses(
-      read: read, words: words,
-      reader: PhraseReader(
-        read: read, words: words, isQuoted: [Bool](repeating: false, count: read.tokens.count)))
+    let isQuoted = [Bool](repeating: false, count: read.tokens.count)
+    clauses = ReportingClauses(reader: PhraseReader(read, words: words, isQuoted: isQuoted))
   }
 
   /// - Parameter isContinued: the next block opens with a mark, so that the last quotation of this one may

@@ -57,33 +57,32 @@ struct WordRole: OptionSet, Hashable, Sendable {
   func meets(_ other: WordRole) -> Bool { !isDisjoint(with: other) }
 }
 
-/// The word lists that finding quotes and their speakers needs.
-struct QuoteWords: Sendable {
-  private var roles = WordTable<WordRole>()
+/// The word lists that finding quotes and their speakers needs. A class, so that every reader of a sentence carries
+/// them around as one reference.
+final class QuoteWords: Sendable {
+  private let roles: WordTable<WordRole>
   let according = WordKey("according")
   let to = WordKey("to")
   let by = WordKey("by")
   let and = WordKey("and")
   let that = WordKey("that")
   let `as` = WordKey("as")
-  let tell = [WordKey("told"), WordKey("tells")]
-  let say = [WordKey("said"), WordKey("says"), WordKey("say"), WordKey("saying")]
+  let tell = WordSet(["told", "tells"])
+  let say = WordSet(["said", "says", "say", "saying"])
   /// Words that open a reported question.
-  let questions = Set(["whether", "if", "why", "how", "what", "when", "where", "who"].map { WordKey($0) })
+  let questions = WordSet(["whether", "if", "why", "how", "what", "when", "where", "who"])
   /// Before a speaker they stand for what he says: `what Lee said`.
-  let objects = Set(["what", "how", "why", "which"].map { WordKey($0) })
+  let objects = WordSet(["what", "how", "why", "which"])
   /// They join a clause to another of the same rank.
-  let joiners = Set(
-    ["and", "but", "or", "yet", "while", "whereas", "though", "although"].map { WordKey($0) })
+  let joiners = WordSet(["and", "but", "or", "yet", "while", "whereas", "though", "although"])
   /// After one of these nothing is said: `will not say`, `could tell`.
-  let unsaid = Set(
-    [
-      "not", "n't", "never", "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll",
-      "n’t", "shall",
-    ]
-    .map { WordKey($0) })
+  let unsaid = WordSet([
+    "not", "n't", "never", "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll",
+    "n’t",
+    "shall",
+  ])
   /// They speak of the reporter outside a quotation.
-  let ownVoice = Set(["i", "we", "you"].map { WordKey($0) })
+  let ownVoice = WordSet(["i", "we", "you"])
   let the = WordKey("the")
   /// The pronouns for one person, with the gender they tell.
   let genders: WordTable<WordRole> = [WordKey("he"): .masculine, WordKey("she"): .feminine]
@@ -101,11 +100,7 @@ struct QuoteWords: Sendable {
   let of = WordKey("of")
 
   init(_ lexicon: Lexicon) {
-    for entry in lexicon["cue-verbs"] where entry.count >= 3 { addVerb(entry) }
-    for entry in lexicon["speaker-nouns"] where entry.count >= 2 { addNoun(entry) }
-    for entry in lexicon["quote-words"] where entry.count >= 2 {
-      if let role = Self.closedClasses[entry[1]] { add(entry[0], role) }
-    }
+    roles = Roles(lexicon).table
   }
 
   /// What the word of `token` can do; full stops of abbreviations (`Mr.`) make no difference.
@@ -118,9 +113,22 @@ struct QuoteWords: Sendable {
 
   /// The noun that stands for `key` whatever the gender: `spokesperson` for `spokeswoman`.
   func neutral(_ key: WordKey) -> WordKey { neutralNouns[key] ?? key }
+}
+
+/// Gathers what each word can do.
+private struct Roles {
+  private(set) var table = WordTable<WordRole>()
+
+  init(_ lexicon: Lexicon) {
+    for entry in lexicon["cue-verbs"] where entry.count >= 3 { addVerb(entry) }
+    for entry in lexicon["speaker-nouns"] where entry.count >= 2 { addNoun(entry) }
+    for entry in lexicon["quote-words"] where entry.count >= 2 {
+      if let role = Self.closedClasses[entry[1]] { add(entry[0], role) }
+    }
+  }
 
   private mutating func add(_ word: some StringProtocol, _ role: WordRole) {
-    roles[WordKey(word), default: []].formUnion(role)
+    table[WordKey(word), default: []].formUnion(role)
   }
 
   /// base, class, "third past participle gerund", "clause infinitive"
@@ -163,8 +171,8 @@ struct QuoteWords: Sendable {
   ]
 }
 
-/// One article's tokens with what each word can do, looked up once.
-struct ReadText: Sendable {
+/// One article's tokens with what each word can do, looked up once. A class for the same reason as `QuoteWords`.
+final class ReadText: Sendable {
   let text: TokenizedText
   let roles: [WordRole]
 

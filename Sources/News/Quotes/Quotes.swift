@@ -11,7 +11,7 @@ func quotes(
   let quotations = quotations(spans, attributions.all(), in: read)
   let quoted = quotations.filter { $0.kind != .term && $0.kind != .title }
   let reports = IndirectSpeech(
-    read, attributions.clauses, words: words, beside: quoted.map { ($0.span.tokens, $0.spoken) }
+    attributions.clauses, beside: quoted.map { ($0.span.tokens, $0.spoken) }
   ).reports()
   let found = quotations.map { read.quote($0, in: id) } + reports.map { read.quote($0, in: id) }
   return found.sorted {

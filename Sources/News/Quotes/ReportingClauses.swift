@@ -2,9 +2,10 @@ import Prose
 
 /// Finds the clauses in a block that say who spoke, by their words alone: `Lee said`, `said the minister`.
 struct ReportingClauses {
-  let read: ReadText
-  let words: QuoteWords
   let reader: PhraseReader
+
+  private var read: ReadText { reader.read }
+  private var words: QuoteWords { reader.words }
 
   /// Where the first reporting clause after a comma or a stop starts; the mark stood before it.
   func firstClauseStart(from start: Int, limit: Int) -> Int? {

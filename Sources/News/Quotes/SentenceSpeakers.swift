@@ -2,10 +2,11 @@ import Prose
 
 /// Who speaks a quotation, by the sentence it stands in: hand-ordered rules, the surest first.
 struct SentenceSpeakers {
-  let read: ReadText
-  let words: QuoteWords
   let clauses: SpeakerClauses
   let site: QuoteSite
+
+  private var read: ReadText { clauses.reader.read }
+  private var words: QuoteWords { clauses.reader.words }
 
   func speaker() -> SpokenBy? {
     if let signed = dashAndName() { return signed }

@@ -2,10 +2,10 @@ import Prose
 
 /// Finds the verbs that report in a sentence, and who their subject is, by the order of words alone.
 struct SpeakerClauses {
-  let read: ReadText
-  let words: QuoteWords
   let reader: PhraseReader
 
+  private var read: ReadText { reader.read }
+  private var words: QuoteWords { reader.words }
   private var isQuoted: [Bool] { reader.isQuoted }
 
   // MARK: Verbs

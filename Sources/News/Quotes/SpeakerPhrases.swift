@@ -16,12 +16,19 @@ struct SpeakerPhrase: Hashable, Sendable {
   var end: Int { tokens.upperBound }
 }
 
-/// Reads noun phrases off a sentence, from left to right, in one pass.
-struct PhraseReader {
+/// Reads noun phrases off a sentence, from left to right, in one pass. A class, so that what asks it about the
+/// sentences of an article shares it.
+final class PhraseReader: Sendable {
   let read: ReadText
   let words: QuoteWords
   /// Per token, whether it stands inside a quotation; the speaker is never named there.
   let isQuoted: [Bool]
+
+  init(_ read: ReadText, words: QuoteWords, isQuoted: [Bool]) {
+    self.read = read
+    self.words = words
+    self.isQuoted = isQuoted
+  }
 
   /// The phrases of `range` (one sentence, or the part of it that matters), in order, none inside a quotation.
   func phrases(in range: Range<Int>) -> [SpeakerPhrase] {

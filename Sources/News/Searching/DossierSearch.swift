@@ -11,6 +11,10 @@ public struct SearchResults: Sendable {
   /// All articles with a hit, also where `articles` was cut at a limit.
   public let articleCount: Int
   public let hitCount: Int
+  /// The query that was probably meant, where little was found.
+  public let suggestion: String?
+  /// Whether all articles were asked.
+  public let isComplete: Bool
 }
 
 extension Dossier {
@@ -18,19 +22,39 @@ extension Dossier {
   /// - Parameters:
   ///   - lastWord: whether the last word may still be growing, and counts as a prefix.
   ///   - limit: how many articles to rank at most.
+  ///   - order: of the articles; `limit` cuts what comes last in it.
   ///   - isWanted: which articles to look at; all without it.
+  ///   - isAbandoned: asked now and then; `true` ends the search with what there is.
   /// - Throws: what is wrong with the query, and where.
   public func search(
     _ text: String, lastWord: Query.LastWord = .complete, limit: Int = .max,
-    among isWanted: ((Article.ID) -> Bool)? = nil
+    order: SearchOrder = .relevance, among isWanted: ((Article.ID) -> Bool)? = nil,
+    isAbandoned: @escaping () -> Bool = { false }
   ) throws(QueryError) -> SearchResults {
     let query = try index.query(text, lastWord: lastWord)
     let found = index.search(
-      query, limit: limit, among: isWanted.map { isWanted in { isWanted(Article.ID($0)) } },
-      text: { articles[$0].text })
+      query, limit: order == .relevance ? limit : .max,
+      among: isWanted.map { isWanted in { isWanted(Article.ID($0)) } }, text: { articles[$0].text },
+      isAbandoned: isAbandoned)
+    let shown = ordered(found.matches, by: order).prefix(max(limit, 0)).map { Article.ID($0.document) }
     return SearchResults(
-      text: text, query: query, articles: found.matches.map { Article.ID($0.document) },
-      articleCount: found.documentCount, hitCount: found.hitCount)
+      text: text, query: query, articles: shown, articleCount: found.documentCount,
+      hitCount: found.hitCount,
+      suggestion: suggestion(for: text, found: found.documentCount),
+      isComplete: found.isComplete)
+  }
+
+  /// So few articles make one ask whether the query was meant so.
+  private static let fewArticles = 2
+
+  /// The query that was probably meant by `text`, which finds `count` articles; `nil` where those are more than a few,
+  /// or no other finds more.
+  public func suggestion(for text: String, found count: Int) -> String? {
+    guard count <= Self.fewArticles, let better = index.suggestion(for: text),
+      let query = try? index.query(better)
+    else { return nil }
+    let found = index.search(query, limit: 0, counting: .documents, text: { articles[$0].text })
+    return found.documentCount > count ? better : nil
   }
 
   /// The hits of a query in one article, in order of place.

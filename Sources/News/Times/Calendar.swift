@@ -1,3 +1,5 @@
+import Prose
+
 /// The periods of the calendar that expressions of time name, as spans of days.
 extension TimeSpan {
   static func month(_ month: Int, of year: Int) -> TimeSpan? {

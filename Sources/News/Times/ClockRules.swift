@@ -1,3 +1,5 @@
+import Prose
+
 /// Times of the day.
 extension TimeRules {
   private static let hour = "<clock>|<number> <meridiem>? <zone>?"

@@ -1,3 +1,5 @@
+import Prose
+
 /// So many units before or after a day.
 extension TimeRules {
   static let distances: [TimeRule] = [

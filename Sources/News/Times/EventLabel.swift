@@ -79,7 +79,8 @@ struct EventLabel {
   }
 
   /// Words of saying: on the day of the report somebody speaks of something.
-  private static let reporting = LabelShape.keys(
-    "said says say told tells added adds called urged hopes hoped reported hope announced announces indicate indicates "
+  private static let reporting = WordSet(
+    line:
+      "said says say told tells added adds called urged hopes hoped reported hope announced announces indicate indicates "
       + "expressed stated states")
 }

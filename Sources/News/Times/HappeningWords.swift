@@ -1,7 +1,7 @@
 import Prose
 
 /// The words that tell whether a sentence tells of something that happens, and of what kind it is.
-struct HappeningWords: Sendable {
+final class HappeningWords: Sendable {
   /// Kinds of happenings, one bit each.
   typealias Kinds = UInt64
 

@@ -255,30 +255,30 @@ extension LabelShape {
   private static let of = WordKey("of")
   private static let by = WordKey("by")
   private static let between = WordKey("between")
-  private static let conjunctions = keys(
-    "and but or so yet then that which who whom also would include includes")
-  private static let pronouns = keys(
-    "he she it they this that these those his her its their we i you there who which whose")
-  private static let articles = keys("the a an")
-  private static let openers = keys("in on at by since during from until")
-  private static let enders = keys("that which who whom where while although because whereas whose")
-  private static let planned = keys("scheduled expected planned due set")
-  private static let attributing = keys("said says reported reports indicate indicates added announced")
+  private static let conjunctions = WordSet(
+    line:
+      "and but or so yet then that which who whom also would include includes")
+  private static let pronouns = WordSet(
+    line:
+      "he she it they this that these those his her its their we i you there who which whose")
+  private static let articles = WordSet(line: "the a an")
+  private static let openers = WordSet(line: "in on at by since during from until")
+  private static let enders = WordSet(line: "that which who whom where while although because whereas whose")
+  private static let planned = WordSet(line: "scheduled expected planned due set")
+  private static let attributing = WordSet(
+    line: "said says reported reports indicate indicates added announced")
   private static let leaders = attributing.union(
-    keys("after before until when while as since although because"))
-  private static let subordinators = keys(
-    "since while until whether if as when because despite although though after before until amid where unlike "
+    WordSet(line: "after before until when while as since although because"))
+  private static let subordinators = WordSet(
+    line:
+      "since while until whether if as when because despite although though after before until amid where unlike "
       + "according due")
-  private static let auxiliaries = keys("is are was were has have had will would be")
-  private static let prepositions = keys(
-    "in on at by of to for from with into over under upon during toward towards between among against about "
+  private static let auxiliaries = WordSet(line: "is are was were has have had will would be")
+  private static let prepositions = WordSet(
+    line:
+      "in on at by of to for from with into over under upon during toward towards between among against about "
       + "after before within without through throughout across via amid alongside despite following near beyond"
   )
   private static let openEnds = prepositions.union(
-    keys("the a an and or but as his her its their our 's than both such not also to more most"))
-
-  /// The words of a list that is written in one line.
-  static func keys(_ words: String) -> Set<WordKey> {
-    Set(words.split(separator: " ").map { WordKey($0) })
-  }
+    WordSet(line: "the a an and or but as his her its their our 's than both such not also to more most"))
 }

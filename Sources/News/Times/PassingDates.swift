@@ -100,33 +100,32 @@ struct PassingDates {
     }
   }
 
-  private static func keys(_ words: String) -> Set<WordKey> {
-    Set(words.split(separator: " ").map { WordKey($0) })
-  }
-
   private static let on = WordKey("on")
   private static let office = WordKey("office")
-  private static let taking = keys("in take takes took taken taking")
-  private static let perfects = keys("had has have")
+  private static let taking = WordSet(line: "in take takes took taken taking")
+  private static let perfects = WordSet(line: "had has have")
   private static let been = WordKey("been")
   private static let not = WordKey("not")
-  private static let until = keys("until till")
-  private static let prepositions = keys("on in")
-  private static let papers = keys("released published issued posted dated aired printed")
-  private static let states = keys("was were had did said thought knew kept stood based showed expected")
-  private static let documents = keys(
-    "report reports memo letter article study survey figures data statement edition issue story editorial paper"
+  private static let until = WordSet(line: "until till")
+  private static let prepositions = WordSet(line: "on in")
+  private static let papers = WordSet(line: "released published issued posted dated aired printed")
+  private static let states = WordSet(
+    line: "was were had did said thought knew kept stood based showed expected")
+  private static let documents = WordSet(
+    line:
+      "report reports memo letter article study survey figures data statement edition issue story editorial paper"
   )
-  private static let relatives = keys("which who whom whose")
-  private static let auxiliaries = keys(
-    "was were is are be been being has have had and but also who which that he she it they")
+  private static let relatives = WordSet(line: "which who whom whose")
+  private static let auxiliaries = WordSet(
+    line:
+      "was were is are be been being has have had and but also who which that he she it they")
   private static let from = WordKey("from")
   private static let with = WordKey("with")
-  private static let periods = keys("quarter quarters half year period month months week weeks days")
-  private static let periodEnds = keys("ended ends ending")
-  private static let comparing = keys("than versus vs")
-  private static let compared = keys("compared percent percentage up down")
-  private static let determiners = keys("a an the this that its their his her our my 's")
+  private static let periods = WordSet(line: "quarter quarters half year period month months week weeks days")
+  private static let periodEnds = WordSet(line: "ended ends ending")
+  private static let comparing = WordSet(line: "than versus vs")
+  private static let compared = WordSet(line: "compared percent percentage up down")
+  private static let determiners = WordSet(line: "a an the this that its their his her our my 's")
 }
 
 /// Which sentences begin inside a quotation that an earlier one of their paragraph opened.

@@ -1,3 +1,5 @@
+import Prose
+
 /// Quarters, halves, seasons, decades, centuries.
 extension TimeRules {
   static let periods: [TimeRule] = [

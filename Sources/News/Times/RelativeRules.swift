@@ -1,3 +1,5 @@
+import Prose
+
 /// Weeks, months and years counted from the publication day or from the date before.
 extension TimeRules {
   static let relative: [TimeRule] = [

@@ -166,21 +166,19 @@ extension TellingReader {
     }
   }
 
-  private static let through = Set(["through", "until", "till", "to"].map { WordKey($0) })
-  private static let wills = Set(["will", "would"].map { WordKey($0) })
-  private static let puttingOff = Set(
-    ["not", "delayed", "postponed", "pushed", "rescheduled", "moved", "deferred"].map { WordKey($0) })
-  private static let determiners = Set(
-    ["the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid"].map {
-      WordKey($0)
-    })
+  private static let through = WordSet(["through", "until", "till", "to"])
+  private static let wills = WordSet(["will", "would"])
+  private static let puttingOff = WordSet([
+    "not", "delayed", "postponed", "pushed", "rescheduled", "moved", "deferred",
+  ])
+  private static let determiners = WordSet([
+    "the", "a", "an", "this", "their", "his", "her", "its", "our", "'s", "late", "early", "mid",
+  ])
   /// As many tokens nearer is a happening that stands for itself.
   static let besides = 12
-  static let beside = Set(
-    ["during", "at", "before", "ahead", "following", "after"].map { WordKey($0) })
-  private static let ahead = Set(["before", "ahead"].map { WordKey($0) })
-  private static let auxiliaries = Set(
-    ["will", "would", "is", "was", "are", "were", "includes"].map { WordKey($0) })
+  static let beside = WordSet(["during", "at", "before", "ahead", "following", "after"])
+  private static let ahead = WordSet(["before", "ahead"])
+  private static let auxiliaries = WordSet(["will", "would", "is", "was", "are", "were", "includes"])
   private static let and = WordKey("and")
   private static let after = WordKey("after")
   private static let before = WordKey("before")

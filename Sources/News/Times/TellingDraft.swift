@@ -1,3 +1,5 @@
+import Prose
+
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
   let article: Int

@@ -1,7 +1,7 @@
 import Prose
 
-/// Reads the tellings of one article.
-struct TellingReader {
+/// Reads the tellings of one article. A class, so that the rules for a sentence share it instead of copying it.
+final class TellingReader: Sendable {
   let article: Int
   let text: TokenizedText
   let times: [TimeMention]

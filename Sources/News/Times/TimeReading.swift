@@ -1,3 +1,5 @@
+import Prose
+
 /// What an expression of time was understood to say, before it has a place.
 struct TimeReading {
   let kind: TimeMention.Kind

@@ -1,7 +1,7 @@
 import Prose
 
 /// The word lists and rules that reading dates needs.
-struct TimeWords: Sendable {
+final class TimeWords: Sendable {
   let lexer: TimeLexer
   let trie: TimeTrie
   let rules: [TimeRule]

@@ -8,6 +8,8 @@ struct SearchReport: Report {
   let dossier: Dossier
   let query: Query
   let match: Match
+  /// Why it is found, where that was asked.
+  var explanation: Explanation?
 
   /// Characters of a snippet, and how many an article shows in text.
   private static let snippetLength = 160
@@ -22,11 +24,14 @@ struct SearchReport: Report {
     let snippets = snippets(Self.snippetCount).map { snippet in
       "  \(dossier.place(Passage(id, snippet.span))): \(string(of: snippet))"
     }
-    return printable(["\(date)  \(title)  [\(article.name)]"] + snippets)
+    let reasons = explanation?.lines.map { "    " + $0 } ?? []
+    return printable(["\(date)  \(title)  [\(article.name)]"] + snippets + reasons)
   }
 
   /// A record for each hit; an article found without a place in its text (`outlet:`) has one without offsets.
-  var records: [JSON] {
+  var records: [JSON] { hitRecords + (explanation.map { [record(of: $0)] } ?? []) }
+
+  private var hitRecords: [JSON] {
     let hits = dossier.index.hits(of: query, in: match.document, text: article.text)
     guard !hits.isEmpty else { return [record(nil, snippet: "")] }
     let snippets = snippets(hits.count)
@@ -37,16 +42,28 @@ struct SearchReport: Report {
   }
 
   /// To four decimal places: enough to compare, and the same on every machine.
-  private var score: Double { (match.score * 10_000).rounded() / 10_000 }
+  private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
   private func record(_ span: Span?, snippet: String) -> JSON {
     .record(
       "hit",
       [
-        "article": .string(article.name), "score": .number(score),
+        "article": .string(article.name), "score": .number(rounded(match.score)),
         "start": span.map { .integer($0.start) } ?? .null,
         "end": span.map { .integer($0.end) } ?? .null, "snippet": .string(snippet),
       ])
+  }
+
+  private func record(of explanation: Explanation) -> JSON {
+    .record("explanation", ["article": .string(article.name), "tree": tree(explanation)])
+  }
+
+  private func tree(_ part: Explanation) -> JSON {
+    [
+      "query": .string(part.query), "matches": .boolean(part.isMatch), "score": .number(rounded(part.score)),
+      "articles": .integer(part.documentCount), "weight": .number(rounded(part.weight)),
+      "parts": .array(part.parts.map(tree)),
+    ]
   }
 
   private func snippets(_ count: Int) -> [Snippet] {

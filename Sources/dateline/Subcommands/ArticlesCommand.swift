@@ -1,5 +1,6 @@
 import ArgumentParser
 import News
+import Prose
 
 /// `dateline articles`: what the dossier consists of.
 struct ArticlesCommand: ParsableCommand {

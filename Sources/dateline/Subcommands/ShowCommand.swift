@@ -24,22 +24,23 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     try arguments.print { dossier in
-      guard let id = id(in: dossier) else {
-        throw UsageError("there is no article '\(article)'; 'dateline articles' lists them")
-      }
+      let id = try dossier.article(named: article)
       return [
         ShownArticle(dossier: dossier, id: id, findings: why ? .explained : annotated ? .annotated : .hidden)
       ]
     }
   }
+}
 
-  /// By its whole name, else by its number from 1, else by the only name that starts so.
-  private func id(in dossier: Dossier) -> Article.ID? {
-    if let index = dossier.articles.firstIndex(where: { $0.name == article }) { return Article.ID(index) }
-    if let number = Int(article), dossier.articles.indices.contains(number - 1) {
-      return Article.ID(number - 1)
-    }
-    let candidates = dossier.articles.indices.filter { dossier.articles[$0].name.hasPrefix(article) }
-    return candidates.count == 1 ? Article.ID(candidates[0]) : nil
+extension Dossier {
+  /// The article that `name` means: by its whole name, else by its number from 1, else by the only name that starts
+  /// so.
+  /// - Throws: where to look the names up.
+  func article(named name: String) throws(UsageError) -> Article.ID {
+    if let index = articles.firstIndex(where: { $0.name == name }) { return Article.ID(index) }
+    if let number = Int(name), articles.indices.contains(number - 1) { return Article.ID(number - 1) }
+    let candidates = articles.indices.filter { articles[$0].name.hasPrefix(name) }
+    if candidates.count == 1 { return Article.ID(candidates[0]) }
+    throw UsageError("there is no article '\(name)'; 'dateline articles' lists them")
   }
 }

@@ -1,5 +1,7 @@
-/// Dates as they are typed in a query. Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
-enum CivilDate {
+import Prose
+
+/// Days as they are typed in a query, by their numbers.
+enum TypedDays {
   /// The range that `text` (folded) spells: `2026-01-04`, `2026-01`, `2026`, `jan-2026`, `4-jan-2026`, two of
   /// them with `..` between, or one end left open.
   static func range(_ text: String) -> ClosedRange<Int>? {
@@ -29,20 +31,24 @@ enum CivilDate {
 
   private static func period(year: String) -> ClosedRange<Int>? {
     guard let year = number(year, digits: 4...4) else { return nil }
-    return dayNumber(year, 1, 1)...dayNumber(year, 12, 31)
+    return days(Day(year: year, month: 1, day: 1), Day(year: year, month: 12, day: 31))
   }
 
   private static func period(year: String, month: Int) -> ClosedRange<Int>? {
     guard let year = number(year, digits: 4...4), (1...12).contains(month) else { return nil }
-    let first = dayNumber(year, month, 1)
-    return first...first + length(ofMonth: month, year: year) - 1
+    let first = Day(year: year, month: month, day: 1)
+    return days(first, Day(year: year, month: month, day: Day.count(month: month, of: year)))
   }
 
   private static func period(year: String, month: Int, day: String) -> ClosedRange<Int>? {
-    guard let first = period(year: year, month: month)?.lowerBound, let day = number(day, digits: 1...2),
-      let year = Int(year), (1...length(ofMonth: month, year: year)).contains(day)
-    else { return nil }
-    return first + day - 1...first + day - 1
+    guard let year = number(year, digits: 4...4), let day = number(day, digits: 1...2) else { return nil }
+    let only = Day(year: year, month: month, day: day)
+    return days(only, only)
+  }
+
+  private static func days(_ first: Day?, _ last: Day?) -> ClosedRange<Int>? {
+    guard let first, let last else { return nil }
+    return first.number...last.number
   }
 
   private static func number(_ text: String, digits: ClosedRange<Int>) -> Int? {
@@ -71,39 +77,15 @@ enum CivilDate {
     return number(String(part), digits: 1...3) != nil || months.contains { $0.hasPrefix(part) }
   }
 
-  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil, for years from 0 on.
-  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  private static func length(ofMonth month: Int, year: Int) -> Int {
-    let next = month == 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
-    return next - dayNumber(year, month, 1)
-  }
-
   /// `2026-01-04..2026-01-06`, with an open end left out.
   static func description(_ range: ClosedRange<Int>) -> String {
-    if range.lowerBound == range.upperBound { return description(range.lowerBound) }
-    let first = range.lowerBound == .min ? "" : description(range.lowerBound)
-    return first + ".." + (range.upperBound == .max ? "" : description(range.upperBound))
+    if range.lowerBound == range.upperBound { return Day(number: range.lowerBound).iso }
+    let first = range.lowerBound == .min ? "" : Day(number: range.lowerBound).iso
+    return first + ".." + (range.upperBound == .max ? "" : Day(number: range.upperBound).iso)
   }
 
-  /// Hinnant's civil_from_days.
-  private static func description(_ number: Int) -> String {
-    let shifted = number + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return [(year, 4), (month, 2), (dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, 2)].map { value, width in
-      String(repeating: "0", count: max(0, width - String(value).utf8.count)) + String(value)
-    }.joined(separator: "-")
+  /// `jan-2026`.
+  static func monthOfYear(_ day: Day) -> String {
+    "\(months[day.month - 1].prefix(3))-\(day.iso.prefix(4))"
   }
 }
