@@ -1,7 +1,8 @@
 import CNcurses
 import Screen
 
-/// Draws frames into ncurses' own picture of the screen, row by row where they differ from the last one.
+/// Draws frames into ncurses' own picture of the screen, row by row where they differ from the last one: on terminals that
+/// `FrameWriter` is not for.
 struct FramePainter {
   private let theme: Theme
   private let depth: ColourDepth
@@ -39,7 +40,7 @@ struct FramePainter {
   }
 
   /// The columns between which a row differs from what it was, wide characters whole; `nil` where it does not.
-  private static func changes(in row: ArraySlice<Cell>, since old: ArraySlice<Cell>?) -> Range<Int>? {
+  static func changes(in row: ArraySlice<Cell>, since old: ArraySlice<Cell>?) -> Range<Int>? {
     guard let old else { return 0..<row.count }
     let (now, was) = (row.startIndex, old.startIndex)
     var first = 0
@@ -108,8 +109,8 @@ struct FramePainter {
 
 extension Style {
   /// Styles as small numbers.
-  fileprivate var index: Int { Int(role.rawValue) << 4 | Int(emphasis.rawValue & 0xF) }
-  fileprivate static var indexCount: Int { Role.allCases.count << 4 }
+  var index: Int { Int(role.rawValue) << 4 | Int(emphasis.rawValue & 0xF) }
+  static var indexCount: Int { Role.allCases.count << 4 }
 }
 
 extension Attributes {
