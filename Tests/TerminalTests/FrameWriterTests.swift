@@ -1,4 +1,5 @@
 import CVTerm
+import Glibc
 import Screen
 import Testing
 
@@ -13,6 +14,8 @@ private final class Canvas {
 
   init(_ size: Size, depth: ColourDepth = .many) {
     self.size = size
+    // As the terminal does when it is opened: widths come from the C library.
+    setlocale(LC_CTYPE, "C.UTF-8")
     emulator = emulator_open(Int32(size.rows), Int32(size.columns))
     writer = FrameWriter(.auto, depth: depth, attributes: [.bold, .dim, .italic, .underline, .reverse])
   }
