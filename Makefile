@@ -90,18 +90,13 @@ docs: build ## write the manual page, and the keys and the pictures in the READM
 	      $(program) frame --svg --theme $$theme --size "$$size" --keys "$$keys" data/sample \
 	        >"data/pictures/$$name-$$theme.svg"
 	    done
-	    cat <<-END
-	<picture><source media="(prefers-color-scheme: dark)" srcset="data/pictures/$$name-dark.svg">
-	<img alt="$$caption" src="data/pictures/$$name-light.svg"></picture>
-
-	*$$caption*
-
-	END
+	    printf '<picture><source media="(prefers-color-scheme: dark)" srcset="data/pictures/%s-dark.svg">\n' "$$name"
+	    printf '<img alt="%s" src="data/pictures/%s-light.svg"></picture>\n\n*%s*\n\n' "$$caption" "$$name" "$$caption"
 	  done
 	}
 	pictures >.build/pictures.md
 	head -4 .build/pictures.md | into_readme picture
-	tail -n +6 .build/pictures.md | into_readme pictures
+	tail -n +6 .build/pictures.md | head -n -1 | into_readme pictures
 
 # What `make install` puts where: the program, its data, its manual page, and completions for three shells.
 bin := $(DESTDIR)$(PREFIX)/bin

@@ -205,6 +205,13 @@ public enum Commands {
     Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
       $0.moveSelection(-1)
     },
+    Command("complete-query", ["<Tab>"], .search, help: "Complete the word, field or name", hint: "complete")
+    {
+      $0.completeQuery(1)
+    },
+    Command("complete-query-back", ["<S-Tab>"], .search, help: "Go back to the completion before") {
+      $0.completeQuery(-1)
+    },
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
       $0.recallQuery()
     },

@@ -75,7 +75,9 @@ extension BrowserState {
       let style = Style(.text, hasFocus || isInRange ? .selected : isSelected ? .bold : [])
       if hasFocus || isInRange { frame.fill(rect, style) }
       if hasFocus { frame.cursor = rect.origin }
-      if isSelected { frame.write("▌", at: rect.origin, columns: 1, style.with(.focusedTitle)) }
+      for line in rect.row..<rect.endRow where isSelected {
+        frame.write("▌", at: Point(row: line, column: rect.column), columns: 1, style.with(.focusedTitle))
+      }
       draw(index, rect.inset(left: 1, right: 1), style, &frame)
     }
     if count == 0, loading == .done {

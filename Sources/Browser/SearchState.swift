@@ -8,6 +8,10 @@ struct SearchState: Sendable {
   var isTyping = false
   /// The results of the last query that was understood; `nil` before the first.
   var results: SearchResults?
+  /// What may stand where the cursor is.
+  var completions: Completions?
+  /// Which of them was put there last.
+  var completion: Int?
   /// What is wrong with the query as it stands.
   var error: QueryError?
   /// Where the reader was when the prompt opened; Esc returns there.

@@ -12,11 +12,37 @@ extension BrowserState {
     search.error = nil
     search.recalled = nil
     overlay = nil
+    offerCompletions()
+  }
+
+  private mutating func offerCompletions() {
+    search.completion = nil
+    search.completions = dossier.index.completions(
+      of: search.field.text, at: search.field.textBeforeCursor.utf8.count)
+  }
+
+  /// Puts the completion `distance` further on where the cursor is: the first one where none was put there yet.
+  mutating func completeQuery(_ distance: Int) {
+    guard let offered = search.completions, !offered.candidates.isEmpty else {
+      notice = Notice("nothing starts like that")
+      return
+    }
+    let count = offered.candidates.count
+    let next = search.completion.map { ($0 + distance + count) % count } ?? (distance > 0 ? 0 : count - 1)
+    search.field.replace(from: offered.span.start, with: offered.candidates[next].text)
+    showFound()
+    search.completions = offered
+    search.completion = next
   }
 
   /// Searches for what stands in the prompt, the last word as a prefix. A query that is not understood leaves the
   /// last results in place and says what is wrong.
   mutating func searchAsTyped() {
+    showFound()
+    offerCompletions()
+  }
+
+  private mutating func showFound() {
     run(search.field.text, .beingTyped)
     if search.results != nil {
       select(0, in: .results)
@@ -51,7 +77,8 @@ extension BrowserState {
     if let origin = search.origin { history.leave(origin) }
     search.origin = nil
     guard let results = search.results, !results.articles.isEmpty else {
-      notice = Notice("nothing found for \(search.field.text)", .warning)
+      let meant = search.results?.suggestion.map { "; did you mean \($0)" } ?? "; / and Ctrl-r bring it back"
+      notice = Notice("nothing found for \(search.field.text)\(meant)", .warning)
       leaveSearch()
       return
     }

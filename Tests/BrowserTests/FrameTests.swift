@@ -23,6 +23,7 @@ struct FrameTests {
     ("name", "<Enter>]e]e"),
     ("date", "<Enter>]d"), ("keys", "?"), ("keys-found", "?/quote"), ("problems", "!"),
     ("organisations", "4"), ("about", "i"), ("hidden", "U"), ("syntax", "/<F1>"), ("field", "/speaker:mar"),
+    ("completion", "/speaker:<Tab><Tab>"),
     ("saved", "/strike<Enter>gs"), ("no-hits", "/zeppelin"), ("recent", "/port<Enter><Esc>:zoom<Enter>:"),
     ("zoom", "<Enter>z"),
   ]

@@ -12,7 +12,7 @@ struct ScrollBar {
     let count = state.reader.lines.count
     guard let id = state.reader.article, count > rect.rows, rect.rows >= 4 else { return }
     let window = row(ofLine: state.reader.top)...row(ofLine: min(count, state.reader.top + rect.rows) - 1)
-    for row in window { draw("▐", Style(.rule), at: row, on: &frame) }
+    for row in window { draw("▕", Style(.faint), at: row, on: &frame) }
     for quote in state.dossier.quotes(in: id) where quote.isSpeech && quote.kind != .nested {
       guard let row = row(at: quote.passage.span.start) else { continue }
       let rank = quote.speakers.first.flatMap { state.dossier.speakerRank(of: $0) }

@@ -64,17 +64,44 @@ struct SearchPrompt {
 
   // MARK: What can be typed
 
-  /// What the field that is being typed holds; else the forms of a query, and the fields.
+  /// What may stand at the cursor, or what was meant; then what the field that is being typed holds, or else the fields.
   private var help: [StyledText] {
-    if let field = fieldAtCursor {
-      var line = StyledText(" \(field.name):", Style(.key))
-      line.append("  " + field.help, .faint)
-      return [line]
+    let fields = Self.line(DossierField.fields.map { $0.name + ":" }, columns: layout.hints.columns)
+    if let notice = state.notice { return [StyledText(" " + notice.text, Style(notice.role)), fields] }
+    if let meant = state.search.results?.suggestion, state.search.completion == nil {
+      var line = StyledText(" did you mean  ", .faint)
+      line.append(meant, Style(.key, .bold))
+      return [line, fields]
     }
-    return [
-      Self.line(QuerySyntax.all.map(\.form), columns: layout.hints.columns),
-      Self.line(DossierField.fields.map { $0.name + ":" }, columns: layout.hints.columns),
-    ]
+    guard !state.search.field.text.isEmpty, !candidates.isEmpty else {
+      return [Self.line(QuerySyntax.all.map(\.form), columns: layout.hints.columns), fields]
+    }
+    return [candidateLine, about ?? fields]
+  }
+
+  private var candidates: [Completion] { state.search.completions?.candidates ?? [] }
+
+  /// As many candidates as fit; the one that was taken stands out.
+  private var candidateLine: StyledText {
+    var line = StyledText(" ", .text)
+    for (index, candidate) in candidates.enumerated() {
+      let isTaken = index == state.search.completion
+      guard line.columns + Columns.width(of: candidate.text) + 3 < layout.hints.columns || isTaken else {
+        break
+      }
+      line.append(candidate.text, isTaken ? Style(.key, .selected) : Style(.key))
+      line.append("  ", .faint)
+    }
+    return line
+  }
+
+  /// What the candidate that was taken finds, or what the field holds that is being typed.
+  private var about: StyledText? {
+    if let taken = state.search.completion {
+      let candidate = candidates[taken]
+      return StyledText(" \(candidate.text)  \(candidate.help)", .faint)
+    }
+    return fieldAtCursor.map { StyledText(" \($0.name):  \($0.help)", .faint) }
   }
 
   /// The field whose value stands before the cursor.

@@ -69,6 +69,7 @@ struct BlockSign {
     case "▌": parts = [Part(x: 0, y: 0, width: 0.5, height: 1)]
     case "▐": parts = [Part(x: 0.5, y: 0, width: 0.5, height: 1)]
     case "▎": parts = [Part(x: 0, y: 0, width: 0.25, height: 1)]
+    case "▕": parts = [Part(x: 0.875, y: 0, width: 0.125, height: 1)]
     case "▏": parts = [Part(x: 0, y: 0, width: 0.125, height: 1)]
     case "█": parts = [Part(x: 0, y: 0, width: 1, height: 1)]
     default: return nil
