@@ -10,7 +10,7 @@ extension Commands {
     Command("notes", ["gn"], help: "Show all you have starred, tagged, noted and corrected") {
       $0.openPage(.notes)
     },
-    Command("suggestions", ["gs"], help: "Show names that may be one") { $0.openSuggestions() },
+    Command("suggestions", ["gd"], help: "Show names that may be one") { $0.openSuggestions() },
     Command(
       "set-name", ["cn"], help: "Correct a title, or the name of a person or event",
       perform: { $0.askForName() }),

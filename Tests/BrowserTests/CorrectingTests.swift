@@ -127,12 +127,12 @@ struct CorrectingTests {
       «person|Mara Lindquist: Mara Lindquist» spoke.
       """
     let browsing = Browsing(Size(rows: 24, columns: 100), Fixture.dossier([misspelt]))
-    let page = browsing.pressing("gs")
+    let page = browsing.pressing("gd")
     #expect(page.screen.contains("Mara Lindqvist") && page.screen.contains("one letter differs"))
     #expect(statements(page.pressing("+")) == ["entity Mara Lindqvist · merge: Mara Lindquist"])
     let refused = page.pressing("-")
     #expect(statements(refused) == ["entity Mara Lindqvist · distinct: Mara Lindquist"])
     #expect(refused.screen.contains("no two names are alike enough"))
-    #expect(page.pressing("+qgs").screen.contains("no two names are alike enough"))
+    #expect(page.pressing("+qgd").screen.contains("no two names are alike enough"))
   }
 }
