@@ -42,6 +42,10 @@ struct LineWords {
     keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
+      if bytes[offset] == 0x20 {
+        offset += 1
+        continue
+      }
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
       switch kind {
       case .letter:
@@ -80,6 +84,7 @@ struct LineWords {
         offset += 1
         continue
       }
+      if byte == 0x20 { break }
       let (kind, width) = Self.kind(bytes, at: offset, end: end)
       // A hyphen or apostrophe between letters belongs to the word; so does the stop of `U.S.` and `news.example`.
       let isInner =

@@ -102,7 +102,7 @@ extension Page {
     for index in paragraphs {
       let line = lines[index]
       for word in line.keys.indices.dropFirst().dropLast()
-      where Self.reporting.contains(line.keys[word]) && line.keys[word + 1] == Self.citing {
+      where line.keys[word + 1] == Self.citing && Self.reporting.contains(line.keys[word]) {
         var first = word
         while first > 0, word - first < 4, isName(line.spans[first - 1]),
           first == word || isAdjacent(line.spans[first - 1], line.spans[first])

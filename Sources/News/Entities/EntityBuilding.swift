@@ -5,7 +5,8 @@ struct EntityBuilding {
   private let table: NameForms
   private let groups: NameGroups
   private let texts: [TokenizedText]
-  private var gathered: [Int: Gathered] = [:]
+  /// By group.
+  private var gathered: [Gathered]
 
   private struct Gathered {
     var mentions: [Mention] = []
@@ -23,25 +24,27 @@ struct EntityBuilding {
     self.table = table
     self.groups = groups
     self.texts = texts
+    gathered = [Gathered](repeating: Gathered(), count: table.forms.count)
   }
 
   /// Adds a mention; articles come in order, mentions in order of place.
   mutating func add(_ occurrence: NameOccurrence, to group: Int, in article: Int, _ rule: AliasRule?) {
     let spot = occurrence.spot
     let rules = rule.map { "\(spot.rule); \($0.rawValue)" } ?? spot.rule
-    var entity = gathered.removeValue(forKey: group) ?? Gathered()
-    entity.mentions.append(Mention(passage: Passage(Article.ID(article), spot.span), rule: rules))
-    entity.prints[Print(form: occurrence.form, printed: occurrence.printed), default: 0] += 1
+    let mention = Mention(passage: Passage(Article.ID(article), spot.span), rule: rules)
+    gathered[group].mentions.append(mention)
+    gathered[group].prints[Print(form: occurrence.form, printed: occurrence.printed), default: 0] += 1
     if let role = spot.role {
       let text = texts[article].text
-      entity.roles[NameKey(text, role), default: (text[role], 0)].count += 1
+      gathered[group].roles[NameKey(text, role), default: (text[role], 0)].count += 1
     }
-    gathered[group] = entity
   }
 
   /// The entities by kind, then most mentioned, then name.
   func merged() -> MergedNames {
-    let entities = gathered.map { group, entity in
+    let named = gathered.indices.filter { !gathered[$0].mentions.isEmpty }
+    let entities = named.map { group in
+      let entity = gathered[group]
       let aliases = aliases(of: entity)
       let roles = entity.roles.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
       return Entity(

@@ -77,7 +77,13 @@ struct EventKeyReader {
     }
     appendAcronyms(of: tokens, to: &keys)
     keys.sort()
-    return keys.enumerated().filter { $0.offset == 0 || keys[$0.offset - 1] != $0.element }.map(\.element)
+    var count = 0
+    for key in keys where count == 0 || keys[count - 1] != key {
+      keys[count] = key
+      count += 1
+    }
+    keys.removeSubrange(count...)
+    return keys
   }
 
   /// A capitalised word that does not start a sentence.
@@ -115,25 +121,23 @@ struct EventKeyReader {
     for index in tokens {
       let token = text.tokens[index]
       if token.traits.contains(.capitalised), !token.traits.contains(.allCaps) {
-        initials += capitals(of: token)
-      } else {
+        appendCapitals(of: token, to: &initials)
+      } else if !initials.isEmpty {
         append(initials, to: &keys)
-        initials = []
+        initials.removeAll(keepingCapacity: true)
       }
     }
     append(initials, to: &keys)
   }
 
   /// The first letters of a capitalised word and of the capitalised parts of a compound.
-  private func capitals(of token: Token) -> [UInt8] {
-    let bytes = text.text.utf8[token.span.range]
-    var capitals: [UInt8] = []
-    for offset in bytes.indices where (0x41...0x5A).contains(bytes[offset]) {
+  private func appendCapitals(of token: Token, to initials: inout [UInt8]) {
+    let bytes = text.text.utf8
+    for offset in token.span.range where bytes[offset] &- 0x41 < 26 {
       let isStart =
-        offset == bytes.startIndex || bytes[offset - 1] == UInt8(ascii: "-") || bytes[offset - 1] >= 0x80
-      if isStart { capitals.append(bytes[offset] | 0x20) }
+        offset == token.span.start || bytes[offset - 1] == UInt8(ascii: "-") || bytes[offset - 1] >= 0x80
+      if isStart { initials.append(bytes[offset] | 0x20) }
     }
-    return capitals
   }
 
   private func append(_ initials: [UInt8], to keys: inout [EventKey]) {

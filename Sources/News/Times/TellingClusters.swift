@@ -30,7 +30,9 @@ struct TellingClusters {
     var last = [Link](repeating: Link(), count: words.count)
     var before = [Link](repeating: Link(), count: words.keys.count)
     var comparedWith = [Int](repeating: -1, count: drafts.count)
+    var comparison = TellingWords.Comparison(words)
     for index in dated {
+      comparison.choose(index)
       let start = nearestDay(of: drafts[index])
       for place in words.range(of: index) {
         let key = Int(words.keys[place])
@@ -40,7 +42,7 @@ struct TellingClusters {
           let other = link.telling
           if comparedWith[other] != index {
             comparedWith[other] = index
-            if root(other) != root(index), isSameEvent(other, index) { join(other, index) }
+            if root(other) != root(index), isSameEvent(other, index, comparison) { join(other, index) }
           }
           link = before[link.place]
           reach -= 1
@@ -114,6 +116,7 @@ struct TellingClusters {
   /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
+    // Their kinds stand beside them, since most are passed over for those.
     var firm = [[(telling: Int, kinds: HappeningWords.Kinds)]](repeating: [], count: words.count)
     for index in drafts.indices where !isLoose[index] {
       for key in words.keys[words.range(of: index)] where firm[Int(key)].count < Self.reach * 2 {
@@ -121,13 +124,15 @@ struct TellingClusters {
       }
     }
     var comparedWith = [Int](repeating: -1, count: drafts.count)
+    var comparison = TellingWords.Comparison(words)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
       let kinds = drafts[index].days == nil ? drafts[index].kinds : ~0
+      comparison.choose(index)
       for key in words.keys[words.range(of: index)] {
         for (other, others) in firm[Int(key)] where others & kinds != 0 && comparedWith[other] != index {
           comparedWith[other] = index
-          guard let score = attachment(index, to: other) else { continue }
+          guard let score = attachment(index, to: other, comparison) else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
           }
@@ -165,7 +170,7 @@ struct TellingClusters {
 
   // MARK: Likeness
 
-  private func isSameEvent(_ first: Int, _ second: Int) -> Bool {
+  private func isSameEvent(_ first: Int, _ second: Int, _ comparison: TellingWords.Comparison) -> Bool {
     let (a, b) = (drafts[first], drafts[second])
     guard let x = a.days, let y = b.days else { return false }
     let isFine = max(x.grain, y.grain) <= .week
@@ -174,22 +179,24 @@ struct TellingClusters {
     // Comparing words costs most, so it comes last.
     if !x.overlaps(y), a.kinds & b.kinds == 0 { return false }
     if isFine, (a.kind == 0) != (b.kind == 0) { return false }
-    let (likeness, isRare) = words.likeness(first, second)
+    let (likeness, isRare) = comparison.likeness(to: first)
     if !x.overlaps(y) { return isRare && likeness >= 0.3 }
     if isFine { return likeness >= (a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7) }
     return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
   }
 
   /// How well an undated telling fits a dated one; `nil` where it does not.
-  private func attachment(_ first: Int, to second: Int) -> Double? {
+  private func attachment(
+    _ first: Int, to second: Int, _ comparison: TellingWords.Comparison
+  ) -> Double? {
     let (a, b) = (drafts[first], drafts[second])
     if let days = a.days {
       guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
-      let value = words.likeness(first, second).value
+      let value = comparison.likeness(to: second).value
       return value >= 0.3 ? value : nil
     }
     guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
-    let likeness = words.likeness(first, second).value + (a.kind == b.kind ? 0.1 : 0)
+    let likeness = comparison.likeness(to: second).value + (a.kind == b.kind ? 0.1 : 0)
     let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
     return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
   }
