@@ -54,29 +54,31 @@ struct LanguageGuess: Sendable {
   /// Counts the letters of each script, and for each language the small words that it has.
   private func count(_ bytes: [UInt8], _ span: Span, _ scripts: inout ScriptCounts, _ counts: inout [Int]) {
     var start = span.start
+    var index = start
     var word = WordKey.Builder()
     var isASCII = true
-    for index in span.start...span.end {
+    while index <= span.end {
       let byte = index < span.end ? bytes[index] : 0x20
       if (byte | 0x20) &- 0x61 < 26 {
-        word.append(byte)
-        scripts.latin += 1
+        let end = word.appendLetters(of: bytes, from: index, to: span.end).end
+        scripts.latin += end - index
+        index = end
         continue
       }
+      index += 1
       if byte >= 0x80 {
-        scripts.count(byte, followedBy: index + 1 < span.end ? bytes[index + 1] : 0)
+        scripts.count(byte, followedBy: index < span.end ? bytes[index] : 0)
         isASCII = false
         if Self.isLetterByte(byte) { continue }
       }
-      if start < index, index - start <= Self.longestWord {
-        let key = isASCII ? word.key : WordKey(folding: bytes[start..<index])
-        var languages = languages[key] ?? 0
+      if start < index - 1, index - 1 - start <= Self.longestWord {
+        var languages = languages[isASCII ? word.key : WordKey(folding: bytes[start..<index - 1])] ?? 0
         while languages != 0 {
           counts[languages.trailingZeroBitCount] += 1
           languages &= languages - 1
         }
       }
-      start = index + 1
+      start = index
       word = WordKey.Builder()
       isASCII = true
     }

@@ -90,7 +90,7 @@ extension Page {
     guard
       let stop = bytes.dropLast().lastIndex(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x9D })
     else { return nil }
-    let credit = LineWords(draft.text, Span(stop + 1, span.end), functionWords: [])
+    let credit = LineWords(draft.text, Span(stop + 1, span.end))
     guard (1...4).contains(credit.keys.count), words.outlet(credit.keys) != nil,
       let first = credit.spans.first, let last = credit.spans.last
     else { return nil }

@@ -50,20 +50,35 @@ struct EntityBuilding {
       return Entity(
         kind: table.forms[group].kind, name: headName(aliases), aliases: aliases, mentions: entity.mentions,
         roles: roles)
-    }.sorted { a, b in
-      (a.kind.rank, b.mentions.count, a.name, a.mentions[0].passage)
-        < (b.kind.rank, a.mentions.count, b.name, b.mentions[0].passage)
-    }
+    }.sorted(by: Self.order)
     var mentions: [[(span: Span, entity: Entity.ID)]] = texts.map { _ in [] }
     for (index, entity) in entities.enumerated() {
       for mention in entity.mentions {
         mentions[mention.passage.article.index].append((mention.passage.span, Entity.ID(index)))
       }
     }
-    return MergedNames(entities: entities, mentions: mentions.map { $0.sorted { $0.span < $1.span } })
+    return MergedNames(entities: entities, mentions: mentions.map(Self.inOrder))
+  }
+
+  private static func inOrder(
+    _ mentions: [(span: Span, entity: Entity.ID)]
+  ) -> [(span: Span, entity: Entity.ID)] {
+    mentions.sorted {
+      $0.span.start != $1.span.start ? $0.span.start < $1.span.start : $0.span.end < $1.span.end
+    }
+  }
+
+  /// By kind, then most mentioned, then name, then place.
+  private static func order(_ a: Entity, _ b: Entity) -> Bool {
+    if a.kind != b.kind { return a.kind.rank < b.kind.rank }
+    if a.mentions.count != b.mentions.count { return a.mentions.count > b.mentions.count }
+    return a.name != b.name ? a.name < b.name : a.mentions[0].passage < b.mentions[0].passage
   }
 
   private func aliases(of entity: Gathered) -> [Alias] {
+    if entity.prints.count == 1, let (print, count) = entity.prints.first {
+      return [Alias(form: table.forms[print.form].printed[print.printed].name, count: count)]
+    }
     var counts: [String: Int] = [:]
     for (print, count) in entity.prints {
       counts[table.forms[print.form].printed[print.printed].name, default: 0] += count
@@ -73,6 +88,7 @@ struct EntityBuilding {
 
   /// The fullest form; of equally full ones the most frequent, then one in plain hyphens and mixed case.
   private func headName(_ aliases: [Alias]) -> String {
+    if aliases.count == 1 { return aliases[0].form }
     let ranked = aliases.max { a, b in
       (fullness(a.form), a.count, plainness(a.form), b.form) < (
         fullness(b.form), b.count, plainness(b.form), a.form

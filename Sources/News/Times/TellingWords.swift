@@ -10,8 +10,8 @@ struct TellingWords {
   private let weights: [Double]
   /// By key: whether it is a name that few tellings have; what two of them share is hardly chance.
   private let isRareName: [Bool]
-  /// By telling, the weight of its keys.
-  private let totals: [Double]
+  /// By telling, the weight of its keys, and a bit for each of them, which several share.
+  private let outlines: [(total: Double, bits: UInt64)]
   var count: Int { weights.count }
 
   init(_ drafts: [TellingDraft]) {
@@ -42,10 +42,14 @@ struct TellingWords {
     self.starts = starts
     self.weights = weights
     isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
-    totals = drafts.indices.map { draft in
-      keys[starts[draft]..<starts[draft + 1]].reduce(0) { $0 + weights[Int($1)] }
+    outlines = drafts.indices.map { draft in
+      keys[starts[draft]..<starts[draft + 1]].reduce((0, 0)) { outline, key in
+        (outline.0 + weights[Int(key)], outline.1 | Self.bit(of: key))
+      }
     }
   }
+
+  private static func bit(of key: Int32) -> UInt64 { 1 << UInt64(key & 63) }
 
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
@@ -54,9 +58,11 @@ struct TellingWords {
   /// are read.
   struct Comparison {
     private let words: TellingWords
-    private var telling = -1
+    private var telling = 0
     /// Per key, the last telling that was chosen and has it.
     private var marks: [Int32]
+    /// Per bit of an outline, the weight of the chosen one's keys that have it.
+    private var weightOfBits = [Double](repeating: 0, count: 64)
 
     init(_ words: TellingWords) {
       self.words = words
@@ -66,7 +72,25 @@ struct TellingWords {
     /// Chooses the telling that is compared from now on.
     mutating func choose(_ telling: Int) {
       self.telling = telling
-      for place in words.range(of: telling) { marks[Int(words.keys[place])] = Int32(telling) }
+      for bit in weightOfBits.indices { weightOfBits[bit] = 0 }
+      for place in words.range(of: telling) {
+        let key = words.keys[place]
+        marks[Int(key)] = Int32(telling)
+        weightOfBits[Int(key & 63)] += words.weights[Int(key)]
+      }
+    }
+
+    /// Whether the likeness to `other` can reach `least`, as far as their outlines tell.
+    func mayBe(_ least: Double, to other: Int) -> Bool {
+      let (own, others) = (words.outlines[telling], words.outlines[other])
+      var bits = own.bits & others.bits
+      var shared = 0.0
+      while bits != 0 {
+        shared += weightOfBits[bits.trailingZeroBitCount]
+        bits &= bits &- 1
+      }
+      // A little less, since sums in another order differ in their last digits.
+      return shared >= 0.999 * least * (own.total * others.total).squareRoot()
     }
 
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
@@ -80,7 +104,7 @@ struct TellingWords {
         shared += words.weights[key]
         if words.isRareName[key] { isRare = true }
       }
-      let product = words.totals[telling] * words.totals[other]
+      let product = words.outlines[telling].total * words.outlines[other].total
       return (product > 0 ? shared / product.squareRoot() : 0, isRare)
     }
   }

@@ -5,7 +5,7 @@ func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
   mentions: [[(span: Span, entity: Entity.ID)]], entities: [Entity], words: TimeWords
 ) -> [Event] {
-  let drafts = concurrentMap(Array(articles.indices)) { index in
+  let drafts = concurrentMap(articles.indices) { index in
     TellingReader(
       article: index, texts[index], times: times[index], mentions: mentions[index],
       published: articles[index].published?.value, blockKinds: articles[index].blocks.map(\.kind),
