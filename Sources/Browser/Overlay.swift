@@ -14,6 +14,10 @@ struct Overlay: Hashable, Sendable {
     case why(WhyPage.Subject)
     /// Names that may be one.
     case suggestions([MergeSuggestion])
+    /// What the articles found have in common.
+    case facets
+    /// Articles like one.
+    case alike(Article.ID)
   }
 
   let topic: Topic
@@ -32,7 +36,7 @@ struct Overlay: Hashable, Sendable {
   var outlivesDossier: Bool {
     switch topic {
     case .keys, .syntax, .problems, .article, .hidden, .notes: true
-    case .mentions, .card, .tellings, .why, .suggestions: false
+    case .mentions, .card, .tellings, .why, .suggestions, .facets, .alike: false
     }
   }
 
@@ -107,6 +111,13 @@ extension BrowserState {
     let target = overlay?.selected.flatMap { OverlayPane(state: self).line($0).target }
     overlay = nil
     guard let target else { return }
+    switch target {
+    case .query(let query): search(query)
+    case .passage(let passage): follow(passage)
+    }
+  }
+
+  private mutating func follow(_ target: Passage) {
     history.leave(currentPlace)
     quote = visible.speech.first { dossier[$0].passage == target }
     show(target)
