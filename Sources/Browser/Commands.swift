@@ -145,7 +145,7 @@ public enum Commands {
       $0.openFacets()
     },
     Command("alike", ["gr"], help: "Show the articles most like this one") { $0.openAlike() },
-    Command("sort-results", ["s"], help: "Order what is found: best first, newest first, by outlet") {
+    Command("sort-results", ["S"], help: "Order what is found: best first, newest first, by outlet") {
       $0.changeSearchOrder()
     },
     Command("search-name", ["*"], help: "Search the name that is selected") { $0.searchSelectedName() },

@@ -10,7 +10,7 @@ extension Commands {
     Command("notes", ["gn"], help: "Show all you have starred, tagged, noted and corrected") {
       $0.openPage(.notes)
     },
-    Command("suggestions", ["gd"], help: "Show names that may be one") { $0.openSuggestions() },
+    Command("doubles", ["gd"], help: "Show names that may be one") { $0.openSuggestions() },
     Command(
       "set-name", ["cn"], help: "Correct a title, or the name of a person or event",
       perform: { $0.askForName() }),
@@ -41,10 +41,10 @@ extension Commands {
   /// On the page of names that may be one.
   static let suggesting: [Command] = [
     Command(
-      "take-suggestion", ["+"], .page, help: "Say that the two names are one", hint: "one",
+      "same-name", ["+"], .page, help: "Say that the two names are one", hint: "one",
       offered: { $0.isSuggesting }, perform: { $0.decide(.merge) }),
     Command(
-      "refuse-suggestion", ["-"], .page, help: "Say that they are not", hint: "two",
+      "other-name", ["-"], .page, help: "Say that they are not", hint: "two",
       offered: { $0.isSuggesting }, perform: { $0.decide(.distinct) }),
   ]
 }

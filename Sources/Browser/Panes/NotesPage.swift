@@ -33,7 +33,7 @@ struct NotesPage {
   private func add(_ subject: Notebook.Subject, target: Passage?, to page: inout PageLines) {
     let stated = state.desk.notebook[subject]
     let star = stated[.starred]?.flag == true ? "★" : ""
-    page.add(star, words(for: subject), target: target)
+    page.add(star, words(for: subject), target: target.map { .passage($0) })
     for field in Notebook.Field.allCases where field != .starred {
       guard let value = stated[field] else { continue }
       page.add("  \(field.rawValue)", value.words, field == .note ? .text : .faint)

@@ -18,7 +18,7 @@ struct SuggestionsPage {
     for pair in pairs {
       page.add(
         state.dossier[pair.kept].kind.rawValue, name(pair.kept) + " and " + name(pair.other),
-        target: state.dossier[pair.other].mentions.first?.passage)
+        target: state.dossier[pair.other].mentions.first.map { .passage($0.passage) })
       page.add("", pair.reason, .faint)
     }
     return page.lines
