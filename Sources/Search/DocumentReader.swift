@@ -29,7 +29,7 @@ struct DocumentReader {
     var reader = WordReader()
     for (index, part) in parts.enumerated() {
       let span = part.textRange(in: text)
-      var noted = NotedWords(tests: tests, position: Int(part.firstPosition))
+      var noted = NotedWords(patterns: patterns, tests: tests, position: Int(part.firstPosition))
       reader.read(text.utf8, from: span.start, to: span.end, into: &noted)
       for word in noted.words {
         places.append(
@@ -91,10 +91,10 @@ struct DocumentReader {
       if let previous = hits.last, positions.lowerBound < end {
         hits[hits.count - 1] = Index.LocatedHit(
           hit: Hit(field: previous.hit.field, span: previous.hit.span.union(span)), part: previous.part,
-          words: previous.words.union([words]))
+          words: previous.words.union(WordSet(words)))
       } else {
         hits.append(
-          Index.LocatedHit(hit: Hit(field: first.field, span: span), part: first.part, words: [words]))
+          Index.LocatedHit(hit: Hit(field: first.field, span: span), part: first.part, words: WordSet(words)))
       }
       end = max(end, positions.upperBound)
     }
@@ -118,6 +118,7 @@ private struct NotedWords: WordSink {
     let term: Term
   }
 
+  let patterns: [Query.Pattern]
   let tests: [PatternTest]
   var position: Int
   var words: [Word] = []
@@ -142,7 +143,7 @@ private struct NotedWords: WordSink {
   @inline(never)
   private mutating func note(_ term: Term, _ start: Int, _ end: Int) {
     var found: UInt64 = 0
-    for index in tests.indices where tests[index].pattern.matches(term) {
+    for index in patterns.indices where patterns[index].matches(term) {
       found |= 1 << UInt64(min(index, 63))
     }
     if found != 0 {
@@ -151,19 +152,20 @@ private struct NotedWords: WordSink {
   }
 }
 
-/// Tells quickly of most words that a pattern does not match them.
+/// Tells quickly of most words that a pattern does not match them: nothing but numbers, for it is asked of every word
+/// of a text.
 private struct PatternTest {
-  let pattern: Query.Pattern
   private let head: UInt64
   private let neck: UInt64
   private let headMask: UInt64
   private let neckMask: UInt64
-  private let spelling: SpellingTest?
+  private let spelling: SpellingTest
+  private let isSpelling: Bool
 
   init(_ pattern: Query.Pattern) {
-    self.pattern = pattern
     let known = pattern.knownBeginning
-    spelling = pattern.kind == .fuzzy(1) ? SpellingTest(pattern.term) : nil
+    spelling = SpellingTest(pattern.term)
+    isSpelling = pattern.kind == .fuzzy(1)
     headMask = pattern.kind == .exact ? ~0 : Term.mask(min(known, 8))
     neckMask = pattern.kind == .exact ? ~0 : Term.mask(min(max(known - 8, 0), 8))
     head = pattern.term.head & headMask
@@ -173,6 +175,6 @@ private struct PatternTest {
   @inline(__always)
   func mayMatch(_ head: UInt64, _ neck: UInt64) -> Bool {
     guard head & headMask == self.head, neck & neckMask == self.neck else { return false }
-    return spelling.map { $0.mayAllow(head, neck) } ?? true
+    return !isSpelling || spelling.mayAllow(head, neck)
   }
 }

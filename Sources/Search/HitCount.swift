@@ -99,17 +99,24 @@ extension Query.Pattern {
 
   /// Whether one word may match both; `true` where that is not plain to see.
   fileprivate func mayShareWord(with other: Query.Pattern) -> Bool {
-    switch (kind, other.kind) {
-    case (.exact, .exact), (.prefix, .exact), (.exact, .prefix), (.prefix, .prefix):
-      covers(other) || other.covers(self)
-    default: true
+    if let words { return words.contains { other.matches($0) } }
+    if let words = other.words { return words.contains { matches($0) } }
+    return kind != .prefix || other.kind != .prefix || covers(other) || other.covers(self)
+  }
+
+  /// The words it stands for, where it names them.
+  private var words: [Term]? {
+    switch kind {
+    case .exact: [term]
+    case .forms(let others): [term] + others
+    case .prefix, .wildcard, .fuzzy: nil
     }
   }
 }
 
 extension [Query.Pattern] {
   /// - Parameter others: `nil` compares the words of the row with each other.
-  fileprivate func mayShareWord(with others: [Query.Pattern]?) -> Bool {
+  func mayShareWord(with others: [Query.Pattern]?) -> Bool {
     indices.contains { index in
       (others.map { $0[...] } ?? self[(index + 1)...]).contains {
         $0.mayShareWord(with: self[index])

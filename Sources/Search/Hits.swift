@@ -17,7 +17,7 @@ extension Index {
     let hit: Hit
     /// The part of the document it starts in; `nil` outside all parts.
     let part: Int?
-    let words: Set<Int>
+    let words: WordSet
   }
 
   func locatedHits(of query: Query, in document: Int, text: Text) -> [LocatedHit] {
@@ -60,7 +60,7 @@ extension Index {
         hits += regex.matches(in: text.utf8, from: span.start, to: span.end).map {
           LocatedHit(
             hit: Hit(field: Int(part.field), span: Span($0.lowerBound, $0.upperBound)), part: index,
-            words: [count + words])
+            words: WordSet(count + words))
         }
       }
     }
@@ -70,7 +70,7 @@ extension Index {
   /// In order of place, those that overlap joined.
   private func merged(_ hits: [LocatedHit]) -> [LocatedHit] {
     var result: [LocatedHit] = []
-    for hit in hits.sorted(by: { ($0.hit.span, $0.words.min() ?? 0) < ($1.hit.span, $1.words.min() ?? 0) }) {
+    for hit in hits.sorted(by: { ($0.hit.span, $0.words.bits) < ($1.hit.span, $1.words.bits) }) {
       if let last = result.last, last.hit.span.overlaps(hit.hit.span) {
         result[result.count - 1] = LocatedHit(
           hit: Hit(field: last.hit.field, span: last.hit.span.union(hit.hit.span)), part: last.part,
@@ -97,14 +97,31 @@ extension Index {
       if let last = hits.last, last.hit.span.overlaps(span) {
         hits[hits.count - 1] = LocatedHit(
           hit: Hit(field: last.hit.field, span: last.hit.span.union(span)), part: last.part,
-          words: last.words.union([words]))
+          words: last.words.union(WordSet(words)))
       } else {
         let part = segment.layout.parts(of: number).enumerated().first {
           Int($1.start) <= span.start && span.start < Int($1.end)
         }
-        hits.append(LocatedHit(hit: Hit(field: field, span: span), part: part?.offset, words: [words]))
+        hits.append(LocatedHit(hit: Hit(field: field, span: span), part: part?.offset, words: WordSet(words)))
       }
     }
     return hits
   }
+}
+
+/// Some of a query's words, by their places among them; those from the 64th on count as one.
+struct WordSet: Hashable, Sendable {
+  private(set) var bits: UInt64
+
+  init(_ word: Int) { bits = 1 << UInt64(min(word, 63)) }
+
+  var count: Int { bits.nonzeroBitCount }
+
+  func union(_ other: WordSet) -> WordSet {
+    var union = self
+    union.formUnion(other)
+    return union
+  }
+
+  mutating func formUnion(_ other: WordSet) { bits |= other.bits }
 }

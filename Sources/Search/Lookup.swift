@@ -71,7 +71,7 @@ extension Segment {
     for value in values {
       names.forEachDocument(of: value) { document, places in
         tally.add(
-          document, weight: UInt32(max(places, 1)) * UInt32(Postings.weightUnit),
+          document, weight: Postings.weight(ofPlaces: places),
           count: UInt32(places) * countingPlaces)
       }
     }
@@ -120,6 +120,7 @@ extension Postings {
   /// A run weighs what the first word's occurrences in that document weigh on average; where the first word stands
   /// for several, as a plain one.
   private func foundRuns(_ patterns: [Query.Pattern]) -> Found {
+    if let found = foundPair(patterns) { return found }
     let runs = runs(of: patterns)
     let ranges = patterns.first.map { terms.matching($0) } ?? []
     guard ranges.count == 1, let range = ranges.first, range.count == 1 else {
@@ -131,9 +132,18 @@ extension Postings {
     for (index, document) in runs.documents.enumerated() {
       let count = UInt32(runs.positions(at: index).count)
       place = firstPosting(notBefore: document, from: place, to: list.upperBound)
-      let tally = tally(at: place)
-      found.append(document, weight: max(tally.weight &* count / max(tally.count, 1), 1), count: count)
+      found.append(document, weight: tally(at: place).weight(ofRuns: count), count: count)
     }
     return found
   }
+}
+
+extension Postings {
+  /// What a value of a name weighs in a document that shows it in so many places.
+  static func weight(ofPlaces places: Int) -> UInt32 { UInt32(max(places, 1)) * UInt32(weightUnit) }
+}
+
+extension Tallies.Pair {
+  /// What `count` rows that start with a word weigh, where this is the tally of the word.
+  func weight(ofRuns count: UInt32) -> UInt32 { max(weight &* count / max(self.count, 1), 1) }
 }

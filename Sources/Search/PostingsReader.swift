@@ -2,13 +2,15 @@
 ///
 /// Safety: lives only inside `Postings.withReader`, while the arrays it points into are held. Callers pass postings of
 /// `Postings.starts`, all below the number of entries; the positions of a posting are those that the counts before it
-/// leave room for, as `Inversion` wrote them. `Postings.document`, `tally` and `positions` are the checked twins.
+/// leave room for, as `Inversion` wrote them. Pairs are written below `pairCount` and one more, which is how
+/// many there is room for. `Postings.document`, `tally` and `positions` are the checked twins.
 struct PostingsReader {
   private let entries: UnsafePointer<UInt32>
   private let blocks: UnsafePointer<UInt32>
   private let narrow: UnsafePointer<UInt16>
   private let wide: UnsafePointer<UInt32>
-  private let isWide: Bool
+  /// Whether positions take four bytes.
+  let isWide: Bool
   private let pairs: UnsafePointer<Tallies.Pair>
   private let postings: Postings
 
@@ -46,8 +48,33 @@ struct PostingsReader {
     return start..<start &+ Int(tally(at: posting).count)
   }
 
+  /// Where the positions of the first posting of a block start.
+  @inline(__always)
+  func blockStart(_ block: Int) -> Int { Int(blocks[block]) }
+
   @inline(__always)
   func position(_ place: Int) -> UInt32 { isWide ? wide[place] : UInt32(narrow[place]) }
+
+  /// How often `wanted` is among the positions in `range`: 0 or 1. For positions of two bytes.
+  @inline(__always)
+  func count(of wanted: UInt32, in range: Range<Int>) -> UInt32 {
+    guard wanted <= UInt32(UInt16.max) else { return 0 }
+    let pattern = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: wanted))
+    var found = SIMD8<UInt16>()
+    let memory = UnsafeRawPointer(narrow)
+    var place = range.lowerBound
+    while place &+ 8 <= range.upperBound {
+      let eight = memory.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<UInt16>.self)
+      found &+= SIMD8<UInt16>().replacing(with: 1, where: eight .== pattern)
+      place &+= 8
+    }
+    var count = UInt32(found.wrappedSum())
+    while place < range.upperBound {
+      count &+= UInt32(narrow[place]) == wanted ? 1 : 0
+      place &+= 1
+    }
+    return count
+  }
 
   /// As `Postings.firstPosting`.
   @inline(__always)
@@ -70,29 +97,132 @@ struct PostingsReader {
     return low
   }
 
-  /// Calls `body` with the postings of each document that is in all `lists`, in the order of `lists`.
+  // MARK: Documents in several lists
+
+  /// A posting for each of several lists, in their order.
+  typealias Places = UnsafeMutableBufferPointer<Int>
+
+  /// Calls `body` with the postings of each document that is in all `lists`, in the order of `lists`; without lists,
+  /// of all documents.
   @inline(__always)
-  func forEachCommon(_ lists: [Range<Int>], _ body: (_ document: UInt32, _ places: [Int]) -> Void) {
+  func forEachCommon(
+    _ lists: [Range<Int>], documentCount: Int,
+    _ body: (_ document: UInt32, _ places: Places) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: max(lists.count, 2)) { places in
+      places.initialize(repeating: 0)
+      switch lists.count {
+      case 0: for document in 0..<documentCount { body(UInt32(truncatingIfNeeded: document), places) }
+      case 1:
+        for posting in lists[0] {
+          places[0] = posting
+          body(document(at: posting), places)
+        }
+      case 2:
+        forEachPairs(lists[0], lists[1]) { pairs in
+          for pair in pairs {
+            places[0] = pair.first
+            places[1] = pair.second
+            body(document(at: pair.first), places)
+          }
+        }
+      default: gallop(lists, places, body)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func gallop(
+    _ lists: [Range<Int>], _ places: Places,
+    _ body: (_ document: UInt32, _ places: Places) -> Void
+  ) {
     let order = lists.indices.sorted { lists[$0].count < lists[$1].count }
-    guard let rarest = order.first, let next = order.dropFirst().first else { return }
-    var places = lists.map(\.lowerBound)
-    var second = lists[next].lowerBound
-    let secondEnd = lists[next].upperBound
-    for posting in lists[rarest] {
+    for index in lists.indices { places[index] = lists[index].lowerBound }
+    for posting in lists[order[0]] {
       let document = document(at: posting)
-      second = firstPosting(notBefore: document, from: second, to: secondEnd)
-      if second == secondEnd { return }
-      if self.document(at: second) != document { continue }
-      places[rarest] = posting
-      places[next] = second
+      places[order[0]] = posting
       var isEverywhere = true
-      for word in order.dropFirst(2) where isEverywhere {
+      for word in order.dropFirst() where isEverywhere {
         let end = lists[word].upperBound
         places[word] = firstPosting(notBefore: document, from: places[word], to: end)
-        isEverywhere = places[word] < end && self.document(at: places[word]) == document
+        if places[word] == end { return }
+        isEverywhere = self.document(at: places[word]) == document
       }
       if isEverywhere { body(document, places) }
     }
+  }
+
+  /// Two postings of one document.
+  struct Pair {
+    let first: Int
+    let second: Int
+  }
+
+  private static let pairCount = 128
+
+  /// Calls `body` with the postings of the documents that are in both lists, many at a time and in order.
+  @inline(__always)
+  func forEachPairs(
+    _ first: Range<Int>, _ second: Range<Int>, _ body: (UnsafeMutableBufferPointer<Pair>.SubSequence) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Pair.self, capacity: Self.pairCount + 1) { pairs in
+      pairs.initialize(repeating: Pair(first: 0, second: 0))
+      if first.count > 4 * second.count || second.count > 4 * first.count {
+        gallop(first, second, pairs, body)
+      } else {
+        merge(first, second, pairs, body)
+      }
+    }
+  }
+
+  /// For lists of about the same length: every step costs the same, whether it finds a document or not, because
+  /// nothing branches on it.
+  @inline(__always)
+  private func merge(
+    _ first: Range<Int>, _ second: Range<Int>, _ pairs: UnsafeMutableBufferPointer<Pair>,
+    _ body: (UnsafeMutableBufferPointer<Pair>.SubSequence) -> Void
+  ) {
+    var a = first.lowerBound
+    var b = second.lowerBound
+    var count = 0
+    while a < first.upperBound, b < second.upperBound {
+      let one = document(at: a)
+      let other = document(at: b)
+      pairs[count] = Pair(first: a, second: b)
+      count &+= one == other ? 1 : 0
+      a &+= one <= other ? 1 : 0
+      b &+= other <= one ? 1 : 0
+      if count == Self.pairCount {
+        body(pairs[..<count])
+        count = 0
+      }
+    }
+    body(pairs[..<count])
+  }
+
+  @inline(__always)
+  private func gallop(
+    _ first: Range<Int>, _ second: Range<Int>, _ pairs: UnsafeMutableBufferPointer<Pair>,
+    _ body: (UnsafeMutableBufferPointer<Pair>.SubSequence) -> Void
+  ) {
+    let isFirstShort = first.count <= second.count
+    let long = isFirstShort ? second : first
+    var place = long.lowerBound
+    var count = 0
+    for posting in isFirstShort ? first : second {
+      let document = document(at: posting)
+      place = firstPosting(notBefore: document, from: place, to: long.upperBound)
+      if place == long.upperBound { break }
+      guard self.document(at: place) == document else { continue }
+      pairs[count] =
+        isFirstShort ? Pair(first: posting, second: place) : Pair(first: place, second: posting)
+      count &+= 1
+      if count == Self.pairCount {
+        body(pairs[..<count])
+        count = 0
+      }
+    }
+    body(pairs[..<count])
   }
 }
 

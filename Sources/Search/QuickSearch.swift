@@ -1,35 +1,69 @@
 import Prose
 
-/// The most frequent kinds of queries, answered straight from the postings: one word or several in the text anywhere,
-/// or one pattern that stands for many words. What is found and how it is scored is the same as in the general way;
+/// The most frequent kinds of queries, answered straight from the postings: words of the text anywhere, each of them a
+/// single one or a pattern that stands for many. What is found and how it is scored is the same as in the general way;
 /// tests compare the two.
 ///
 /// Safety: entries are read at places that `Postings.starts` gives, all below `entries.count`; the documents in them
 /// are below `documentCount`, which is the size of the sums and, added up over the segments, of the saturations.
 extension Index {
+  /// What one of the words amounts to.
+  private enum Operand {
+    /// Per segment, the postings of a single word.
+    case list([Range<Int>])
+    /// The sums over all words that a pattern stands for, and in how many documents they are.
+    case sums(DocumentSums, frequency: Int)
+  }
+
   /// `nil` if `node` is of another kind.
-  func quickResults(_ node: Query.Node, limit: Int) -> Results? {
-    if segments.contains(where: \.names.isInText) { return nil }
+  func quickResults(_ node: Query.Node, limit: Int, counting: Results.Counting) -> Results? {
     let nodes = if case .all(let nodes) = node { nodes } else { [node] }
     var patterns: [Query.Pattern] = []
     for node in nodes {
       guard case .words(let words) = node, words.field == nil, words.patterns.count == 1 else { return nil }
       patterns.append(words.patterns[0])
     }
-    if patterns.count == 1 {
-      return patterns[0].kind == .exact
-        ? bestOfWord(patterns[0].term, limit: limit) : bestOfMany(patterns[0], limit: limit)
+    // Words that may share places are counted where places are compared.
+    if counting == .hits, patterns.mayShareWord(with: nil) { return nil }
+    let operands = patterns.map { operand($0, counting) }
+    guard operands.count == 1 else { return bestOfAll(operands, limit: limit, counting: counting) }
+    switch operands[0] {
+    case .list(let lists): return bestOfWord(lists, limit: limit, counting: counting)
+    case .sums(let sums, let frequency):
+      return bestOfMany(sums, frequency: frequency, limit: limit, counting: counting)
     }
-    return patterns.allSatisfy { $0.kind == .exact } ? bestOfAll(patterns.map(\.term), limit: limit) : nil
   }
 
-  private func bestOfWord(_ term: Term, limit: Int) -> Results {
-    let lists = segments.map { $0.words.postings(of: $0.words.terms.matching(term)) }
+  private func operand(_ pattern: Query.Pattern, _ counting: Results.Counting) -> Operand {
+    let values = segments.map { segment in
+      segment.names.isInText
+        ? segment.values(Query.Words(patterns: [pattern])) { fields[$0].kind == .text } : []
+    }
+    if pattern.kind == .exact, values.allSatisfy(\.isEmpty) {
+      return .list(segments.map { $0.words.postings(of: $0.words.terms.matching(pattern.term)) })
+    }
+    var sums = DocumentSums(documentCount: documentCount, counting)
+    for (index, segment) in segments.enumerated() {
+      segment.addSums(of: pattern, to: &sums, from: bases[index])
+      for value in values[index] {
+        segment.names.forEachDocument(of: value) { document, places in
+          sums.add(Postings.weight(ofPlaces: places), to: bases[index] + Int(document))
+        }
+      }
+    }
+    return .sums(sums, frequency: sums.frequency)
+  }
+
+  // MARK: One word
+
+  private func bestOfWord(_ lists: [Range<Int>], limit: Int, counting: Results.Counting) -> Results {
     let scorer = ranking.scorer(frequency: lists.reduce(0) { $0 + $1.count })
     var best = BestMatches(limit: limit)
+    var hitCount = 0
     for (index, segment) in segments.enumerated() {
       let postings = segment.words
       let weights = postings.tallies.weights
+      if counting == .hits { hitCount += postings.positionCount(of: lists[index]) }
       postings.entries.withUnsafeBufferPointer { entries in
         ranking.saturations.withUnsafeBufferPointer { saturations in
           for posting in lists[index] {
@@ -46,54 +80,18 @@ extension Index {
       }
     }
     return Results(
-      matches: best.matches(), documentCount: lists.reduce(0) { $0 + $1.count }, hitCount: 0, isComplete: true
-    )
-  }
-
-  // MARK: All of several words
-
-  private func bestOfAll(_ terms: [Term], limit: Int) -> Results {
-    let lists = segments.map { segment in
-      terms.map { segment.words.postings(of: segment.words.terms.matching($0)) }
-    }
-    let scorers = terms.indices.map { word in
-      ranking.scorer(frequency: lists.reduce(0) { $0 + $1[word].count })
-    }
-    var best = BestMatches(limit: limit)
-    var count = 0
-    for (index, segment) in segments.enumerated() {
-      let postings = segment.words
-      postings.withReader { reader in
-        ranking.saturations.withUnsafeBufferPointer { saturations in
-          reader.forEachCommon(lists[index]) { document, places in
-            count &+= 1
-            let number = UInt32(bases[index]) &+ document
-            let saturation = Double(saturations[Int(number)])
-            var score = 0.0
-            for word in terms.indices {
-              let weight = Double(reader.tally(at: places[word]).weight) / Postings.weightUnit
-              score += scorers[word].score(weight, saturation)
-            }
-            best.offer(number, score)
-          }
-        }
-      }
-    }
-    return Results(matches: best.matches(), documentCount: count, hitCount: 0, isComplete: true)
+      matches: best.matches(), documentCount: lists.reduce(0) { $0 + $1.count }, hitCount: hitCount,
+      isComplete: true)
   }
 
   // MARK: Any of many words
 
-  private func bestOfMany(_ pattern: Query.Pattern, limit: Int) -> Results {
-    var sums = [UInt32](repeating: 0, count: documentCount)
-    for (index, segment) in segments.enumerated() {
-      segment.words.addWeights(of: segment.words.terms.matching(pattern), to: &sums, from: bases[index])
-    }
+  private func bestOfMany(
+    _ sums: DocumentSums, frequency: Int, limit: Int, counting: Results.Counting
+  ) -> Results {
     var best = BestMatches(limit: limit)
-    var count = 0
-    sums.withUnsafeBufferPointer { sums in
-      for sum in sums { count &+= sum > 0 ? 1 : 0 }
-      let scorer = ranking.scorer(frequency: count)
+    let scorer = ranking.scorer(frequency: frequency)
+    sums.weights.withUnsafeBufferPointer { sums in
       ranking.saturations.withUnsafeBufferPointer { saturations in
         var document = 0
         while document < sums.count, best.threshold <= 0 {
@@ -101,20 +99,147 @@ extension Index {
           if weight > 0 {
             best.offer(UInt32(document), scorer.score(weight, Double(saturations[document])))
           }
-          document += 1
+          document &+= 1
         }
         // Once the list is full, one comparison that almost never holds decides for the empty documents too.
         while document < sums.count {
-          let weight = Double(sums[document]) / Postings.weightUnit
-          let saturation = Double(saturations[document])
-          if scorer.mayExceed(best.threshold, weight, saturation) {
-            best.offer(UInt32(truncatingIfNeeded: document), scorer.score(weight, saturation))
+          // Of rare words most documents have none.
+          if document &+ 8 <= sums.count, sums.isZero(at: document) {
+            document &+= 8
+            continue
           }
-          document &+= 1
+          let end = min(document &+ 8, sums.count)
+          while document < end {
+            let weight = Double(sums[document]) / Postings.weightUnit
+            let saturation = Double(saturations[document])
+            if scorer.mayExceed(best.threshold, weight, saturation) {
+              best.offer(UInt32(truncatingIfNeeded: document), scorer.score(weight, saturation))
+            }
+            document &+= 1
+          }
         }
       }
     }
-    return Results(matches: best.matches(), documentCount: count, hitCount: 0, isComplete: true)
+    let hitCount = counting == .hits ? sums.occurrences : 0
+    return Results(
+      matches: best.matches(), documentCount: frequency, hitCount: hitCount, isComplete: true)
+  }
+
+  // MARK: All of several
+
+  private func bestOfAll(_ operands: [Operand], limit: Int, counting: Results.Counting) -> Results {
+    var common = CommonDocuments(limit: limit, scorers: operands.map(scorer))
+    var listWords: [Int] = []
+    var sumWords: [Int] = []
+    var sums: [DocumentSums] = []
+    for (word, operand) in operands.enumerated() {
+      switch operand {
+      case .list: listWords.append(word)
+      case .sums(let sum, _):
+        sumWords.append(word)
+        sums.append(sum)
+      }
+    }
+    if listWords.count == 2, sums.isEmpty { return bestOfTwo(operands, limit: limit, counting: counting) }
+    for (index, segment) in segments.enumerated() {
+      var lists: [Range<Int>] = []
+      for case .list(let ranges) in operands { lists.append(ranges[index]) }
+      ranking.saturations.withUnsafeBufferPointer { saturations in
+        _ = segment.words.withReader { reader in
+          reader.forEachCommon(lists, documentCount: segment.documentCount) { document, places in
+            let number = bases[index] &+ Int(document)
+            for sum in sums where sum.weights[number] == 0 { return }
+            for list in listWords.indices { common.add(reader.tally(at: places[list]), listWords[list]) }
+            for sum in sums.indices { common.add(sums[sum].tally(number), sumWords[sum]) }
+            common.end(UInt32(truncatingIfNeeded: number), Double(saturations[number]))
+          }
+        }
+      }
+    }
+    return Results(
+      matches: common.best.matches(), documentCount: common.documentCount,
+      hitCount: counting == .hits ? common.hitCount : 0, isComplete: true)
+  }
+
+  /// As above, for two single words.
+  private func bestOfTwo(_ operands: [Operand], limit: Int, counting: Results.Counting) -> Results {
+    var lists: [[Range<Int>]] = []
+    for case .list(let ranges) in operands { lists.append(ranges) }
+    let first = scorer(operands[0])
+    let second = scorer(operands[1])
+    var best = BestMatches(limit: limit)
+    var documentCount = 0
+    var hitCount = 0
+    for (index, segment) in segments.enumerated() {
+      let base = bases[index]
+      ranking.saturations.withUnsafeBufferPointer { saturations in
+        _ = segment.words.withReader { reader in
+          reader.forEachPairs(lists[0][index], lists[1][index]) { pairs in
+            documentCount &+= pairs.count
+            for pair in pairs {
+              let document = base &+ Int(reader.document(at: pair.first))
+              let saturation = Double(saturations[document])
+              let tally = reader.tally(at: pair.first)
+              let otherTally = reader.tally(at: pair.second)
+              hitCount &+= Int(tally.count &+ otherTally.count)
+              let score =
+                first.score(Double(tally.weight) / Postings.weightUnit, saturation)
+                + second.score(Double(otherTally.weight) / Postings.weightUnit, saturation)
+              best.offer(UInt32(truncatingIfNeeded: document), score)
+            }
+          }
+        }
+      }
+    }
+    return Results(
+      matches: best.matches(), documentCount: documentCount,
+      hitCount: counting == .hits ? hitCount : 0, isComplete: true)
+  }
+
+  private func scorer(_ operand: Operand) -> Ranking.Scorer {
+    switch operand {
+    case .list(let lists): ranking.scorer(frequency: lists.reduce(0) { $0 + $1.count })
+    case .sums(_, let frequency): ranking.scorer(frequency: frequency)
+    }
+  }
+}
+
+/// Collects the documents that have all words of a query.
+private struct CommonDocuments {
+  private let scorers: [Ranking.Scorer]
+  private(set) var best: BestMatches
+  private(set) var documentCount = 0
+  private(set) var hitCount = 0
+  /// By word, in the document that is looked at, in plain occurrences.
+  private var weights: [Double]
+
+  init(limit: Int, scorers: [Ranking.Scorer]) {
+    self.scorers = scorers
+    best = BestMatches(limit: limit)
+    weights = Array(repeating: 0, count: scorers.count)
+  }
+
+  @inline(__always)
+  mutating func add(_ tally: Tallies.Pair, _ word: Int) {
+    weights[word] = Double(tally.weight) / Postings.weightUnit
+    hitCount &+= Int(tally.count)
+  }
+
+  /// Scores are added in the order of the words, as everywhere, for the order decides the last bits.
+  @inline(__always)
+  mutating func end(_ document: UInt32, _ saturation: Double) {
+    documentCount &+= 1
+    var score = 0.0
+    for word in scorers.indices { score += scorers[word].score(weights[word], saturation) }
+    best.offer(document, score)
+  }
+}
+
+extension Segment {
+  /// Adds what the words that `pattern` stands for have in each document.
+  fileprivate func addSums(of pattern: Query.Pattern, to sums: inout DocumentSums, from base: Int) {
+    if pattern.kind == .prefix, letters?.add(pattern.term, to: &sums, from: base) == true { return }
+    sums.add(words, words.terms.matching(pattern), from: base)
   }
 }
 
@@ -123,22 +248,18 @@ extension Postings {
   @inline(__always)
   func weight(at posting: Int) -> Double { Double(tally(at: posting).weight) / Self.weightUnit }
 
-  /// Adds the weights of all words in `ranges` to those of their documents, the first of which is at `base`.
-  func addWeights(of ranges: [Range<Int>], to sums: inout [UInt32], from base: Int) {
-    let weights = tallies.pairs.map(\.weight)
-    sums.withUnsafeMutableBufferPointer { sums in
-      entries.withUnsafeBufferPointer { entries in
-        weights.withUnsafeBufferPointer { weights in
-          for range in ranges {
-            for posting in postings(of: range) {
-              let entry = entries[posting]
-              let code = UInt8(truncatingIfNeeded: entry)
-              let weight = code == Tallies.rare ? tally(at: posting).weight : weights[Int(code)]
-              sums[base &+ Int(entry >> 8)] &+= weight
-            }
-          }
-        }
-      }
-    }
+  /// How many positions the postings of a word have together.
+  func positionCount(of list: Range<Int>) -> Int {
+    guard let last = list.last else { return 0 }
+    return positions(at: last).upperBound - positions(at: list.lowerBound).lowerBound
+  }
+}
+
+extension UnsafeBufferPointer<UInt32> {
+  /// Whether the eight numbers from `index` on, all inside, are 0.
+  @inline(__always)
+  fileprivate func isZero(at index: Int) -> Bool {
+    let first = self[index] | self[index &+ 1] | self[index &+ 2] | self[index &+ 3]
+    return first | self[index &+ 4] | self[index &+ 5] | self[index &+ 6] | self[index &+ 7] == 0
   }
 }

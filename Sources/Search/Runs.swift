@@ -76,7 +76,7 @@ extension Postings {
     }
     return withReader { reader in
       var runs = Runs()
-      reader.forEachCommon(lists) { document, places in
+      reader.forEachCommon(lists, documentCount: documentCount) { document, places in
         appendStarts(of: places, links, around: rarest, reader, to: &runs)
         runs.end(document)
       }
@@ -88,7 +88,8 @@ extension Postings {
   /// each other.
   @inline(__always)
   private func appendStarts(
-    of places: [Int], _ links: [Link], around rarest: Int, _ reader: PostingsReader, to runs: inout Runs
+    of places: PostingsReader.Places, _ links: [Link], around rarest: Int, _ reader: PostingsReader,
+    to runs: inout Runs
   ) {
     let offset = UInt32(links[rarest].offset)
     let some = reader.positions(at: places[rarest])

@@ -14,9 +14,7 @@ extension Index {
     text: @escaping (_ document: Int) -> Text? = { _ in nil }, isAbandoned: @escaping () -> Bool = { false }
   ) -> Results {
     guard let root = query.root.map(resolved) else { return .none }
-    if counting == .documents, isWanted == nil, let results = quickResults(root, limit: limit) {
-      return results
-    }
+    if isWanted == nil, let results = quickResults(root, limit: limit, counting: counting) { return results }
     var lookups = Lookups(self, SearchSources(text: text, isAbandoned: isAbandoned))
     let matching = lookups.documents(matching: root)
     let documents = isWanted.map { isWanted in matching.filter { isWanted(Int($0)) } } ?? matching

@@ -1,12 +1,23 @@
 import Prose
 
 /// The index of some documents, finished and immutable. An `Index` is one or more of them side by side.
-public struct Segment: Sendable {
+///
+/// A class, because a value of its thirty arrays costs more to copy than a snippet to make.
+public final class Segment: Sendable {
   /// Of the text: documents are those of the segment.
   let words: Postings
   let layout: Layout
   let names: Names
   let days: DayTable
+  let letters: LetterSums?
+
+  init(words: Postings, layout: Layout, names: Names, days: DayTable) {
+    self.words = words
+    self.layout = layout
+    self.names = names
+    self.days = days
+    letters = LetterSums(words)
+  }
 
   /// How many there are.
   public var documentCount: Int { words.documentCount }

@@ -20,10 +20,12 @@ extension Terms {
     var beginning = Term()
     for byte in bytes[..<half] { beginning.append(byte) }
     let test = SpellingTest(term)
-    var numbers = starting(with: beginning).filter { mayBeSpelled($0, term) && test.allows(self, $0) }
+    var numbers = starting(with: beginning).filter {
+      mayBeSpelled($0, term) && test.allows(self, $0, of: term)
+    }
     // Of words that begin alike the first loop has taken all.
     for number in ending(with: bytes[half...]).map({ Int($0) })
-    where mayBeSpelled(number, term) && test.allows(self, number) { numbers.append(number) }
+    where mayBeSpelled(number, term) && test.allows(self, number, of: term) { numbers.append(number) }
     if let swapped = swapped(bytes, at: half) { numbers += matching(swapped) }
     var ranges: [Range<Int>] = []
     for number in numbers.sorted() where ranges.last?.last != number {
@@ -57,7 +59,8 @@ extension Terms {
   private func scanned(for pattern: Query.Pattern) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     let candidates = pattern.literalBeginning.map { starting(with: $0) } ?? 0..<count
-    for number in candidates where pattern.mayMatch(length: length(number)) && pattern.matches(term(number)) {
+    let letters = LetterSet(pattern)
+    for number in candidates where letters.allows(self, number) && pattern.matches(term(number)) {
       if let last = ranges.last, last.upperBound == number {
         ranges[ranges.count - 1] = last.lowerBound..<number + 1
       } else {
@@ -86,29 +89,65 @@ extension Query.Pattern {
     case .fuzzy: 0
     }
   }
+}
 
-  fileprivate func mayMatch(length: Int) -> Bool {
-    guard case .fuzzy(let edits) = kind else { return true }
-    return abs(length - term.count) <= edits * 4
+/// Tells at once of most words whether they are more than some edits from a word: every edit changes the length by at
+/// most one letter, and the set of letters by at most two.
+private struct LetterSet {
+  private let letters: UInt64
+  private let count: Int
+  /// `nil` where any word may match.
+  private let edits: Int?
+
+  init(_ pattern: Query.Pattern) {
+    if case .fuzzy(let edits) = pattern.kind {
+      let isPlain = pattern.term.count <= 16 && pattern.term.bytes.allSatisfy { $0 < 0x80 }
+      self.edits = isPlain ? edits : nil
+    } else {
+      edits = nil
+    }
+    letters = Self.letters(pattern.term.head, pattern.term.neck)
+    count = pattern.term.count
+  }
+
+  @inline(__always)
+  func allows(_ terms: Terms, _ number: Int) -> Bool {
+    guard let edits else { return true }
+    let (head, neck) = terms.key(number)
+    // A letter beyond ASCII takes up to four bytes.
+    if (head | neck) & 0x8080_8080_8080_8080 != 0 { return true }
+    guard abs(terms.length(number) - count) <= edits else { return false }
+    return (letters ^ Self.letters(head, neck)).nonzeroBitCount <= 2 * edits || terms.length(number) > 16
+  }
+
+  /// A bit for each of the sixteen bytes; which bytes share one does not matter.
+  @inline(__always)
+  private static func letters(_ head: UInt64, _ neck: UInt64) -> UInt64 {
+    var letters: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      letters |= 1 << (head >> shift & 63) | 1 << (neck >> shift & 63)
+    }
+    return letters & ~1
   }
 }
 
 /// Tells at once of most words whether they are one edit from a word: what two words of at most sixteen letters of
 /// ASCII share at both ends is read off their difference as integers.
 struct SpellingTest {
-  private let term: Term
-  private let isPlain: Bool
   private let whole: UInt128
+  private let count: Int
+  private let isPlain: Bool
 
   private static let beyondASCII = UInt128(0x8080_8080_8080_8080) << 64 | 0x8080_8080_8080_8080
 
   init(_ term: Term) {
-    self.term = term
     whole = UInt128(term.head) << 64 | UInt128(term.neck)
+    count = term.count
     isPlain = term.count <= 16 && whole & Self.beyondASCII == 0
   }
 
-  func allows(_ terms: Terms, _ number: Int) -> Bool {
+  /// Whether word `number` of `terms` is one edit from `term`, of which this is the test.
+  func allows(_ terms: Terms, _ number: Int, of term: Term) -> Bool {
     let (head, neck) = terms.key(number)
     let other = UInt128(head) << 64 | UInt128(neck)
     let length = terms.length(number)
@@ -127,13 +166,13 @@ struct SpellingTest {
   }
 
   private func isOneEdit(_ other: UInt128, _ length: Int) -> Bool {
-    let shorter = min(length, term.count)
-    guard max(length, term.count) - shorter <= 1 else { return false }
+    let shorter = min(length, count)
+    guard max(length, count) - shorter <= 1 else { return false }
     let before = min((whole ^ other).leadingZeroBitCount / 8, shorter)
-    let ends = whole >> UInt128(8 * (16 - term.count)) ^ other >> UInt128(8 * (16 - length))
+    let ends = whole >> UInt128(8 * (16 - count)) ^ other >> UInt128(8 * (16 - length))
     let after = min(ends.trailingZeroBitCount / 8, shorter - before)
-    if before + after >= (length == term.count ? shorter - 1 : shorter) { return true }
-    guard length == term.count, before + after + 2 == length else { return false }
+    if before + after >= (length == count ? shorter - 1 : shorter) { return true }
+    guard length == count, before + after + 2 == length else { return false }
     return byte(whole, before) == byte(other, before + 1) && byte(whole, before + 1) == byte(other, before)
   }
 

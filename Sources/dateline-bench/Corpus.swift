@@ -71,13 +71,19 @@ struct Corpus: Sendable {
 
   /// One text, read again.
   func bytes(_ number: Int) -> [UInt8] {
-    var status = stat()
     let file = open(number)
     guard file >= 0 else { return [] }
     defer { close(file) }
-    guard fstat(file, &status) == 0, status.st_size > 0 else { return [] }
-    return Array(unsafeUninitializedCapacity: Int(status.st_size)) { memory, count in
-      count = max(0, Glibc.read(file, memory.baseAddress, memory.count))
+    var bytes: [UInt8] = []
+    // As long as most articles are; a longer one takes a second read.
+    var space = 16 << 10
+    while true {
+      let more = [UInt8](unsafeUninitializedCapacity: space) { memory, count in
+        count = max(0, Glibc.read(file, memory.baseAddress, space))
+      }
+      bytes = bytes.isEmpty ? more : bytes + more
+      if more.count < space { return bytes }
+      space *= 4
     }
   }
 

@@ -141,6 +141,48 @@ struct HotCodeTests {
     #expect(end.span.end == text.utf8.count)
   }
 
+  @Test("all words with a letter are summed as they are found", arguments: ["a", "z", "7", "b", "é", "ab"])
+  func letters(prefix: String) throws {
+    var dice = Dice(state: 11)
+    let documents = (0..<2_500).map { number in
+      TestDocument(
+        "# zoo " + (number % 3 == 0 ? "axe" : "b") + "\n"
+          + (0..<number % 5).map { _ in dice.pick(["ab", "a7", "7up", "été", "zoo"]) }.joined(separator: " ")
+          + (number == 77 ? String(repeating: " ab", count: 70_000) : ""))
+    }
+    let index = Index(documents)
+    let cut = Index(documents, cutAfter: [2_100, 2_200])
+    #expect(index.segments[0].letters != nil && cut.segments[1].letters == nil)
+    for text in [prefix + "*", "zoo " + prefix + "*"] {
+      let query = try index.query(text)
+      let general = index.search(query, limit: 30, among: { _ in true })
+      for results in [index.search(query, limit: 30), cut.search(query, limit: 30)] {
+        #expect(results.matches == general.matches && results.documentCount == general.documentCount)
+        #expect(results.hitCount == general.hitCount)
+      }
+    }
+  }
+
+  @Test("two words side by side are counted as rows of them are")
+  func pairs() {
+    var dice = Dice(state: 5)
+    for _ in 0..<40 {
+      let words = ["a", "a", "a", "b", "c", "d"]
+      let documents = (0..<300).map { _ in
+        TestDocument(
+          (0..<Int.random(in: 0...60, using: &dice)).map { _ in dice.pick(words) }.joined(separator: " "))
+      }
+      let postings = Index(documents).segments[0].words
+      for (first, second) in [("a", "b"), ("b", "a"), ("a", "a"), ("c", "d"), ("d", "x")] {
+        let patterns = [first, second].map { Query.Pattern(term: term($0), kind: .exact) }
+        let runs = postings.runs(of: patterns)
+        let found = postings.foundPair(patterns)
+        #expect(found?.documents ?? [] == runs.documents)
+        #expect(found?.counts ?? [] == runs.documents.indices.map { UInt32(runs.positions(at: $0).count) })
+      }
+    }
+  }
+
   private func term(_ word: String) -> Term {
     var term = Term()
     for byte in word.utf8 { term.append(byte) }

@@ -247,6 +247,9 @@ struct OracleTests {
       let quick = cut.search(query, limit: 3, counting: .documents, text: text)
       #expect(quick.matches == Array(results.matches.prefix(3)), "\(typed)")
       #expect(quick.documentCount == results.documentCount, "\(typed)")
+      // Asking about each document takes the general way.
+      let general = cut.search(query, among: { _ in true }, text: text)
+      #expect(general.matches == results.matches && general.hitCount == results.hitCount, "\(typed)")
       for document in expected {
         checkSnippets(
           whole, query, document, Text(documents[document].text), length: dice.pick([5, 20, 60]), typed)
