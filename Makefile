@@ -84,7 +84,7 @@ train: toolchain ## learn the weights in data/model anew from the texts of DATA=
 	sha256sum data/model/names.model
 
 .PHONY: docs
-docs: build ## write the manual page, and the keys and the screen in the README
+docs: build ## write the manual page, and the keys and the pictures in the README
 	mkdir -p data/man
 	$(program) man >data/man/dateline.1
 	# Puts its input between two marks of the README.
@@ -97,10 +97,21 @@ docs: build ## write the manual page, and the keys and the screen in the README
 	  mv .build/README.md README.md
 	}
 	$(program) man --readme-keys | into_readme keys
-	{ echo '```'; $(program) frame --size 36x120 --keys '$(screen_keys)' data/sample; echo '```'; } | into_readme screen
-
-# What the README shows: the end of the timeline, who is quoted, and a quotation in its article.
-screen_keys := 2Gkkk6jj<Enter>
+	rm -rf data/pictures
+	mkdir -p data/pictures
+	pictures() {
+	  grep -v '^#' data/scripts/pictures.tsv | while IFS=$$'\t' read -r name size keys caption; do
+	    for theme in dark light; do
+	      $(program) frame --svg --theme $$theme --size "$$size" --keys "$$keys" data/sample \
+	        >"data/pictures/$$name-$$theme.svg"
+	    done
+	    printf '<picture><source media="(prefers-color-scheme: dark)" srcset="data/pictures/%s-dark.svg">\n' "$$name"
+	    printf '<img alt="%s" src="data/pictures/%s-light.svg"></picture>\n\n*%s*\n\n' "$$caption" "$$name" "$$caption"
+	  done
+	}
+	pictures >.build/pictures.md
+	head -4 .build/pictures.md | into_readme picture
+	tail -n +6 .build/pictures.md | head -n -1 | into_readme pictures
 
 # What `make install` puts where: the program, its data, its manual page, and completions for three shells.
 bin := $(DESTDIR)$(PREFIX)/bin

@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Curses", "Screen"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
-    tests("TerminalTests", ["CVTerm", "terminal-probe", "dateline"]),
+    tests("TerminalTests", ["CVTerm", "terminal-probe", "dateline", "Curses", "Screen"]),
     tests("HouseTests", ["dateline", "Browser"]),
   ],
   swiftLanguageModes: [.v6]

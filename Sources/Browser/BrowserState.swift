@@ -30,6 +30,10 @@ public struct BrowserState: Sendable {
   var reader = ReaderState()
   var quote: Quote.ID?
   var search = SearchState()
+  /// What earlier sessions left, and this one will leave.
+  var memory: Memory
+  /// What the outside has not been asked to keep yet.
+  var unkept: [Effect] = []
   /// A line the reader is asked to type.
   var question: Question?
   var walk: Walk?
@@ -51,6 +55,8 @@ public struct BrowserState: Sendable {
   var lastStep: Step?
   var marks: [Unicode.Scalar: History.Place] = [:]
   var notice: Notice?
+  /// Whether the mouse is the browser's; else the terminal selects text with it.
+  var isMouseTaken = false
 
   enum Loading: Hashable, Sendable {
     /// At what, in words.
@@ -72,10 +78,12 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size, settings: Settings = Settings()) {
+  public init(name: String, size: Size, settings: Settings = Settings(), memory: Memory = Memory()) {
     self.name = name
     self.settings = settings
+    self.memory = memory
     self.size = size
+    isMouseTaken = settings.takesMouse
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
     visible = Visible(dossier, Filter())

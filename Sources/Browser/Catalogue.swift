@@ -7,7 +7,9 @@ struct Catalogue: Sendable {
     case article(Article.ID)
     case entity(Entity.ID)
     case event(Event.ID)
+    /// An earlier query.
     case query(String)
+    case saved(Memory.SavedSearch)
     /// By its name.
     case command(String)
     case quote(Quote.ID)
@@ -29,16 +31,16 @@ struct Catalogue: Sendable {
 
   init(_ state: BrowserState, _ content: Content) {
     let visible = state.visible
-    let commands = state.settings.commands.filter { [.everywhere, .lists, .reader].contains($0.scope) }
-      .map { Target.command($0.name) }
+    let commands = Self.commands(state)
     var targets: [Target] = []
     if content == .everything {
+      targets += state.memory.searches.map(Target.saved)
       targets += visible.articles.map(Target.article)
       for kind in [Entity.Kind.person, .organisation, .place] {
         targets += visible.entities(kind).map(Target.entity)
       }
       targets += visible.events.map(Target.event)
-      targets += state.search.past.reversed().map(Target.query)
+      targets += state.memory.queries.reversed().map(Target.query)
     }
     targets += commands
     if content == .everything { targets += visible.speech.map(Target.quote) }
@@ -51,6 +53,18 @@ struct Catalogue: Sendable {
       starts.append(bytes.count)
       masks.append(FuzzyPattern.mask(of: bytes[start...]))
     }
+  }
+
+  /// Those given last come first.
+  private static func commands(_ state: BrowserState) -> [Target] {
+    let names = state.settings.commands.filter { [.everywhere, .lists, .reader].contains($0.scope) }.map(
+      \.name)
+    var order: [String: Int] = [:]
+    for (place, line) in state.memory.commands.enumerated() {
+      order[CommandLine(line).name] = place
+    }
+    let recent = names.filter { order[$0] != nil }.sorted { order[$0] ?? 0 > order[$1] ?? 0 }
+    return (recent + names.filter { order[$0] == nil }).map(Target.command)
   }
 
   /// The targets that match, best first, equally good ones in order.
@@ -94,6 +108,7 @@ extension BrowserState {
     case .entity(let id): dossier.entities[id.index].name
     case .event(let id): dossier.text(dossier.events[id.index].label)
     case .query(let query): query
+    case .saved(let search): search.name
     case .command(let name): name
     case .quote(let id): excerpt(of: dossier.quotes[id.index].passage)
     }

@@ -42,6 +42,12 @@ public enum Commands {
     Command("top", ["gg", "<Home>", "<lt>"], .reader, help: "Go to the top of the article") {
       $0.scroll(-$0.reader.lines.count)
     },
+    Command(
+      "look-up", ["<Enter>"], .reader, help: "Show every mention of the name here, or telling of the date",
+      hint: "look up", offered: { $0.reader.pointed != nil }
+    ) {
+      $0.lookUp()
+    },
     Command("bottom", ["G", "<End>", "<gt>"], .reader, help: "Go to the end of the article") {
       $0.scroll($0.reader.lines.count)
     },
@@ -107,15 +113,32 @@ public enum Commands {
     Command("count", ["0", "7", "8", "9"], help: "Begin a count: 8j; before 1 to 6 with a 0: 012j") {
       $0.beginCount()
     },
-    Command("back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back") {
+    Command(
+      "back", ["H", "<C-o>", "<A-Left>"], help: "Go back to where you were", hint: "back",
+      offered: { $0.history.lastLeft != nil }
+    ) {
       $0.repeated { $0.goBack() }
     },
     Command("forward", ["L", "<A-Right>"], help: "Go forward again") { $0.repeated { $0.goForward() } },
   ]
 
   private static let searching: [Command] = [
-    Command("search", ["/"], help: "Search all articles as you type", hint: "search") { $0.openSearch() },
-    Command("next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit") {
+    Command(
+      "search", ["/"], help: "Search all articles as you type", hint: "search", change: { $0.openSearch() }
+    ).taking("query") { state, query in
+      state.search(query)
+      return []
+    },
+    Command(
+      "save-search", ["gs"], help: "Save the search under a name", change: { $0.askForSearchName() }
+    ).taking("name") { state, name in
+      state.saveSearch(as: name)
+      return []
+    },
+    Command(
+      "next-hit", ["n"], help: "Go to the next hit, across articles", hint: "next hit",
+      offered: { $0.walk != nil }
+    ) {
       $0.repeated { $0.stepWalk(1) }
     },
     Command("search-name", ["*"], help: "Search the name that is selected") { $0.searchSelectedName() },
@@ -142,17 +165,25 @@ public enum Commands {
     Command("browse", ["o"], help: "Open the article's address in $BROWSER", perform: { $0.openAddress() }),
     Command("edit", ["<C-e>"], help: "Open the file in $EDITOR, at this line", perform: { $0.editFile() }),
     Command("pager", ["P"], help: "Show the article in $PAGER", perform: { $0.pageArticle() }),
-    Command("pipe", ["|"], help: "Give the article's text to a command", change: { $0.ask(.pipe) }),
-    Command("write", ["w"], help: "Write the article, or the list, to a file", change: { $0.ask(.write) }),
+    Command(
+      "pipe", ["|"], help: "Give the article's text to a command", change: { $0.askAboutArticle(.pipe) }
+    ).taking("command") { $0.pipe(into: $1) },
+    Command(
+      "write", ["w"], help: "Write the article, or the list, to a file",
+      change: { $0.askAboutArticle(.write) }
+    ).taking("file") { $0.write(to: $1) },
   ]
 
   private static let program: [Command] = [
-    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.overlay = Overlay(.keys) },
+    Command("help", ["?", "<F1>"], help: "Show all keys", hint: "help") { $0.openPage(.keys) },
     Command("go-to", ["<C-p>"], help: "Go to anything by some letters of its name", hint: "go to") {
       $0.openPicker(.everything)
     },
     Command("command-line", [":"], help: "Give a command by its name") { $0.openPicker(.commands) },
     Command("problems", ["!"], help: "Show what was not read, and why") { $0.overlay = Overlay(.problems) },
+    Command(
+      "mouse", ["M"], help: "Take the mouse, or give it back to the terminal",
+      perform: { $0.toggleMouse() }),
     Command("reload", ["R"], help: "Read the files again", perform: { $0.reload() }),
     Command("repaint", ["<C-l>"], help: "Paint the screen anew", effect: .repaint),
     Command("suspend", ["<C-z>"], help: "Stop for a moment; fg in the shell returns", effect: .suspend),
@@ -174,8 +205,19 @@ public enum Commands {
     Command("previous-result", ["<Up>", "<C-p>"], .search, help: "Select the previous result") {
       $0.moveSelection(-1)
     },
+    Command("complete-query", ["<Tab>"], .search, help: "Complete the word, field or name", hint: "complete")
+    {
+      $0.completeQuery(1)
+    },
+    Command("complete-query-back", ["<S-Tab>"], .search, help: "Go back to the completion before") {
+      $0.completeQuery(-1)
+    },
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
       $0.recallQuery()
+    },
+    Command("save-query", ["<C-s>"], .search, help: "Save the query under a name") { $0.askForSearchName() },
+    Command("search-help", ["<F1>"], .search, help: "Show what can be typed", hint: "help") {
+      $0.openPage(.syntax)
     },
     Command("repaint-search", ["<C-l>"], .search, help: "Paint the screen anew", effect: .repaint),
   ]
@@ -196,13 +238,19 @@ public enum Commands {
     Command("leave-picker", ["<Esc>", "<C-g>"], .picker, help: "Leave; all is as before", hint: "back") {
       $0.picker = nil
     },
+    Command("earlier-command", ["<C-r>"], .picker, help: "Bring back an earlier command line") {
+      $0.recallCommand()
+    },
+    Command("forget-pick", ["<C-x>"], .picker, help: "Forget the search that is selected") {
+      $0.forgetPick()
+    },
     Command("repaint-picker", ["<C-l>"], .picker, help: "Paint the screen anew", effect: .repaint),
   ]
 
   private static let answering: [Command] = [
     Command("answer", ["<Enter>"], .question, help: "Do it", hint: "do it", perform: { $0.answerQuestion() }),
     Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
-      $0.question = nil
+      $0.cancelQuestion()
     },
     Command("repaint-question", ["<C-l>"], .question, help: "Paint the screen anew", effect: .repaint),
   ]
@@ -223,9 +271,13 @@ public enum Commands {
       $0.overlay = nil
     },
     Command(
-      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there"
+      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there",
+      offered: { $0.overlay?.selected != nil }
     ) {
       $0.followPage()
+    },
+    Command("find-in-page", ["/"], .page, help: "Show only the lines with some words", hint: "find") {
+      $0.ask(.find)
     },
     Command("page-first", ["gg", "<Home>", "<lt>"], .page, help: "Go to the first line") {
       $0.moveInPage(-OverlayPane(state: $0).count)

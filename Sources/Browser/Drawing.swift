@@ -7,12 +7,7 @@ extension Frame {
   @discardableResult
   mutating func write(clipping text: String, in rect: Rect, _ style: Style) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let shown = DisplayText.printable(text)
-    guard Columns.width(of: shown) > rect.columns else {
-      return write(shown, at: rect.origin, columns: rect.columns, style)
-    }
-    let used = write(shown, at: rect.origin, columns: rect.columns - 1, style)
-    return used + write("…", at: Point(row: rect.row, column: rect.column + used), style)
+    return write(clipping: text, at: rect.origin, columns: rect.columns, style)
   }
 
   /// Writes as many words of `text` as fit in the rows of a rectangle, and an ellipsis where it is cut.

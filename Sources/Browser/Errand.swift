@@ -21,24 +21,3 @@ public enum Outcome: Hashable, Sendable {
   case done(String)
   case failed(String)
 }
-
-/// A line that the reader is asked to type before an errand can be run.
-struct Question: Hashable, Sendable {
-  enum Purpose: Hashable, Sendable {
-    /// The command to pipe the article into.
-    case pipe
-    /// The file to write the view to.
-    case write
-  }
-
-  let purpose: Purpose
-  var field: TextField
-
-  /// What stands before the line.
-  var label: String {
-    switch purpose {
-    case .pipe: " pipe to: "
-    case .write: " write to: "
-    }
-  }
-}

@@ -74,7 +74,7 @@ extension KeyBinding.Refusal {
 extension Command {
   /// The same command on other keys.
   func bound(to keys: [String]) -> Command {
-    Command(name, keys, scope, help: help, hint: hint, perform: perform)
+    Command(self, keys: keys)
   }
 
   /// Whether a key run of another command can no longer be typed, or typed to its end, where both work.

@@ -8,6 +8,11 @@ struct ListCursor: Hashable, Sendable {
     selected = max(0, min(count - 1, selected + distance))
   }
 
+  /// Moves the window, whatever is selected; the next move of the selection brings that back into view.
+  mutating func scroll(by distance: Int, count: Int, visible: Int) {
+    top = max(0, min(top + distance, count - max(1, visible)))
+  }
+
   /// Scrolls as little as it takes to have the selected item among the `visible` ones.
   mutating func reveal(count: Int, visible: Int) {
     selected = max(0, min(count - 1, selected))

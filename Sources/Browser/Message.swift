@@ -6,6 +6,7 @@ public enum Message: Sendable {
   case key(Key)
   /// Text pasted into the terminal; never taken for commands.
   case pasted(String)
+  case mouse(MouseEvent)
   case resized(Size)
   /// Reading goes on; what it is at, in words.
   case progress(String)
@@ -36,6 +37,12 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Paint the whole screen anew.
   case repaint
+  /// Have the terminal report the mouse.
+  case takeMouse
+  /// Give the mouse back to the terminal, which selects text with it.
+  case releaseMouse
+  /// Keep something for later sessions.
+  case keep(Memory.Entry)
   /// Take something out of the browser; an `ended` message answers.
   case errand(Errand)
 }

@@ -6,7 +6,7 @@ import Screen
 /// mention of it, every telling of an event, why something was found.
 struct Overlay: Hashable, Sendable {
   enum Topic: Hashable, Sendable {
-    case keys, problems, article, hidden
+    case keys, syntax, problems, article, hidden
     /// A name, or a query, and where it stands.
     case mentions(of: String, [Passage])
     case card(Entity.ID)
@@ -16,6 +16,8 @@ struct Overlay: Hashable, Sendable {
 
   let topic: Topic
   private(set) var top = 0
+  /// Words that a line must have to be shown.
+  private(set) var wanted = ""
   /// The line that is selected, on pages with lines that lead somewhere.
   var selected: Int?
 
@@ -27,9 +29,16 @@ struct Overlay: Hashable, Sendable {
   /// Whether it means the same over a newer dossier.
   var outlivesDossier: Bool {
     switch topic {
-    case .keys, .problems, .article, .hidden: true
+    case .keys, .syntax, .problems, .article, .hidden: true
     case .mentions, .card, .tellings, .why: false
     }
+  }
+
+  /// The same page with only the lines that have these words.
+  func showing(_ wanted: String) -> Overlay {
+    var page = Overlay(topic)
+    page.wanted = wanted
+    return page
   }
 
   /// - Parameters:
@@ -55,6 +64,14 @@ extension BrowserState {
     guard let first = pane.targets.first else { return }
     overlay?.selected = line ?? first
     moveInPage(0)
+  }
+
+  /// Shows only the lines of the page that have these words; all of them where there is no word.
+  mutating func find(_ wanted: String) {
+    guard let page = overlay else { return }
+    overlay = page.showing(wanted)
+    let first = OverlayPane(state: self).targets.first
+    overlay?.selected = first
   }
 
   /// Selects the line that leads somewhere `distance` further on, or scrolls where no line does.

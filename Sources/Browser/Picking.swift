@@ -10,6 +10,8 @@ struct PickerState: Sendable {
   /// Indices into the targets of the catalogue.
   private(set) var matches: [Int]
   var cursor = ListCursor()
+  /// Which of the earlier command lines the prompt shows; `nil` for a new one.
+  var recalled: Int?
 
   init(_ content: Catalogue.Content, _ catalogue: Catalogue) {
     self.content = content
@@ -17,7 +19,10 @@ struct PickerState: Sendable {
     matches = catalogue.matches(FuzzyPattern(""))
   }
 
-  var pattern: FuzzyPattern { FuzzyPattern(field.text) }
+  var pattern: FuzzyPattern { FuzzyPattern(content == .commands ? commandLine.name : field.text) }
+
+  /// The field as a command and what is said to it.
+  var commandLine: CommandLine { CommandLine(field.text) }
 
   var selected: Catalogue.Target? {
     matches.indices.contains(cursor.selected) ? catalogue.targets[matches[cursor.selected]] : nil
@@ -70,19 +75,63 @@ extension BrowserState {
       return []
     }
     self.picker = nil
-    if case .command(let name) = target {
-      return settings.commands.first { $0.name == name }?.perform(&self) ?? []
-    }
-    if case .query(let query) = target {
-      search.origin = currentPlace
-      search.field = TextField(query)
-      acceptSearch()
+    switch target {
+    case .command(let name): return give(name, picker)
+    case .query(let query):
+      search(query)
       return []
+    case .saved(let saved):
+      search(saved.query)
+      return []
+    case .article, .entity, .event, .quote: break
     }
     history.leave(currentPlace)
     go(to: target)
     settle()
     return []
+  }
+
+  /// Carries a command out, with what was said to it.
+  private mutating func give(_ name: String, _ picker: PickerState) -> [Effect] {
+    guard let command = settings.commands.first(where: { $0.name == name }) else { return [] }
+    let argument = picker.content == .commands ? picker.commandLine.argument : ""
+    if !argument.isEmpty, command.argument == nil {
+      notice = Notice("\(name) takes nothing after it", .warning)
+      return []
+    }
+    keep(.command(argument.isEmpty ? name : name + " " + argument))
+    guard let taking = command.argument, !argument.isEmpty else { return command.perform(&self) }
+    return taking.perform(&self, argument)
+  }
+
+  /// Brings the command line before the one in the prompt back.
+  mutating func recallCommand() {
+    guard let picker, picker.content == .commands else {
+      notice = Notice("earlier searches are among these; earlier commands come back after :")
+      return
+    }
+    let index = (picker.recalled ?? memory.commands.count) - 1
+    guard memory.commands.indices.contains(index) else { return }
+    self.picker?.recalled = index
+    self.picker?.field = TextField(memory.commands[index])
+    self.picker?.match()
+  }
+
+  /// Forgets the search that is selected.
+  mutating func forgetPick() {
+    switch picker?.selected {
+    case .saved(let search): keep(.forgottenSearch(search.name))
+    case .query(let query): keep(.forgottenQuery(query))
+    case .article, .entity, .event, .quote, .command, nil:
+      notice = Notice("only searches can be forgotten")
+      return
+    }
+    guard var picker else { return }
+    let field = picker.field
+    picker = PickerState(picker.content, Catalogue(self, picker.content))
+    picker.field = field
+    picker.match()
+    self.picker = picker
   }
 
   private mutating func go(to target: Catalogue.Target) {
@@ -105,7 +154,7 @@ extension BrowserState {
       select(visible.speech.partitioningIndex { $0 >= id }, in: .quotes)
       show(dossier[id].passage)
       setFocus(.reader)
-    case .query, .command: break
+    case .query, .saved, .command: break
     }
   }
 }

@@ -24,7 +24,7 @@ extension BrowserState {
     Header(state: self, layout: layout).draw(on: &frame)
     drawRules(layout, on: &frame)
     for section in layout.sections {
-      drawTitle(of: section, on: &frame)
+      SectionTitle(state: self, section: section).draw(on: &frame)
       drawList(section, on: &frame)
     }
     ReaderPane(state: self, layout: layout).draw(on: &frame)
@@ -59,33 +59,12 @@ extension BrowserState {
     frame.write(chips, at: Point(row: room.row, column: room.column), columns: room.columns)
   }
 
-  private func drawTitle(of section: Layout.Section, on frame: inout Frame) {
-    guard !section.title.isEmpty else { return }
-    let isFocused = focus == section.pane
-    var line = StyledText(isFocused ? "▌" : " ", Style(.focusedTitle))
-    line.append(section.pane.title.uppercased(), Style(isFocused ? .focusedTitle : .paneTitle, .bold))
-    let shown = count(section.pane)
-    let all = wholeCount(section.pane)
-    line.append(shown == all ? " \(all)" : " \(shown) of \(all)", .faint)
-    if section.pane == names { line.append(otherNames, .faint) }
-    frame.write(line, at: section.title.origin, columns: section.title.columns)
-    if section.visible < count(section.pane) {
-      let place = "\((selectedIndex(section.pane) ?? 0) + 1)/\(count(section.pane))"
-      frame.write(right: StyledText(place, .faint), in: section.title.inset(right: 1))
-    }
-  }
-
-  /// The panes that share a place in the rail with the one that shows.
-  private var otherNames: String {
-    [Pane.people, .organisations, .places, .quotes].filter { $0 != names }
-      .map { "  " + $0.title.lowercased() }.joined()
-  }
-
   private func drawList(_ section: Layout.Section, on frame: inout Frame) {
     let pane = section.pane
     let count = count(pane)
     let top = cursor(pane).top
     let selected = selectedIndex(pane)
+    let draw = rowPainter(pane)
     for (row, index) in (top..<max(top, min(count, top + section.visible))).enumerated() {
       let rect = Rect(
         row: section.body.row + row * section.rowHeight, column: section.body.column,
@@ -96,8 +75,10 @@ extension BrowserState {
       let style = Style(.text, hasFocus || isInRange ? .selected : isSelected ? .bold : [])
       if hasFocus || isInRange { frame.fill(rect, style) }
       if hasFocus { frame.cursor = rect.origin }
-      if isSelected { frame.write("▌", at: rect.origin, columns: 1, style.with(.focusedTitle)) }
-      draw(pane, index, in: rect.inset(left: 1, right: 1), style, on: &frame)
+      for line in rect.row..<rect.endRow where isSelected {
+        frame.write("▌", at: Point(row: line, column: rect.column), columns: 1, style.with(.focusedTitle))
+      }
+      draw(index, rect.inset(left: 1, right: 1), style, &frame)
     }
     if count == 0, loading == .done {
       let text = filter.isEmpty ? " none found" : " none fits the filter; x drops its last part"
@@ -105,15 +86,26 @@ extension BrowserState {
     }
   }
 
-  private func draw(_ pane: Pane, _ index: Int, in rect: Rect, _ style: Style, on frame: inout Frame) {
+  /// What draws a row of a list; made once for all rows, for it holds the state.
+  private func rowPainter(_ pane: Pane) -> (Int, Rect, Style, inout Frame) -> Void {
     switch pane {
-    case .articles: ArticlesPane(state: self).draw(index, in: rect, style: style, on: &frame)
-    case .timeline: TimelinePane(state: self).draw(index, in: rect, style: style, on: &frame)
+    case .articles:
+      let rows = ArticlesPane(state: self)
+      return { rows.draw($0, in: $1, style: $2, on: &$3) }
+    case .timeline:
+      let rows = TimelinePane(state: self)
+      return { rows.draw($0, in: $1, style: $2, on: &$3) }
     case .people, .organisations, .places:
-      EntitiesPane(state: self).draw(entities(pane)[index], in: rect, style: style, on: &frame)
-    case .quotes: QuotesPane(state: self).draw(index, in: rect, style: style, on: &frame)
-    case .results: ResultsPane(state: self).draw(index, in: rect, style: style, on: &frame)
-    case .reader: break
+      let rows = EntitiesPane(state: self)
+      let entities = entities(pane)
+      return { rows.draw(entities[$0], in: $1, style: $2, on: &$3) }
+    case .quotes:
+      let rows = QuotesPane(state: self)
+      return { rows.draw($0, in: $1, style: $2, on: &$3) }
+    case .results:
+      let rows = ResultsPane(state: self)
+      return { rows.draw($0, in: $1, style: $2, on: &$3) }
+    case .reader: return { _, _, _, _ in }
     }
   }
 

@@ -8,29 +8,19 @@ struct SearchState: Sendable {
   var isTyping = false
   /// The results of the last query that was understood; `nil` before the first.
   var results: SearchResults?
+  /// What may stand where the cursor is.
+  var completions: Completions?
+  /// Which of them was put there last.
+  var completion: Int?
   /// What is wrong with the query as it stands.
   var error: QueryError?
   /// Where the reader was when the prompt opened; Esc returns there.
   var origin: History.Place?
-  /// Earlier queries, oldest first.
-  var past: [String] = []
-  /// Which of them the prompt shows; `nil` for a new one.
+  /// Which of the earlier queries the prompt shows; `nil` for a new one.
   var recalled: Int?
 
-  static let pastLimit = 200
-
-  /// Remembers the query in the prompt.
-  mutating func remember() {
-    let query = field.text
-    guard !query.isEmpty else { return }
-    past.removeAll { $0 == query }
-    past.append(query)
-    if past.count > Self.pastLimit { past.removeFirst() }
-    recalled = nil
-  }
-
   /// Shows the query `distance` places earlier (negative: later) in the prompt.
-  mutating func recall(_ distance: Int) {
+  mutating func recall(_ distance: Int, of past: [String]) {
     let index = (recalled ?? past.count) - distance
     guard index >= 0 else { return }
     recalled = index < past.count ? index : nil

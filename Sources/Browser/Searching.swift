@@ -12,11 +12,37 @@ extension BrowserState {
     search.error = nil
     search.recalled = nil
     overlay = nil
+    offerCompletions()
+  }
+
+  private mutating func offerCompletions() {
+    search.completion = nil
+    search.completions = dossier.index.completions(
+      of: search.field.text, at: search.field.textBeforeCursor.utf8.count)
+  }
+
+  /// Puts the completion `distance` further on where the cursor is: the first one where none was put there yet.
+  mutating func completeQuery(_ distance: Int) {
+    guard let offered = search.completions, !offered.candidates.isEmpty else {
+      notice = Notice("nothing starts like that")
+      return
+    }
+    let count = offered.candidates.count
+    let next = search.completion.map { ($0 + distance + count) % count } ?? (distance > 0 ? 0 : count - 1)
+    search.field.replace(from: offered.span.start, with: offered.candidates[next].text)
+    showFound()
+    search.completions = offered
+    search.completion = next
   }
 
   /// Searches for what stands in the prompt, the last word as a prefix. A query that is not understood leaves the
   /// last results in place and says what is wrong.
   mutating func searchAsTyped() {
+    showFound()
+    offerCompletions()
+  }
+
+  private mutating func showFound() {
     run(search.field.text, .beingTyped)
     if search.results != nil {
       select(0, in: .results)
@@ -29,26 +55,42 @@ extension BrowserState {
 
   /// Brings the query before the one in the prompt back.
   mutating func recallQuery() {
-    search.recall(1)
+    search.recall(1, of: memory.queries)
     searchAsTyped()
   }
 
   /// Keeps the results and gives the keyboard to the first hit in the reader.
   mutating func acceptSearch() {
     guard !search.field.text.isEmpty else { return cancelSearch() }
+    let shown = search.results?.articleCount ?? 0
     run(search.field.text, .complete)
     guard search.error == nil else { return }
-    search.remember()
+    // What was found as the start of a word is not taken away by Enter.
+    if search.results?.articleCount == 0, shown > 0 {
+      search.field = TextField(search.field.text + "*")
+      run(search.field.text, .complete)
+      guard search.error == nil else { return }
+    }
+    keep(.query(search.field.text))
+    search.recalled = nil
     search.isTyping = false
     if let origin = search.origin { history.leave(origin) }
     search.origin = nil
     guard let results = search.results, !results.articles.isEmpty else {
-      notice = Notice("nothing found for \(search.field.text)", .warning)
+      let meant = search.results?.suggestion.map { "; did you mean \($0)" } ?? "; / and Ctrl-r bring it back"
+      notice = Notice("nothing found for \(search.field.text)\(meant)", .warning)
       leaveSearch()
       return
     }
     setFocus(.results)
     follow()
+  }
+
+  /// Searches for a query as if it had been typed.
+  mutating func search(_ query: String) {
+    search.origin = currentPlace
+    search.field = TextField(query)
+    acceptSearch()
   }
 
   /// Searches the name that is selected, or that the reader was led to.
@@ -57,10 +99,7 @@ extension BrowserState {
       notice = Notice("select a name first, or go to one with ]e")
       return
     }
-    search.origin = currentPlace
-    let field = DossierField.of(dossier[entity].kind).name
-    search.field = TextField("\(field):\"\(dossier[entity].name)\"")
-    acceptSearch()
+    search("\(DossierField.of(dossier[entity].kind).name):\"\(dossier[entity].name)\"")
   }
 
   /// The name that is selected, or that stands, or speaks, where the reader was led to.

@@ -12,9 +12,13 @@ public struct Settings: Sendable {
   public var dates = DateText.Order.dayMonth
   /// How copied sources are named.
   public var citation = CitationStyle.plain
+  /// Whether the mouse is the browser's from the start.
+  public var takesMouse = false
   /// Every command with its keys.
   public private(set) var commands = Commands.all
   private(set) var keymap = Keymap(Commands.all)
+  /// The commands that the footer offers.
+  private(set) var hints = Commands.all.filter { $0.shownHint != nil }
   /// What is wrong with them; shown with the problems of the dossier.
   public var problems: [Problem] = []
 
@@ -29,6 +33,7 @@ public struct Settings: Sendable {
     let bound = KeyBinding.bound(bindings, in: commands)
     commands = bound.commands
     keymap = Keymap(commands)
+    hints = commands.filter { $0.shownHint != nil }
     return bound.refusals
   }
 }

@@ -81,7 +81,7 @@ extension BrowserState {
   }
 
   /// The lists of names select who stands where the reader was led to.
-  private mutating func selectPointedName() {
+  mutating func selectPointedName() {
     guard let entity = pointedMention?.entity else { return }
     let pane = Pane.names(of: dossier[entity].kind)
     guard let index = entities(pane).firstIndex(of: entity) else { return }

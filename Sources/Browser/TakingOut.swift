@@ -68,25 +68,21 @@ extension BrowserState {
 
   // MARK: Asking first
 
-  mutating func ask(_ purpose: Question.Purpose) {
-    guard let id = reader.article else {
+  /// Asks something about the article that is open.
+  mutating func askAboutArticle(_ purpose: Question.Purpose) {
+    guard reader.article != nil else {
       notice = Notice("no article is open")
       return
     }
-    let stem = dossier[id].name.split(separator: "/").last?.split(separator: ".").first.map(String.init)
-    let suggestion = focus == .reader ? stem ?? "article" : focus.rawValue
-    question = Question(purpose: purpose, field: TextField(purpose == .write ? suggestion + ".txt" : ""))
+    ask(purpose)
   }
 
-  mutating func answerQuestion() -> [Effect] {
-    guard let asked = question else { return [] }
-    question = nil
-    let answer = asked.field.text
-    guard !answer.allSatisfy(\.isWhitespace), let id = reader.article else { return [] }
-    switch asked.purpose {
-    case .pipe: return [.errand(.pipe(ExcerptText.article(id, of: dossier), into: answer))]
-    case .write: return [.errand(.write(viewText, to: answer))]
-    }
+  mutating func pipe(into command: String) -> [Effect] {
+    withArticle { state, id in [.errand(.pipe(ExcerptText.article(id, of: state.dossier), into: command))] }
+  }
+
+  mutating func write(to path: String) -> [Effect] {
+    withArticle { state, _ in [.errand(.write(state.viewText, to: path))] }
   }
 
   /// What the focused pane shows, whole: the article, or all rows of the list.

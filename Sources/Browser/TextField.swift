@@ -27,6 +27,18 @@ struct TextField: Hashable, Sendable {
     cursor += typed.count
   }
 
+  /// Puts `text` in the place of what stands between a place and the cursor, and the cursor after it.
+  /// - Parameter start: in UTF-8 from the start of the line.
+  mutating func replace(from start: Int, with text: String) {
+    var bytes = 0
+    let first = scalars.firstIndex { scalar in
+      defer { bytes += UTF8.width(scalar) }
+      return bytes >= start
+    }
+    deleteBackward(to: min(first ?? cursor, cursor))
+    insert(text)
+  }
+
   /// Edits as readline does.
   /// - Returns: `false` for a key that is no editing key.
   mutating func edit(_ key: Key) -> Bool {

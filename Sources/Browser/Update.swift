@@ -6,19 +6,27 @@ extension BrowserState {
   /// Changes the state as the message asks: the only way it ever changes.
   /// - Returns: what the outside is to do, in order.
   public mutating func update(_ message: Message) -> [Effect] {
-    defer { if let article = reader.article { walk?.keep(article, dossier) } }
+    let effects = react(to: message)
+    if let article = reader.article { walk?.keep(article, dossier) }
+    defer { unkept = [] }
+    return unkept + effects
+  }
+
+  private mutating func react(to message: Message) -> [Effect] {
     switch message {
     case .key(let key): return press(key)
     case .pasted(let text):
-      if question != nil {
+      if let asked = question {
         question?.field.insert(text)
+        if asked.purpose == .find { find(question?.field.text ?? "") }
       } else if picker != nil {
         picker?.field.insert(text)
         picker?.match()
-      } else if search.isTyping {
+      } else if search.isTyping, overlay == nil {
         search.field.insert(text)
         searchAsTyped()
       }
+    case .mouse(let event): return take(event)
     case .resized(let size):
       self.size = size
       settle()
@@ -62,10 +70,10 @@ extension BrowserState {
     forgetPendingKeys()
     repetition = nil
     if question != nil {
-      _ = question?.field.edit(key)
+      type(key)
     } else if picker != nil {
       if picker?.field.edit(key) == true { picker?.match() }
-    } else if search.isTyping {
+    } else if search.isTyping, overlay == nil {
       if search.field.edit(key) { searchAsTyped() }
     } else if run.count > 1 {
       notice = Notice("\(run.map(\.description).joined()) is no key here; ? shows all keys")
@@ -73,7 +81,7 @@ extension BrowserState {
     return []
   }
 
-  private mutating func forgetPendingKeys() {
+  mutating func forgetPendingKeys() {
     pendingKeys = []
     showsFollowing = false
   }
@@ -90,8 +98,8 @@ extension BrowserState {
   var scopes: [Command.Scope] {
     if question != nil { return [.question] }
     if picker != nil { return [.picker] }
-    if search.isTyping { return [.search] }
     if overlay != nil { return [.page] }
+    if search.isTyping { return [.search] }
     return [focus == .reader ? .reader : .lists, .everywhere]
   }
 

@@ -32,6 +32,8 @@ const char *nc_capability(const char *name) {
   return value == (const char *)-1 ? NULL : value;
 }
 
+bool nc_flag(const char *name) { return tigetflag(name) == 1; }
+
 const char *nc_capability_at(const char *name, int first, int second) {
   const char *value = nc_capability(name);
   return value == NULL ? NULL : tiparm(value, first, second);

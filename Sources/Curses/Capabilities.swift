@@ -6,6 +6,9 @@ struct Capabilities {
   /// Whether it has a second screen and takes control sequences of the ECMA-48 kind. Such terminals ignore private
   /// modes they do not know, so that bracketed paste, the mouse and synchronised output may be asked for.
   let takesModes: Bool
+  /// The attributes that are sent by their numbers of ECMA-48, where the terminal is drawn on without ncurses: it has a
+  /// second screen, takes control sequences of that kind, and a character in the last column does not scroll it.
+  let attributes: Attributes?
   /// Undoes everything the driver may have switched on; nothing in it needs to have been.
   let undo: [UInt8]
   /// Keys by the sequence they send, as far as terminfo has them.
@@ -15,6 +18,7 @@ struct Capabilities {
   static let pasteOff = Array("\u{1B}[?2004l".utf8)
   static let mouseOn = Array("\u{1B}[?1002h\u{1B}[?1006h".utf8)
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l".utf8)
+  static let cursorOn = Array("\u{1B}[?25h".utf8)
   static let synchroniseOn = Array("\u{1B}[?2026h".utf8)
   static let synchroniseOff = Array("\u{1B}[?2026l".utf8)
 
@@ -25,8 +29,21 @@ struct Capabilities {
     defer { nc_undescribe() }
     guard let move = Self.bytes("cup") else { throw .typeTooSimple(type) }
     takesModes = move.starts(with: [0x1B, UInt8(ascii: "[")]) && Self.bytes("smcup") != nil
+    attributes = takesModes && nc_flag("xenl") ? Self.attributes() : nil
     undo = Self.undo(takesModes: takesModes)
     keys = Self.keySequences()
+  }
+
+  private static func attributes() -> Attributes {
+    let names: [(String, Attributes, UInt8)] = [
+      ("bold", .bold, UInt8(ascii: "1")), ("dim", .dim, UInt8(ascii: "2")),
+      ("sitm", .italic, UInt8(ascii: "3")),
+      ("smul", .underline, UInt8(ascii: "4")), ("rev", .reverse, UInt8(ascii: "7")),
+    ]
+    return names.reduce(into: []) { attributes, entry in
+      let (name, attribute, number) = entry
+      if bytes(name) == [0x1B, UInt8(ascii: "["), number, UInt8(ascii: "m")] { attributes.insert(attribute) }
+    }
   }
 
   private static func undo(takesModes: Bool) -> [UInt8] {

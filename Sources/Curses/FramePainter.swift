@@ -1,7 +1,8 @@
 import CNcurses
 import Screen
 
-/// Draws frames into ncurses' own picture of the screen, row by row where they differ from the last one.
+/// Draws frames into ncurses' own picture of the screen, row by row where they differ from the last one: on terminals that
+/// `FrameWriter` is not for.
 struct FramePainter {
   private let theme: Theme
   private let depth: ColourDepth
@@ -26,24 +27,42 @@ struct FramePainter {
     if last?.size != frame.size { last = nil }
     if last == nil { werase(nc_stdscr()) }
     var changed = 0
-    for row in 0..<min(frame.size.rows, screen.rows) where last?.row(row) != frame.row(row) {
-      draw(frame.row(row), row: row, columns: screen.columns)
+    for row in 0..<min(frame.size.rows, screen.rows) {
+      guard let columns = Self.changes(in: frame.row(row), since: last?.row(row)) else { continue }
+      let cells = frame.row(row)
+      draw(
+        cells[cells.startIndex + columns.lowerBound..<cells.startIndex + columns.upperBound],
+        at: Point(row: row, column: columns.lowerBound), columns: screen.columns)
       changed += 1
     }
     last = frame
     return changed
   }
 
+  /// The columns between which a row differs from what it was, wide characters whole; `nil` where it does not.
+  static func changes(in row: ArraySlice<Cell>, since old: ArraySlice<Cell>?) -> Range<Int>? {
+    guard let old else { return 0..<row.count }
+    let (now, was) = (row.startIndex, old.startIndex)
+    var first = 0
+    while first < row.count, row[now + first] == old[was + first] { first += 1 }
+    guard first < row.count else { return nil }
+    var end = row.count
+    while row[now + end - 1] == old[was + end - 1] { end -= 1 }
+    while first > 0, row[now + first].isContinuation || old[was + first].isContinuation { first -= 1 }
+    while end < row.count, row[now + end].isContinuation || old[was + end].isContinuation { end += 1 }
+    return first..<end
+  }
+
   /// `mvwadd_wchnstr` wants wide characters without the continuations to their right.
-  private mutating func draw(_ cells: ArraySlice<Cell>, row: Int, columns: Int) {
+  private mutating func draw(_ cells: ArraySlice<Cell>, at point: Point, columns: Int) {
     line.removeAll(keepingCapacity: true)
-    var column = 0
+    var column = point.column
     for cell in cells where !cell.isContinuation {
       guard column + Int(cell.width) <= columns else { break }
       append(cell)
       column += Int(cell.width)
     }
-    mvwadd_wchnstr(nc_stdscr(), Int32(row), 0, line, Int32(line.count))
+    mvwadd_wchnstr(nc_stdscr(), Int32(point.row), Int32(point.column), line, Int32(line.count))
   }
 
   private mutating func append(_ cell: Cell) {
@@ -90,8 +109,8 @@ struct FramePainter {
 
 extension Style {
   /// Styles as small numbers.
-  fileprivate var index: Int { Int(role.rawValue) << 4 | Int(emphasis.rawValue & 0xF) }
-  fileprivate static var indexCount: Int { Role.allCases.count << 4 }
+  var index: Int { Int(role.rawValue) << 4 | Int(emphasis.rawValue & 0xF) }
+  static var indexCount: Int { Role.allCases.count << 4 }
 }
 
 extension Attributes {

@@ -30,6 +30,8 @@ public struct Terminal: ~Copyable {
   private let capabilities: Capabilities
   private let isASCII: Bool
   private var painter: FramePainter
+  /// Draws in place of the painter where the terminal allows it.
+  private var writer: FrameWriter?
   private var inputs: InputQueue
   private var isMouseOn = false
   private var isCursorShown = true
@@ -43,13 +45,16 @@ public struct Terminal: ~Copyable {
     capabilities = opened.capabilities
     screen = opened.screen
     isASCII = theme.isASCII
-    painter = FramePainter(theme, depth: CursesModes.startColours())
+    let depth = CursesModes.startColours()
+    painter = FramePainter(theme, depth: depth)
+    writer = opened.capabilities.attributes.map { FrameWriter(theme, depth: depth, attributes: $0) }
     inputs = InputQueue(
       keyboard: STDIN_FILENO, signals: opened.signals, wake: wake,
       decoder: KeyDecoder(terminalKeys: opened.capabilities.keys), escapeDelay: Environment.escapeDelay)
     size = Size(rows: 0, columns: 0)
     CursesModes.start()
     fit()
+    takeScreen()
     if capabilities.takesModes { send(Capabilities.pasteOn) }
   }
 
@@ -91,7 +96,9 @@ public struct Terminal: ~Copyable {
 
   /// Shows a frame. Of what is on the screen already nothing is sent again. The cursor is hidden where the frame has none.
   public mutating func present(_ frame: Frame) {
-    let changedRows = painter.draw(isASCII ? frame.spelledInASCII() : frame, on: size)
+    let shown = isASCII ? frame.spelledInASCII() : frame
+    if let bytes = writer?.bytes(for: shown, on: size) { return send(bytes) }
+    let changedRows = painter.draw(shown, on: size)
     let isSynchronised = changedRows > 1 && capabilities.takesModes
     if isSynchronised { send(Capabilities.synchroniseOn) }
     placeCursor(frame.cursor)
@@ -102,6 +109,7 @@ public struct Terminal: ~Copyable {
   /// The next frame is drawn whole, whatever other programs have left on the screen.
   public mutating func repaint() {
     painter.forget()
+    writer?.forget()
     clearok(nc_curscr(), true)
   }
 
@@ -182,9 +190,17 @@ public struct Terminal: ~Copyable {
 
   // MARK: Taking over and giving back
 
+  /// Has ncurses switch to the second screen, which it does with its first update.
+  private func takeScreen() {
+    if writer != nil { werase(nc_stdscr()) }
+    wnoutrefresh(nc_stdscr())
+    nc_update()
+  }
+
   private func leave() {
     if isMouseOn { send(Capabilities.mouseOff) }
     if capabilities.takesModes { send(Capabilities.pasteOff) }
+    if writer != nil { send(Capabilities.cursorOn) }
     endwin()
     guard_disarm()
   }
@@ -194,8 +210,7 @@ public struct Terminal: ~Copyable {
     // The first update after `endwin` takes the terminal over again.
     fit()
     repaint()
-    wnoutrefresh(nc_stdscr())
-    nc_update()
+    takeScreen()
     if capabilities.takesModes { send(Capabilities.pasteOn) }
     if isMouseOn { send(Capabilities.mouseOn) }
   }

@@ -48,9 +48,21 @@ private struct Rest {
         return Span(start, filled.place?.end ?? filled.end)
       }
       offset += count
+      let letters = letterCount
+      if letters > 0, filled.take(letters: letters, room: room) { offset += letters }
     }
     return filled.end > start ? Span(start, filled.end) : nil
   }
+
+  /// How many ASCII letters follow one that was just taken: no line ends between them, and each is a cell.
+  private var letterCount: Int {
+    guard offset < end, Self.isLetter(utf8[offset - 1]) else { return 0 }
+    var next = offset
+    while next < end, Self.isLetter(utf8[next]) { next += 1 }
+    return next - offset
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   private mutating func skipSpace() {
     while offset < end {
@@ -72,6 +84,15 @@ private struct Filled {
   private var classes: (previous: LineBreaking.Class, last: LineBreaking.Class) = (.space, .space)
 
   init(end: Int) { self.end = end }
+
+  /// Adds letters after a letter; `false`, and nothing is added, where not all of them fit.
+  mutating func take(letters count: Int, room: Int) -> Bool {
+    guard columns + count <= room else { return false }
+    columns += count
+    end += count
+    classes = (.letter, .letter)
+    return true
+  }
 
   /// Adds a scalar; `false` where its cell does not fit.
   mutating func take(_ value: UInt32, at offset: Int, count: Int, room: Int) -> Bool {

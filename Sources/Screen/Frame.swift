@@ -51,6 +51,21 @@ public struct Frame: Hashable, Sendable {
     return pen.column - point.column
   }
 
+  /// Writes as much of `text` as fits, with an ellipsis in the place of its end where it is cut.
+  /// - Returns: the columns written.
+  @discardableResult
+  public mutating func write(clipping text: String, at point: Point, columns: Int, _ style: Style = .text)
+    -> Int
+  {
+    var pen = Pen(point, columns: columns, in: size)
+    guard pen.column < pen.endColumn else { return 0 }
+    for scalar in text.unicodeScalars where !put(scalar, style, &pen) {
+      write("…", at: Point(row: pen.row, column: pen.endColumn - 1), columns: 1, style)
+      return pen.endColumn - point.column
+    }
+    return pen.column - point.column
+  }
+
   /// Writes valid UTF-8 as `write(_:at:columns:_:)` does, without making a string of it.
   @discardableResult
   public mutating func write(

@@ -19,7 +19,7 @@ public struct StyledText: Hashable, Sendable {
   }
 
   /// The columns it takes on a screen.
-  public var columns: Int { runs.reduce(0) { $0 + Columns.width(of: DisplayText.printable($1.text)) } }
+  public var columns: Int { runs.reduce(0) { $0 + Columns.width(of: $1.text) } }
 }
 
 extension Frame {

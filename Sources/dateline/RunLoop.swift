@@ -11,6 +11,7 @@ struct RunLoop: ~Copyable {
   private let inbox = Inbox<Message>()
   private var terminal: Terminal
   private let outside = Outside()
+  private let memory = MemoryFile()
   private var state: BrowserState
 
   /// How long somebody who knows the next key takes at most; after it, the keys that can follow show.
@@ -20,11 +21,14 @@ struct RunLoop: ~Copyable {
   init(_ loader: DossierLoader, _ configuration: Configuration) throws(TerminalError) {
     self.loader = loader
     terminal = try Terminal(wake: inbox.wake, theme: configuration.theme)
-    state = BrowserState(name: loader.name, size: terminal.size, settings: configuration.settings)
+    state = BrowserState(
+      name: loader.name, size: terminal.size, settings: configuration.settings,
+      memory: memory.read())
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.
   mutating func run() -> Int32 {
+    if state.settings.takesMouse { terminal.startMouse() }
     startLoading()
     while true {
       terminal.present(state.render())
@@ -44,7 +48,7 @@ struct RunLoop: ~Copyable {
     case .pasted(let text): return update(.pasted(text))
     case .resized(let size): return update(.resized(size))
     case .terminated(let signal): return 128 + signal
-    case .mouse: return nil
+    case .mouse(let event): return update(.mouse(event))
     case .woken:
       for message in inbox.take() {
         if let status = update(message) { return status }
@@ -59,6 +63,10 @@ struct RunLoop: ~Copyable {
       case .quit: return 0
       case .reload: startLoading()
       case .repaint: terminal.repaint()
+      case .takeMouse: terminal.startMouse()
+      case .releaseMouse: terminal.stopMouse()
+      case .keep(let entry):
+        if let problem = memory.keep(entry) { _ = state.update(.ended(.failed(problem))) }
       case .errand(let errand):
         let outcome = outside.run(errand, in: &terminal)
         _ = state.update(.resized(terminal.size))

@@ -196,8 +196,11 @@ struct Browsing {
   var state: BrowserState
   private(set) var effects: [Effect] = []
 
-  init(_ size: Size = Size(rows: 24, columns: 80), _ dossier: Dossier = Fixture.harbour) {
-    state = BrowserState(name: "harbour", size: size)
+  init(
+    _ size: Size = Size(rows: 24, columns: 80), _ dossier: Dossier = Fixture.harbour,
+    memory: Memory = Memory()
+  ) {
+    state = BrowserState(name: "harbour", size: size, memory: memory)
     send(.loaded(dossier, .complete))
   }
 

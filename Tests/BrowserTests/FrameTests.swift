@@ -21,7 +21,10 @@ struct FrameTests {
     ("hit-mentions", "/strike<Enter>gm"), ("card", "3u"),
     ("tellings", "2j<Enter>"), ("why-quote", "<Enter>]qW"), ("why-event", "2W"), ("write", "2w"),
     ("name", "<Enter>]e]e"),
-    ("date", "<Enter>]d"), ("keys", "?"), ("problems", "!"),
+    ("date", "<Enter>]d"), ("keys", "?"), ("keys-found", "?/quote"), ("problems", "!"),
+    ("organisations", "4"), ("about", "i"), ("hidden", "U"), ("syntax", "/<F1>"), ("field", "/speaker:mar"),
+    ("completion", "/speaker:<Tab><Tab>"),
+    ("saved", "/strike<Enter>gs"), ("no-hits", "/zeppelin"), ("recent", "/port<Enter><Esc>:zoom<Enter>:"),
     ("zoom", "<Enter>z"),
   ]
 

@@ -47,7 +47,7 @@ struct SearchingTests {
   @Test("nothing found says so and leaves the search")
   func nothing() {
     let browsing = Browsing().pressing("/zeppelin<Enter>")
-    #expect(browsing.state.notice?.text == "nothing found for zeppelin")
+    #expect(browsing.state.notice?.text == "nothing found for zeppelin; / and Ctrl-r bring it back")
     #expect(browsing.state.focus == .articles)
   }
 
@@ -65,5 +65,46 @@ struct SearchingTests {
     var list = Browsing()
     list.send(.pasted("Q"))
     #expect(list.effects.isEmpty)
+  }
+}
+
+@Suite("Completing a query")
+struct QueryCompletionTests {
+  private func field(_ keys: String) -> String { Browsing().pressing(keys).state.search.field.text }
+
+  @Test(
+    "Tab writes out fields, names and words, and goes through them",
+    arguments: [
+      ("/spea<Tab>", "speaker:"), ("/speaker:<Tab>", "speaker:\"Teo Barros\""),
+      ("/speaker:<Tab><Tab>", "speaker:Lindqvist"),
+      ("/speaker:<Tab><Tab><S-Tab>", "speaker:\"Teo Barros\""),
+      ("/speaker:<Tab><Tab><Tab>", "speaker:\"Mara Lindqvist\""),
+      ("/speaker:<S-Tab>", "speaker:\"Mara Lindqvist\""),
+      ("/strike fer<Tab>", "strike ferries"), ("/zzz<Tab>", "zzz"),
+      ("/fer x<Left><Left><Tab>", "ferries x"), ("/“é” fer<Tab>", "“é” ferries"),
+    ])
+  func complete(keys: String, query: String) {
+    #expect(field(keys) == query)
+  }
+
+  @Test("what was completed is searched at once, and typing goes on after it")
+  func found() {
+    let browsing = Browsing().pressing("/spea<Tab>mar<Tab>")
+    #expect(browsing.state.search.results?.articleCount == 1)
+    #expect(browsing.pressing(" ferries").state.search.field.text == "speaker:\"Mara Lindqvist\" ferries")
+  }
+
+  @Test("candidates show under the prompt, the one taken with what it finds")
+  func shown() {
+    #expect(Browsing().pressing("/speaker:").screen.contains("\"Teo Barros\"  Lindqvist  \"Mara Lindqvist\""))
+    #expect(Browsing().pressing("/speaker:<Tab>").screen.contains("in 2 articles"))
+    #expect(Browsing().pressing("/zzz<Tab>").screen.contains("nothing starts like that"))
+  }
+
+  @Test("Enter keeps what was found as the start of a word")
+  func prefix() {
+    let browsing = Browsing().pressing("/ferr<Enter>")
+    #expect(browsing.state.search.results?.text == "ferr*")
+    #expect(browsing.state.focus == .results)
   }
 }

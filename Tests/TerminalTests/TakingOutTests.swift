@@ -108,3 +108,67 @@ struct TakingOutTests {
     }
   }
 }
+
+@Suite("The browser takes the mouse")
+struct MouseTests {
+  @Test("M switches it on and off, the wheel scrolls, a click selects, and nothing stays on")
+  func mouse() throws {
+    try withTemporaryFolder(dossier) { path in
+      let session = try TerminalSession.browser(path)
+      #expect(!session.emulatorModes.is_mouse_on)
+      session.type("M")
+      #expect(session.wait { $0.emulatorModes.is_mouse_on })
+      // On the tab of the people.
+      let column =
+        try #require(session.row(0).range(of: "3 People")).lowerBound.utf16Offset(in: session.row(0)) + 1
+      session.type("\u{1B}[<0;\(column + 1);1M\u{1B}[<0;\(column + 1);1m")
+      #expect(
+        session.wait { $0.row($0.cursor.row).contains("Olav Berg") && $0.row(0).contains("[3 People]") })
+      session.type("\u{1B}[<65;9999;9999M\u{1B}[<64;3;20M")
+      #expect(session.typeAndSettle(""))
+      session.type("M")
+      #expect(session.wait { !$0.emulatorModes.is_mouse_on })
+      session.type("Mq")
+      #expect(session.end() == .exited(0))
+      session.expectRestored()
+      #expect(!session.emulatorModes.is_mouse_on)
+    }
+  }
+
+  @Test("another program gets the terminal without it, and so does the shell while the browser is stopped")
+  func lent() throws {
+    try withTemporaryFolder(dossier) { path in
+      try withTemporaryFolder(["dateline/config.toml": "mouse = true\n"]) { home in
+        let session = try TerminalSession.browser(path, environment: ["XDG_CONFIG_HOME": home])
+        #expect(session.wait { $0.emulatorModes.is_mouse_on })
+        session.type("|cat\r")
+        #expect(session.shows("Enter returns"))
+        #expect(!session.emulatorModes.is_mouse_on)
+        session.type("\r")
+        #expect(session.wait { $0.emulatorModes.is_mouse_on && $0.screen.contains("back from cat") })
+        session.signal(SIGTERM)
+        #expect(session.end() == .exited(128 + SIGTERM))
+        #expect(!session.emulatorModes.is_mouse_on)
+      }
+    }
+  }
+
+  @Test("searches and commands are remembered from session to session")
+  func memory() throws {
+    try withTemporaryFolder(dossier) { path in
+      let state = path + "/.state"
+      let first = try TerminalSession.browser(path, environment: ["XDG_STATE_HOME": state])
+      first.type("/snow\rgsweather\r:zoom\r")
+      #expect(first.typeAndSettle(""))
+      first.type("Q")
+      #expect(first.end() == .exited(0))
+      let kept = try String(contentsOfFile: state + "/dateline/memory.tsv", encoding: .utf8)
+      #expect(kept == "search\tweather\tsnow\nquery\tsnow\ncommand\tzoom\n")
+      let second = try TerminalSession.browser(path, environment: ["XDG_STATE_HOME": state])
+      second.type("\u{10}weath")
+      #expect(second.shows("saved    weather"))
+      second.type("\r")
+      #expect(second.shows("1 hit"))
+    }
+  }
+}

@@ -102,7 +102,7 @@ final class TerminalSession {
     var values = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no"]
     // Whoever runs the tests may have a configuration.
     values["XDG_CONFIG_HOME"] = "/nowhere"
-    values["XDG_STATE_HOME"] = "/nowhere"
+    values["XDG_STATE_HOME"] = "/dev/null"
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"] {
       values[name] = ProcessInfo.processInfo.environment[name]
     }

@@ -4,7 +4,15 @@ import Screen
 
 /// The list of articles: day, outlet, quotes, reading time, title.
 struct ArticlesPane {
-  let state: BrowserState
+  private let state: BrowserState
+  private let dates: DateText
+  private let dayColumns: Int
+
+  init(state: BrowserState) {
+    self.state = state
+    dates = state.dates
+    dayColumns = state.dayColumns
+  }
 
   /// Words a minute, for reading times: Brysbaert 2019 gives 238 for silent reading of English non-fiction.
   static let readingSpeed = 238
@@ -12,11 +20,10 @@ struct ArticlesPane {
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
     let id = state.visible.articles[index]
     let article = state.dossier[id]
-    let day = article.published.map { state.dates.short($0.value) } ?? "undated"
+    let day = article.published.map { dates.short($0.value) } ?? "undated"
     let outlet = article.outlet?.value ?? "—"
     let quotes = state.visible.quoteCounts[id.index]
     let counts = StyledText.counts(quotes: quotes, minutes: minutes(id), style: style)
-    let dayColumns = state.dayColumns
     frame.write(day, at: rect.origin, columns: dayColumns, style.with(.date))
     if rect.rows > 1 {
       let first = rect.line(0).inset(left: dayColumns + 2, right: counts.columns + 1)

@@ -7,14 +7,10 @@ struct Header {
   let layout: Layout
 
   func draw(on frame: inout Frame) {
-    var line = StyledText(" " + state.name + "  ", Style(.title, .bold))
+    var line = links.line
     switch layout.form {
     case .tiny: line.append(state.focus.title, .faint)
-    case .plain, .single, .stacked:
-      let room = layout.header.columns
-      let tabs = tabs(named: Set(Pane.allCases))
-      if line.columns + tabs.columns > room { line = StyledText(" ") }
-      line.append(line.columns + tabs.columns > room ? self.tabs(named: [state.list]) : tabs)
+    case .plain, .single, .stacked: break
     case .rail, .columns:
       let filter = drawFilter(beside: line.columns, on: &frame)
       if line.columns + counts.columns + 2 <= filter.column { line.append(counts) }
@@ -24,6 +20,21 @@ struct Header {
     if !progress.runs.isEmpty, layout.header.columns > progress.columns + 20 {
       frame.write(right: progress, in: layout.header)
     }
+  }
+
+  /// What the dossier is called, and tabs where only one list shows.
+  var links: PaneLinks {
+    var links = PaneLinks()
+    links.append(" " + state.name + "  ", Style(.title, .bold))
+    guard [.plain, .single, .stacked].contains(layout.form) else { return links }
+    let room = layout.header.columns
+    let tabs = tabs(named: Set(Pane.allCases))
+    if links.line.columns + tabs.line.columns > room {
+      links = PaneLinks()
+      links.append(" ", .text)
+    }
+    return links.followed(
+      by: links.line.columns + tabs.line.columns > room ? self.tabs(named: [state.list]) : tabs)
   }
 
   /// The filter at the right; it comes before the counts where both do not fit.
@@ -44,19 +55,20 @@ struct Header {
   }
 
   /// A tab for each list; those that are not `named` go by their key alone.
-  private func tabs(named: Set<Pane>) -> StyledText {
-    var line = StyledText()
-    if state.search.results != nil { appendTab(.results, key: "/", named, to: &line) }
-    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, key: "\(index + 1)", named, to: &line) }
-    return line
+  private func tabs(named: Set<Pane>) -> PaneLinks {
+    var links = PaneLinks()
+    if state.search.results != nil { appendTab(.results, key: "/", named, to: &links) }
+    for (index, pane) in Pane.lists.enumerated() { appendTab(pane, key: "\(index + 1)", named, to: &links) }
+    return links
   }
 
-  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to line: inout StyledText) {
+  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to links: inout PaneLinks) {
     let label = named.contains(pane) ? key + " " + pane.title : key
     if pane == state.list {
-      line.append("[\(label)]", Style(state.focus == pane ? .focusedTitle : .paneTitle, .bold))
+      let style = Style(state.focus == pane ? .focusedTitle : .paneTitle, .bold)
+      links.append("[\(label)]", style, to: pane)
     } else {
-      line.append(" \(label) ", .faint)
+      links.append(" \(label) ", .faint, to: pane)
     }
   }
 

@@ -10,21 +10,35 @@ struct OverlayPane {
 
   init(state: BrowserState) {
     self.state = state
-    var passages: [Passage] = []
-    switch state.overlay?.topic {
-    case .keys: lines = Self.keyLines(state).map { PageLine($0) }
-    case .problems: lines = Self.problemLines(state).map { PageLine($0) }
-    case .article: lines = Self.articleLines(state).map { PageLine($0) }
-    case .hidden: lines = state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
-    case .mentions(_, let all):
+    let wanted = PageFilter(state.overlay?.wanted ?? "")
+    if case .mentions(_, let all) = state.overlay?.topic {
       lines = []
-      passages = all
-    case .card(let id): lines = EntityCard(state: state, id: id).lines
-    case .tellings(let id): lines = TellingsPage(state: state, id: id).lines
-    case .why(let subject): lines = WhyPage(state: state, subject: subject).lines
-    case nil: lines = []
+      passages = wanted.isEmpty ? all : all.filter { wanted.matches(Self.surroundings(of: $0, state)) }
+    } else {
+      lines = wanted.lines(of: Self.lines(state))
+      passages = []
     }
-    self.passages = passages
+  }
+
+  private static func lines(_ state: BrowserState) -> [PageLine] {
+    switch state.overlay?.topic {
+    case .keys: KeysPage(state: state).lines
+    case .syntax: KeysPage.syntax
+    case .problems: problemLines(state).map { PageLine($0) }
+    case .article: articleLines(state).map { PageLine($0) }
+    case .hidden: state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
+    case .card(let id): EntityCard(state: state, id: id).lines
+    case .tellings(let id): TellingsPage(state: state, id: id).lines
+    case .why(let subject): WhyPage(state: state, subject: subject).lines
+    case .mentions, nil: []
+    }
+  }
+
+  /// The outlet and the paragraph that a mention stands in.
+  private static func surroundings(of passage: Passage, _ state: BrowserState) -> String {
+    let article = state.dossier[passage.article]
+    let block = article.blockIndex(at: passage.span.start).map { article.blocks[$0].span } ?? passage.span
+    return (article.outlet?.value ?? article.name) + " " + article.text[block]
   }
 
   /// Rows for its lines.
@@ -48,6 +62,7 @@ struct OverlayPane {
   var title: String {
     switch state.overlay?.topic {
     case .keys: "Keys"
+    case .syntax: "What can be typed into a search"
     case .problems: "What was not read as it should"
     case .article: "About this article"
     case .hidden: "Hidden characters of this article"
@@ -63,10 +78,14 @@ struct OverlayPane {
     let top = state.overlay?.top ?? 0
     let place = StyledText(" " + self.place + " ", .faint)
     let head = frame.bounds.line(0)
-    frame.write(
-      clipping: " " + title, in: head.inset(right: place.columns), Style(.focusedTitle, .bold))
+    let room = head.inset(right: place.columns + 1)
+    let used = frame.write(clipping: " " + title, in: room, Style(.focusedTitle, .bold))
+    if let wanted = state.overlay?.wanted, !wanted.isEmpty {
+      frame.write(clipping: "  with “\(wanted)”", in: room.inset(left: used), Style(.match))
+    }
     frame.write(right: place, in: head)
     frame.rule(frame.bounds.line(1), "─", Style(.rule))
+    if count == 0 { frame.write(clipping: "  no line has that", in: frame.bounds.line(2), .faint) }
     for (row, index) in (top..<max(top, min(count, top + height))).enumerated() {
       let rect = frame.bounds.line(row + 2)
       guard !rect.isEmpty else { break }
@@ -80,28 +99,11 @@ struct OverlayPane {
 
   /// Which of the lines that lead somewhere is selected, or the share that has been read.
   var place: String {
-    if let selected = state.overlay?.selected {
-      let targets = targets
+    let targets = targets
+    if let selected = state.overlay?.selected, !targets.isEmpty {
       return "\((targets.firstIndex { $0 >= selected } ?? 0) + 1)/\(targets.count)"
     }
     return "\(min(count, (state.overlay?.top ?? 0) + height) * 100 / max(1, count))%"
-  }
-
-  private static let keyColumns = 26
-
-  private static func keyLines(_ state: BrowserState) -> [StyledText] {
-    var lines: [StyledText] = []
-    for scope in Command.Scope.allCases {
-      if !lines.isEmpty { lines.append(StyledText()) }
-      lines.append(StyledText("  " + scope.title, Style(.heading, .bold)))
-      for command in state.settings.commands where command.scope == scope && !command.keys.isEmpty {
-        let keys = command.readableKeys.joined(separator: "  ")
-        var line = StyledText("  " + Columns.padded(keys, to: keyColumns), Style(.key))
-        line.append(command.help, .text)
-        lines.append(line)
-      }
-    }
-    return lines
   }
 
   private static func articleLines(_ state: BrowserState) -> [StyledText] {

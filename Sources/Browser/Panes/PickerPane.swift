@@ -72,7 +72,12 @@ struct PickerPane {
   private func draw(command name: String, in rect: Rect, _ style: Style, on frame: inout Frame) {
     guard let command = state.settings.commands.first(where: { $0.name == name }) else { return }
     let key = StyledText(command.readableKeys.first ?? "", style.with(.key))
-    frame.write(highlighted(name, style), at: rect.origin, columns: Self.commandColumns)
+    let used = frame.write(highlighted(name, style), at: rect.origin, columns: Self.commandColumns)
+    if let argument = command.argument {
+      frame.write(
+        " \(argument.name)", at: Point(row: rect.row, column: rect.column + used),
+        columns: Self.commandColumns - used, style.with(.faint))
+    }
     frame.write(
       clipping: command.help, in: rect.inset(left: Self.commandColumns + 1, right: key.columns + 1),
       style.with(.faint))
@@ -109,6 +114,7 @@ struct PickerPane {
       }
     case .event: "event"
     case .query: "search"
+    case .saved: "saved"
     case .command: "command"
     case .quote: "quote"
     }
@@ -123,6 +129,7 @@ struct PickerPane {
     case .entity(let id): return "\(state.visible.entityCounts[id.index].mentions)×"
     case .event(let id): return state.dates.span(state.dossier[id].days)
     case .query: return ""
+    case .saved(let search): return search.query
     case .command(let name): return state.settings.commands.first { $0.name == name }?.help ?? ""
     case .quote(let id): return state.dossier[id].speakers.first.map { state.dossier[$0].name } ?? ""
     }

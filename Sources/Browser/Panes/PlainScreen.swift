@@ -102,7 +102,10 @@ struct PlainScreen {
     } else if let question = state.question {
       PromptLine(label: question.label, field: question.field).draw(in: layout.status, on: &frame)
     } else if state.search.isTyping {
-      let found = state.search.results.map { ", \($0.hitCount) in \($0.articleCount)" } ?? ""
+      var found = state.search.results.map { ", \($0.hitCount) in \($0.articleCount)" } ?? ""
+      if let taken = state.search.completion, let offered = state.search.completions?.candidates {
+        found = ", \(taken + 1) of \(offered.count) completions" + found
+      }
       let label = state.search.error.map { "search, \($0.message): " } ?? "search\(found): "
       PromptLine(label: label, field: state.search.field).draw(in: layout.status, on: &frame)
     } else {

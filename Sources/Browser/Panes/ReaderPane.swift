@@ -20,6 +20,9 @@ struct ReaderPane {
     }
     drawGutter(shown, of: id, area, on: &frame)
     drawPlace(on: &frame)
+    let edge = layout.reader.endColumn - 1
+    ScrollBar(state: state, rect: Rect(row: area.row, column: edge, rows: area.rows, columns: 1)).draw(
+      on: &frame)
   }
 
   private func drawEmpty(on frame: inout Frame) {

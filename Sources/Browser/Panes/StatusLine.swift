@@ -1,10 +1,8 @@
 import News
 import Prose
 import Screen
-import Search
 
-/// The two lines at the bottom: where the reader is and what was just said to them; and the keys that matter now, or the
-/// search prompt.
+/// The two lines at the bottom: where the reader is and what was just said to them; and the keys that matter now.
 struct StatusLine {
   let state: BrowserState
   let layout: Layout
@@ -12,8 +10,8 @@ struct StatusLine {
   func draw(on frame: inout Frame) {
     if let question = state.question {
       drawQuestion(question, on: &frame)
-    } else if state.search.isTyping {
-      drawPrompt(on: &frame)
+    } else if state.search.isTyping, state.overlay == nil {
+      SearchPrompt(state: state, layout: layout).draw(on: &frame)
     } else if !layout.status.isEmpty {
       drawStatus(on: &frame)
       drawHints(on: &frame)
@@ -147,18 +145,21 @@ struct StatusLine {
     frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
   }
 
-  private func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
-    let room = layout.hints.columns
-    for command in state.settings.commands where scopes.contains(command.scope) {
-      guard let hint = command.hint, let key = command.keys.first else { continue }
-      let label = Command.readable(key)
-      guard line.columns + label.utf8.count + hint.utf8.count + 3 <= room else { return }
-      line.append(label, Style(.key, .bold))
-      line.append(" \(hint)  ", .faint)
+  func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
+    let offered = state.settings.hints.filter { scopes.contains($0.scope) && $0.isOffered(state) }
+    // Whoever knows one key only should know this one.
+    let help = offered.first { $0.name == "help" }?.shownHint ?? StyledText()
+    var room = layout.hints.columns - help.columns - line.columns
+    for command in offered where command.name != "help" {
+      guard let hint = command.shownHint else { continue }
+      room -= hint.columns
+      guard room >= 0 else { break }
+      line.append(hint)
     }
+    line.append(help)
   }
 
-  // MARK: The prompt
+  // MARK: A line to type
 
   private func drawQuestion(_ question: Question, on frame: inout Frame) {
     let line = layout.status.isEmpty ? layout.header : layout.status
@@ -167,59 +168,6 @@ struct StatusLine {
     var hints = StyledText(" ")
     appendHints([.question], to: &hints)
     frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
-  }
-
-  private func drawPrompt(on frame: inout Frame) {
-    let search = state.search
-    // Where there is no room for a line of its own, the prompt takes the title's.
-    let line = layout.status.isEmpty ? layout.header : layout.status
-    frame.fill(line, .text)
-    let before = " / " + search.field.textBeforeCursor
-    let count = promptCount
-    frame.write(right: count, in: line.inset(right: 1))
-    let room = line.inset(right: count.columns + 2)
-    frame.write(" / ", at: room.origin, columns: room.columns, Style(.prompt, .bold))
-    let shift = max(0, Columns.width(of: DisplayText.printable(before)) + 1 - room.columns)
-    let shown = String(DisplayText.printable(search.field.text).dropFirst(shift))
-    frame.write(shown, at: Point(row: room.row, column: 3), columns: room.columns - 3, Style(.prompt))
-    let column = min(room.columns - 1, Columns.width(of: DisplayText.printable(before)) - shift)
-    frame.cursor = Point(row: room.row, column: max(0, column))
-    if let error = search.error {
-      drawError(error, shift: shift, on: &frame)
-    } else {
-      frame.write(syntaxLine, at: layout.hints.origin, columns: layout.hints.columns)
-    }
-  }
-
-  private static let syntax = ["word*", "\"phrase\"", "-not"] + DossierField.fields.map { $0.name + ":" }
-
-  /// The keys of the prompt and as much of the syntax as fits.
-  private var syntaxLine: StyledText {
-    var line = StyledText(" ")
-    appendHints([.search], to: &line)
-    for item in Self.syntax where line.columns + item.utf8.count < layout.hints.columns {
-      line.append(" " + item, .faint)
-    }
-    return line
-  }
-
-  private var promptCount: StyledText {
-    guard let results = state.search.results else { return StyledText() }
-    return StyledText(
-      "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits") in \(results.articleCount) of \(state.visible.articles.count)",
-      Style(results.articleCount == 0 ? .warning : .status))
-  }
-
-  /// What is wrong with the query, under the place where it is wrong.
-  private func drawError(_ error: QueryError, shift: Int, on frame: inout Frame) {
-    var text = error.message
-    if let suggestion = error.suggestion { text += " — " + suggestion }
-    let before = String(decoding: Array(state.search.field.text.utf8).prefix(error.span.start), as: UTF8.self)
-    let column = 3 + Columns.width(of: before) - shift
-    let fits = column + 2 + Columns.width(of: text) < layout.hints.columns
-    frame.write(
-      clipping: fits ? "▲ " + text : text, in: layout.hints.inset(left: fits ? max(0, column) : 1),
-      Style(.failure))
   }
 }
 

@@ -34,6 +34,9 @@ void nc_undescribe(void);
 /// A string capability of the terminal by its terminfo name, or `NULL`. Extended names (`Ms`) are known too.
 const char *nc_capability(const char *name);
 
+/// Whether the terminal has a property, by its terminfo name (`xenl`).
+bool nc_flag(const char *name);
+
 /// The same with two numbers filled in.
 const char *nc_capability_at(const char *name, int first, int second);
 

@@ -29,6 +29,10 @@ struct ConfigurationKey: Sendable {
     flag(
       "plain", "For screen readers and braille: one pane of sentences, no rules or signs.",
       { $0.settings.presentation = $1 ? .plain : .drawn }),
+    flag(
+      "mouse",
+      "Whether the wheel and clicks are the browser's; else the terminal selects text with the mouse.",
+      { $0.settings.takesMouse = $1 }),
     number(
       "measure", "The widest a line of an article may be, in columns.", in: Settings.measures,
       \.settings.measure),

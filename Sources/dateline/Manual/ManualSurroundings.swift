@@ -16,7 +16,10 @@ extension ManualPage {
         ("Ev XDG_CONFIG_HOME", "Where dateline/config.toml is; ~/.config without it."),
         (
           "Ev XDG_STATE_HOME",
-          "Where dateline/copied.txt keeps what a terminal could not copy; ~/.local/state without it."
+          """
+          Where dateline/memory.tsv keeps earlier searches and commands and saved searches, and \
+          dateline/copied.txt what a terminal could not copy; ~/.local/state without it.
+          """
         ),
       ], to: &page)
     addFiles(to: &page)

@@ -3,11 +3,11 @@ import Browser
 import Curses
 import Screen
 
-/// `dateline frame`: prints a screen of the browser as text, after keys have been pressed: what tests, bug reports and
-/// the README show.
+/// `dateline frame`: prints a screen of the browser, as text or as a picture, after keys have been pressed: what tests,
+/// bug reports and the README show.
 struct FrameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "frame", abstract: "Print a screen of the browser as text.")
+    commandName: "frame", abstract: "Print a screen of the browser as text, or as a picture.")
 
   @OptionGroup var dossier: DossierArguments
 
@@ -28,12 +28,19 @@ struct FrameCommand: ParsableCommand {
   @Flag(help: "Print the styles below the text, one letter a cell.")
   var styles = false
 
+  @Flag(help: "Print a picture (SVG) in the colours of the theme.")
+  var svg = false
+
+  @Option(help: ArgumentHelp("The theme, in place of the configured one.", valueName: "name"))
+  var theme: Theme?
+
   func run() throws {
     guard let keys = Key.keys(keys) else {
       throw ValidationError("'\(keys)' is no run of keys; write them as in 'jj<Enter>/tariff<Esc>'")
     }
     let loader = try dossier.loader()
     var configuration = config.map(ConfigurationFile.configuration) ?? Configuration()
+    if let theme { configuration.theme = theme }
     if plain { configuration.settings.presentation = .plain }
     var state = BrowserState(
       name: loader.name, size: Size(rows: size.rows, columns: size.columns), settings: configuration.settings)
@@ -41,6 +48,9 @@ struct FrameCommand: ParsableCommand {
     for key in keys { _ = state.update(.key(key)) }
     let rendered = state.render()
     let frame = configuration.theme.isASCII ? rendered.spelledInASCII() : rendered
+    guard !svg else {
+      return print(FramePicture(frame: frame, theme: configuration.theme).svg, terminator: "")
+    }
     print(frame.text, terminator: "")
     if styles { print("\n" + frame.styles, terminator: "") }
   }

@@ -1,0 +1,44 @@
+import News
+import Prose
+import Screen
+import Search
+
+/// All keys, those that work here first, and what can be typed into a search.
+struct KeysPage {
+  let state: BrowserState
+
+  private static let keyColumns = 26
+
+  var lines: [PageLine] {
+    var lines: [PageLine] = []
+    for scope in scopes {
+      let commands = state.settings.commands.filter { $0.scope == scope && !$0.keys.isEmpty }
+      Self.add(scope.title, commands.map { ($0.readableKeys.joined(separator: "  "), $0.help) }, to: &lines)
+    }
+    return lines + [PageLine(StyledText())] + Self.syntax
+  }
+
+  /// The scopes of the pane that has the keyboard come first.
+  private var scopes: [Command.Scope] {
+    let here: [Command.Scope] = [state.focus == .reader ? .reader : .lists, .everywhere]
+    return here + Command.Scope.allCases.filter { !here.contains($0) }
+  }
+
+  static var syntax: [PageLine] {
+    var lines: [PageLine] = []
+    add("In a search", QuerySyntax.all.map { ($0.form, $0.meaning + ", as in " + $0.example) }, to: &lines)
+    add("Fields of a search", DossierField.fields.map { ($0.name + ":", $0.help) }, to: &lines)
+    return lines
+  }
+
+  private static func add(_ title: String, _ rows: [(keys: String, text: String)], to lines: inout [PageLine])
+  {
+    if !lines.isEmpty { lines.append(PageLine(StyledText())) }
+    lines.append(PageLine(StyledText("  " + title, Style(.heading, .bold))))
+    for row in rows {
+      var line = StyledText("  " + Columns.padded(row.keys, to: keyColumns), Style(.key))
+      line.append(row.text, .text)
+      lines.append(PageLine(line))
+    }
+  }
+}
