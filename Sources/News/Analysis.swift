@@ -67,8 +67,13 @@ public struct Analysis: Sendable {
     let articles = read.map(\.article)
     let texts = read.map(\.text)
     let times = read.map(\.times)
+    let cast = SpeakerCast(merged.entities, words: quoteWords)
     let quotes = concurrentMap(articles.indices) { index in
-      spokenQuotes(of: articles[index], Article.ID(index), texts[index], read[index].names, merged)
+      let found = News.quotes(
+        in: articles[index], Article.ID(index), texts[index], names: read[index].names, words: quoteWords)
+      let said = speakers(
+        of: found, in: texts[index], mentions: merged.mentions[index], cast: cast, words: quoteWords)
+      return zip(found, said).map { $0.spoken(by: $1) }
     }
     finished(.quotes)
     let events = timeline(
@@ -131,15 +136,6 @@ public struct Analysis: Sendable {
 
   private func times(in text: TokenizedText, _ article: Article) -> [TimeMention] {
     News.times(in: text, published: article.published?.value, words: timeWords)
-  }
-
-  private func spokenQuotes(
-    of article: Article, _ id: Article.ID, _ text: TokenizedText, _ names: [NameSpot], _ merged: MergedNames
-  ) -> [Quote] {
-    let found = quotes(in: article, id, text, names: names, words: quoteWords)
-    let said = speakers(
-      of: found, in: text, mentions: merged.mentions[id.index], entities: merged.entities, words: quoteWords)
-    return zip(found, said).map { $0.spoken(by: $1) }
   }
 
   /// The blocks of `article` cut into sentences and tokens.

@@ -137,6 +137,26 @@ public struct WordKey: Hashable, Sendable {
       hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* WordKey.prime
     }
 
+    /// Takes the letters of ASCII in a row from `start` on: a loop of its own, since most of reading a text is this.
+    /// - Returns: where they end, and how many of them are upper case.
+    package mutating func appendLetters(
+      of bytes: [UInt8], from start: Int, to limit: Int
+    ) -> (end: Int, capitals: Int) {
+      var hash = hash
+      var offset = start
+      var capitals = 0
+      let limit = min(limit, bytes.count)
+      while offset < limit {
+        let letter = bytes[offset] | 0x20
+        guard letter &- 0x61 < 26 else { break }
+        capitals &+= Int(truncatingIfNeeded: ~bytes[offset] &>> 5 & 1)
+        hash = (hash ^ UInt64(letter)) &* WordKey.prime
+        offset &+= 1
+      }
+      self.hash = hash
+      return (offset, capitals)
+    }
+
     /// The key of the word so far.
     @inlinable public var key: WordKey { WordKey(hash: hash) }
   }

@@ -141,8 +141,19 @@ extension Tokenizer {
     var word = Word(offset: start)
     while word.offset < end {
       let byte = bytes[word.offset]
-      if (byte | 0x20) &- 0x61 < 26 {
-        word.take(isUpper: byte & 0x20 == 0)
+      if byte == 0x20 { break }
+      if byte &- 0x61 < 26 {
+        let (next, capitals) = word.key.appendLetters(of: bytes, from: word.offset, to: end)
+        word.letters &+= next &- word.offset
+        word.seenLower = true
+        // After a lower-case letter.
+        if capitals > 0 { word.traits.insert(.innerCap) }
+        word.capitals &+= capitals
+        word.offset = next
+        continue
+      }
+      if byte &- 0x41 < 26 {
+        word.take(isUpper: true)
         word.key.append(byte)
         word.offset += 1
         continue

@@ -31,8 +31,7 @@ struct LanguageGuess: Sendable {
     for block in blocks where left > 0 {
       let span = Span(block.span.start, min(block.span.end, block.span.start + left))
       left -= span.count
-      scripts.count(text.utf8[span.range])
-      count(text.utf8[span.range], into: &counts)
+      count(text.utf8, span, &scripts, &counts)
     }
     if let code = scripts.code { return inferred(code, "its script") }
     let most = counts.max() ?? 0
@@ -52,26 +51,34 @@ struct LanguageGuess: Sendable {
     Sourced(Language(code: code), .inferred(reason: reason, passages: []))
   }
 
-  /// Counts the small words of `bytes` for each language that has them.
-  private func count(_ bytes: ArraySlice<UInt8>, into counts: inout [Int]) {
-    var start = bytes.startIndex
+  /// Counts the letters of each script, and for each language the small words that it has.
+  private func count(_ bytes: [UInt8], _ span: Span, _ scripts: inout ScriptCounts, _ counts: inout [Int]) {
+    var start = span.start
+    var index = start
     var word = WordKey.Builder()
     var isASCII = true
-    for index in bytes.startIndex...bytes.endIndex {
-      if index < bytes.endIndex, Self.isLetter(bytes[index]) {
-        word.append(bytes[index] & 0x7F)
-        if bytes[index] >= 0x80 { isASCII = false }
+    while index <= span.end {
+      let byte = index < span.end ? bytes[index] : 0x20
+      if (byte | 0x20) &- 0x61 < 26 {
+        let end = word.appendLetters(of: bytes, from: index, to: span.end).end
+        scripts.latin += end - index
+        index = end
         continue
       }
-      if start < index, index - start <= Self.longestWord {
-        let key = isASCII ? word.key : WordKey(folding: bytes[start..<index])
-        var languages = languages[key] ?? 0
+      index += 1
+      if byte >= 0x80 {
+        scripts.count(byte, followedBy: index < span.end ? bytes[index] : 0)
+        isASCII = false
+        if Self.isLetterByte(byte) { continue }
+      }
+      if start < index - 1, index - 1 - start <= Self.longestWord {
+        var languages = languages[isASCII ? word.key : WordKey(folding: bytes[start..<index - 1])] ?? 0
         while languages != 0 {
           counts[languages.trailingZeroBitCount] += 1
           languages &= languages - 1
         }
       }
-      start = index + 1
+      start = index
       word = WordKey.Builder()
       isASCII = true
     }
@@ -80,41 +87,28 @@ struct LanguageGuess: Sendable {
   /// Bytes of the longest small word.
   private static let longestWord = 8
 
-  /// A letter of ASCII or a byte of a letter beyond it.
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-      || (byte >= 0x80 && byte < 0xE0 && byte != 0xC2)
-  }
+  /// Whether a byte beyond ASCII is one of a letter.
+  private static func isLetterByte(_ byte: UInt8) -> Bool { byte < 0xE0 && byte != 0xC2 }
 }
 
 /// How many letters of each script a text has, told by the lead bytes of its UTF-8.
 private struct ScriptCounts {
-  private(set) var latin = 0
+  var latin = 0
   private var hangul = 0
   private var kana = 0
   private var han = 0
   private var others = 0
 
-  mutating func count(_ bytes: ArraySlice<UInt8>) {
-    for (index, byte) in zip(bytes.indices, bytes) {
-      if byte < 0x80 {
-        if (byte | 0x20) &- 0x61 < 26 { latin += 1 }
-        continue
-      }
-      switch byte {
-      case 0xC3...0xC9: latin += 1
-      // Greek, Cyrillic, Armenian, Hebrew, Arabic; then the scripts of India and South-East Asia.
-      case 0xCD...0xDF, 0xE0: others += 1
-      case 0xE1: others += 1
-      case 0xE3:
-        let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
-        if (0x81...0x83).contains(next) { kana += 1 } else if next >= 0x90 { han += 1 }
-      case 0xE4...0xE9: han += 1
-      case 0xEA...0xED:
-        let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
-        if byte != 0xEA || next >= 0xB0 { hangul += 1 }
-      default: continue
-      }
+  /// - Parameter byte: beyond ASCII.
+  mutating func count(_ byte: UInt8, followedBy next: UInt8) {
+    switch byte {
+    case 0xC3...0xC9: latin += 1
+    // Greek, Cyrillic, Armenian, Hebrew, Arabic; then the scripts of India and South-East Asia.
+    case 0xCD...0xDF, 0xE0, 0xE1: others += 1
+    case 0xE3: if (0x81...0x83).contains(next) { kana += 1 } else if next >= 0x90 { han += 1 }
+    case 0xE4...0xE9: han += 1
+    case 0xEA...0xED: if byte != 0xEA || next >= 0xB0 { hangul += 1 }
+    default: break
     }
   }
 

@@ -16,16 +16,21 @@ public struct SourceFile: Hashable, Sendable {
 
   /// The name's part after its last full stop, in lower case: `md`.
   var fileExtension: String {
-    guard let base = name.split(separator: "/").last, let dot = base.lastIndex(of: "."),
-      dot != base.startIndex
-    else { return "" }
-    return base[base.index(after: dot)...].lowercased()
+    let base = Self.base(of: name)
+    guard let dot = base.utf8.lastIndex(of: UInt8(ascii: ".")), dot != base.startIndex else { return "" }
+    return base[base.utf8.index(after: dot)...].lowercased()
   }
 
   /// The name without folders and extension: `2026-01-05-harbour-post`.
   static func stem(of name: String) -> String {
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
+    let base = base(of: name)
+    guard let dot = base.utf8.lastIndex(of: UInt8(ascii: ".")), dot != base.startIndex else {
+      return String(base)
+    }
     return String(base[..<dot])
+  }
+
+  private static func base(of name: String) -> Substring {
+    name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[name.utf8.index(after: $0)...] } ?? name[...]
   }
 }

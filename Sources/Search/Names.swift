@@ -74,8 +74,25 @@ struct Names: Sendable {
       return number
     }
 
+    /// The indices of the entries in order of their values, those of one in order of documents.
+    private func entriesByValue() -> [Int] {
+      var ends = [Int](repeating: 0, count: values.count)
+      for entry in entries { ends[entry.value] += 1 }
+      var total = 0
+      for value in ends.indices {
+        total += ends[value]
+        ends[value] = total - ends[value]
+      }
+      var order = [Int](repeating: 0, count: entries.count)
+      for index in entries.indices {
+        order[ends[entries[index].value]] = index
+        ends[entries[index].value] += 1
+      }
+      return order
+    }
+
     consuming func names() -> Names {
-      let order = entries.indices.sorted { (entries[$0].value, $0) < (entries[$1].value, $1) }
+      let order = entriesByValue()
       var starts: [UInt32] = []
       var documents: [UInt32] = []
       var placeStarts: [UInt32] = []

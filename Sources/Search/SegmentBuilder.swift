@@ -32,7 +32,8 @@ public struct SegmentBuilder: ~Copyable {
     }
     layout.append(parts: parts, passages: passages.map { passage(of: $0.field, $0.span) })
     for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
-      let inside = places.compactMap { $0.intersection(document.text.span) }
+      let isInside = places.allSatisfy { document.text.span.contains($0) && !$0.isEmpty }
+      let inside = isInside ? places : places.compactMap { $0.intersection(document.text.span) }
       names.append(name, of: field, at: inside, document: number)
     }
     days.append(document.days.filter { kind(of: $0.field) == .days })

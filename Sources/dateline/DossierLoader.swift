@@ -70,7 +70,7 @@ struct DossierLoader: Sendable {
   }
 
   /// The analysis, and what is wrong with the learnt weights.
-  private func preparedAnalysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
+  func preparedAnalysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
     let (model, problem) = DataFolder.nameModel()
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }

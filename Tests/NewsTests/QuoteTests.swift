@@ -68,7 +68,8 @@ struct QuoteTests {
     let tokens = TokenizedText(bytes, blocks: [bytes.span], words: ProseWords())
     let article = Article(name: "", path: "", text: bytes, blocks: [Block(.paragraph, bytes.span, line: 1)])
     let found = News.quotes(in: article, Article.ID(0), tokens, names: [], words: words)
-    let said = speakers(of: found, in: tokens, mentions: mentions, entities: entities, words: words)
+    let said = speakers(
+      of: found, in: tokens, mentions: mentions, cast: SpeakerCast(entities, words: words), words: words)
     #expect(said.map { $0.map(\.index) } == [[0], [0], [1], [0, 1], [0, 1], [0], [0]])
   }
 

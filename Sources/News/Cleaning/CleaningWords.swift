@@ -77,6 +77,11 @@ struct ChromePhrases: Sendable {
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
+  /// The longest phrase of a place that starts at word `index` of `words`.
+  func longest(_ place: Place, in words: [WordKey], at index: Int) -> Phrase? {
+    phrases[words[index]]?.first { $0.place == place && words[index...].starts(with: $0.words) }
+  }
+
   /// The phrases that start at word `index` of `words`, longest first.
   func matches(in words: [WordKey], at index: Int) -> [Phrase] {
     guard let candidates = phrases[words[index]] else { return [] }

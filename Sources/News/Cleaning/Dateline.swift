@@ -29,14 +29,14 @@ struct Dateline {
     }
     let comma = text.utf8[head.range].firstIndex(of: UInt8(ascii: ","))
     let place = text.trimmed(Span(head.start, comma ?? head.end))
-    let line = LineWords(text, place, functionWords: [])
+    let line = LineWords(text, place)
     guard (1...5).contains(line.keys.count), line.withDigits == 0, place.count >= 3,
       !line.keys.contains(where: Self.noPlaces.contains)
     else { return nil }
     let isSetAsPlace =
       agency != nil ? line.capitalised == line.keys.count : Self.isUpperCase(text.utf8[place.range])
     guard isSetAsPlace else { return nil }
-    let rest = LineWords(text, Span(place.end, head.end), functionWords: [])
+    let rest = LineWords(text, Span(place.end, head.end))
     let dates = PrintedDate.dates(in: rest, of: text, months: words.months)
     guard rest.keys.count - dates.reduce(0, { $0 + $1.words.count }) <= 3 else { return nil }
     filed = dates.first?.day.map { Sourced($0, .text(head)) }
@@ -70,7 +70,7 @@ struct Dateline {
       let bracket = text.utf8[head.range].lastIndex(of: UInt8(ascii: "("))
     else { return nil }
     let inside = Span(bracket + 1, head.end - 1)
-    let line = LineWords(text, inside, functionWords: [])
+    let line = LineWords(text, inside)
     // `(AFP/AP)`, `(Reuters Breakingviews)`: the first is the one.
     let outlet = words.outlet(line.keys) ?? line.keys.first.flatMap { words.outlet([$0]) }
     return outlet.map { Sourced($0.name, .text(inside)) }

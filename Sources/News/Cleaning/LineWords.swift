@@ -32,16 +32,23 @@ struct LineWords {
   /// The words of a phrase of the lexicon.
   static func keys(of phrase: String) -> [WordKey] {
     let text = Text(phrase)
-    return LineWords(text, text.span, functionWords: []).keys
+    return LineWords(text, text.span).keys
   }
 
-  init(_ text: Text, _ span: Span, functionWords known: WordSet) {
+  private static let noWords = WordSet([WordKey]())
+
+  init(_ text: Text, _ span: Span, functionWords: WordSet? = nil) {
+    let known = functionWords ?? Self.noWords
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
     keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
+      if bytes[offset] == 0x20 {
+        offset += 1
+        continue
+      }
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
       switch kind {
       case .letter:
@@ -65,37 +72,39 @@ struct LineWords {
 
   private mutating func addWord(_ bytes: [UInt8], from start: Int, end: Int, _ known: WordSet) -> Int {
     var offset = start
-    var hasLower = false
+    // Of ASCII.
+    var letters = 0
     var uppers = 0
     var hasDigit = false
-    var hasLetter = false
+    var hasOtherLetter = false
     var ascii = WordKey.Builder()
     var isASCII = true
     while offset < end {
       let byte = bytes[offset]
       if (byte | 0x20) &- 0x61 < 26 {
-        if byte & 0x20 != 0 { hasLower = true } else { uppers += 1 }
-        hasLetter = true
-        ascii.append(byte)
-        offset += 1
+        let (next, capitals) = ascii.appendLetters(of: bytes, from: offset, to: end)
+        letters &+= next &- offset
+        uppers &+= capitals
+        offset = next
         continue
       }
+      if byte == 0x20 { break }
       let (kind, width) = Self.kind(bytes, at: offset, end: end)
       // A hyphen or apostrophe between letters belongs to the word; so does the stop of `U.S.` and `news.example`.
       let isInner =
         offset + width < end && (kind == .joiner || byte == 0x2E)
         && Self.kind(bytes, at: offset + width, end: end).kind == .letter
       guard kind == .letter || isInner else { break }
-      if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasLetter = true }
+      if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
       if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
       offset += width
     }
     let key = isASCII ? ascii.key : WordKey(folding: bytes[start..<offset])
     count += 1
-    if hasLetter { withLetters += 1 }
+    if letters > 0 || hasOtherLetter { withLetters += 1 }
     if hasDigit { withDigits += 1 }
     if bytes[start] >= 0x41 && bytes[start] <= 0x5A { capitalised += 1 }
-    if uppers >= 2 && !hasLower { allCaps += 1 }
+    if uppers >= 2 && uppers == letters { allCaps += 1 }
     if known.contains(key) { functionWords += 1 }
     if offset - start >= 4, offset + 2 < end, bytes[offset] == 0x3A, bytes[offset + 1] == 0x2F {
       hasURL = true

@@ -90,7 +90,7 @@ extension Page {
     guard
       let stop = bytes.dropLast().lastIndex(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x9D })
     else { return nil }
-    let credit = LineWords(draft.text, Span(stop + 1, span.end), functionWords: [])
+    let credit = LineWords(draft.text, Span(stop + 1, span.end))
     guard (1...4).contains(credit.keys.count), words.outlet(credit.keys) != nil,
       let first = credit.spans.first, let last = credit.spans.last
     else { return nil }
@@ -102,7 +102,7 @@ extension Page {
     for index in paragraphs {
       let line = lines[index]
       for word in line.keys.indices.dropFirst().dropLast()
-      where Self.reporting.contains(line.keys[word]) && line.keys[word + 1] == Self.citing {
+      where line.keys[word + 1] == Self.citing && Self.reporting.contains(line.keys[word]) {
         var first = word
         while first > 0, word - first < 4, isName(line.spans[first - 1]),
           first == word || isAdjacent(line.spans[first - 1], line.spans[first])

@@ -40,17 +40,17 @@ struct PrintedDate {
     private func numericDate(at index: Int) -> PrintedDate? {
       let word = bytes(index)
       guard let first = word.first, first >= 0x30, first <= 0x39 else { return nil }
-      let numbers = Self.numbers(in: word)
+      let numbers = Numbers(word)
       if numbers.count >= 3 {
         guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
         return Self.day(numbers, separator: separator).map { PrintedDate(day: $0, words: index..<index + 1) }
       }
       // 2026/01/05, 05/01/2026, 2026年1月5日, 2026년 1월 5일: three words.
       guard numbers.count == 1, index + 2 < line.spans.count, isJoined(index), isJoined(index + 1),
-        let second = Self.numbers(in: bytes(index + 1)).first,
-        let third = Self.numbers(in: bytes(index + 2)).first
+        let second = Numbers(bytes(index + 1)).first, let third = Numbers(bytes(index + 2)).first
       else { return nil }
-      return Self.day([numbers[0], second, third], separator: UInt8(ascii: "/"))
+      let joined = Numbers(numbers.values.0, second, third)
+      return Self.day(joined, separator: UInt8(ascii: "/"))
         .map { PrintedDate(day: $0, words: index..<index + 3) }
     }
 
@@ -62,10 +62,10 @@ struct PrintedDate {
       return between.elementsEqual([0x20]) && bytes(index).last.map { $0 >= 0x80 } == true
     }
 
-    private static func day(_ numbers: [Int], separator: UInt8) -> Day? {
-      if numbers[0] >= 1900 { return Day(year: numbers[0], month: numbers[1], day: numbers[2]) }
-      guard numbers[2] >= 1900 else { return nil }
-      let (first, second, year) = (numbers[0], numbers[1], numbers[2])
+    private static func day(_ numbers: Numbers, separator: UInt8) -> Day? {
+      let (first, second, year) = numbers.values
+      if first >= 1900 { return Day(year: first, month: second, day: year) }
+      guard year >= 1900 else { return nil }
       if separator == UInt8(ascii: ".") || first > 12 || first == second {
         return Day(year: year, month: second, day: first)
       }
@@ -110,12 +110,6 @@ struct PrintedDate {
 
     private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[line.spans[index].range] }
 
-    /// The numbers of a word that starts with one, up to a letter (`2026-01-05T14` gives three).
-    private static func numbers(in word: ArraySlice<UInt8>) -> [Int] {
-      let head = word.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
-      return head.split { $0 < 0x30 }.compactMap { $0.count <= 4 ? number($0) : nil }
-    }
-
     /// The number that a few digits and nothing else write.
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
       guard (1...9).contains(digits.count) else { return nil }
@@ -126,5 +120,47 @@ struct PrintedDate {
       }
       return number
     }
+  }
+}
+
+/// The numbers of up to four digits at the start of a word, up to a letter (`2026-01-05T14` has three).
+private struct Numbers {
+  private(set) var count = 0
+  /// The first three; 0 where there are fewer.
+  private(set) var values = (0, 0, 0)
+
+  init(_ first: Int, _ second: Int, _ third: Int) {
+    values = (first, second, third)
+    count = 3
+  }
+
+  init(_ word: ArraySlice<UInt8>) {
+    var digits = 0
+    var value = 0
+    for byte in word {
+      if byte &- 0x30 < 10 {
+        digits += 1
+        if digits <= 4 { value = value * 10 + Int(byte - 0x30) }
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
+        append(value, digits)
+        (value, digits) = (0, 0)
+      } else {
+        break
+      }
+    }
+    append(value, digits)
+  }
+
+  var first: Int? { count > 0 ? values.0 : nil }
+
+  private mutating func append(_ value: Int, _ digits: Int) {
+    guard (1...4).contains(digits) else { return }
+    switch count {
+    case 0: values.0 = value
+    case 1: values.1 = value
+    case 2: values.2 = value
+    default: break
+    }
+    count += 1
   }
 }

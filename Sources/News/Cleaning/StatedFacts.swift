@@ -6,7 +6,7 @@ extension Cleaner {
   public func day(printed: String) -> Day? {
     let text = Text(printed)
     guard text.utf8.count <= 200 else { return nil }
-    let line = LineWords(text, text.span, functionWords: [])
+    let line = LineWords(text, text.span)
     return PrintedDate.dates(in: line, of: text, months: words.months).lazy.compactMap(\.day).first
   }
 
@@ -23,7 +23,7 @@ extension Cleaner {
 
   /// `2026-01-05`, `2026_01_05`, `20260105`; apart from other figures.
   private static func day(inFileName name: [UInt8]) -> Day? {
-    for start in name.indices where start == 0 || !isDigit(name[start - 1]) {
+    for start in name.indices where isDigit(name[start]) && (start == 0 || !isDigit(name[start - 1])) {
       let digits = name[start...].prefix { isDigit($0) || isSeparator($0) }
       let runs = digits.split(whereSeparator: { !isDigit($0) }).map {
         Int(String(decoding: $0, as: UTF8.self)) ?? 0
@@ -47,13 +47,15 @@ extension Cleaner {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
+  private static let the = WordKey("the")
+
   /// The longest outlet's name among the words, the first of equals. A single word (`ap`) could be anything in the
   /// middle of a file name, and so could `the age` anywhere but at its end.
   private func outlet(among keys: [WordKey]) -> String? {
     for length in stride(from: min(4, keys.count), through: 1, by: -1) {
       for start in 0...(keys.count - length) {
         let endsName = start + length == keys.count
-        let startsWithArticle = keys[start] == WordKey("the")
+        let startsWithArticle = keys[start] == Self.the
         let isPlausible = endsName || (!startsWithArticle && (length > 1 || start == 0))
         if isPlausible, let outlet = words.outlet(keys[start..<start + length]) {
           return outlet.name

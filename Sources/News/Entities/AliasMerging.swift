@@ -8,6 +8,7 @@ struct MergedNames: Sendable {
 
   /// The same with the articles in another order: article `order[i]` becomes article `i`.
   func reordered(_ order: [Int]) -> MergedNames {
+    guard order != Array(order.indices) else { return self }
     var places = Array(repeating: 0, count: order.count)
     for (place, article) in order.enumerated() { places[article] = place }
     let moved = entities.map { entity in

@@ -23,6 +23,13 @@ struct NameEvidence {
     }
   }
 
+  /// Adds what speaks for each kind in another place.
+  mutating func add(_ other: NameEvidence) {
+    Self.add(other.person.sum, to: &person, other.person.rule)
+    Self.add(other.organisation.sum, to: &organisation, other.organisation.rule)
+    Self.add(other.place.sum, to: &place, other.place.rule)
+  }
+
   private static func add(_ weight: Int, to kind: inout Weight, _ rule: NameRule) {
     kind.sum += weight
     if weight > kind.strongest {

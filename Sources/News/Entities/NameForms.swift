@@ -101,19 +101,51 @@ struct NameForm {
 }
 
 extension NameForm {
+  /// The words of `name` under folding, without hyphens, full stops and apostrophes.
   private static func words(of name: String) -> [String] {
-    Folding.folded(name).utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.compactMap { word in
-      let letters = word.filter {
-        $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "'")
-      }
-      return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)
+    var words: [String] = []
+    var word: [UInt8] = []
+    func end() {
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
     }
+    for byte in Folding.folded(name).utf8 {
+      switch byte {
+      case 0x20, 0x0A, 0x09: end()
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "'"): break
+      default: word.append(byte)
+      }
+    }
+    end()
+    return words
   }
 }
 
 /// What the articles together say of the kind of a name.
 private struct KindVotes {
-  private var votes: [NameKey: [Int]] = [:]
+  private var votes = WordTable<Votes>()
+
+  /// How many occurrences are of each kind.
+  private struct Votes: Sendable {
+    var person = 0
+    var organisation = 0
+    var place = 0
+
+    mutating func add(_ kind: Entity.Kind) {
+      switch kind {
+      case .person: person += 1
+      case .organisation: organisation += 1
+      case .place: place += 1
+      }
+    }
+
+    /// The kind that at least two thirds have.
+    var winner: Entity.Kind? {
+      let least = (person + organisation + place) * 2
+      return person * 3 >= least
+        ? .person : organisation * 3 >= least ? .organisation : place * 3 >= least ? .place : nil
+    }
+  }
   /// Words of persons' full names.
   private var personWords: WordSet = []
   /// The last words of places (`Peninsula`).
@@ -123,7 +155,7 @@ private struct KindVotes {
     for (article, found) in names.enumerated() {
       let text = texts[article]
       for spot in found.spots {
-        votes[NameKey(text.text, spot.span), default: [0, 0, 0]][spot.kind.rank] += 1
+        votes[NameKey(text.text, spot.span).word, default: Votes()].add(spot.kind)
         guard spot.kind != .organisation else { continue }
         let first = text.firstToken(from: spot.span.start)
         let last = text.firstToken(from: spot.span.end)
@@ -142,11 +174,7 @@ private struct KindVotes {
   }
 
   /// The kind that at least two thirds of the occurrences have.
-  func kind(of key: NameKey) -> Entity.Kind? {
-    guard let counts = votes[key] else { return nil }
-    let total = counts.reduce(0, +)
-    return Entity.Kind.allCases.first { counts[$0.rank] * 3 >= total * 2 }
-  }
+  func kind(of key: NameKey) -> Entity.Kind? { votes[key.word]?.winner }
 
   func kind(ofUndecided key: NameKey, _ word: WordKey) -> (Entity.Kind, String)? {
     if let kind = kind(of: key) { return (kind, NameRule.elsewhere.rawValue) }

@@ -78,11 +78,11 @@ private struct ArticleSpotting {
   private let names: NameText
   private var weighed: [(candidate: NameCandidate, key: NameKey, evidence: NameEvidence)] = []
   /// Summed weight of each form.
-  private var forms: [NameKey: NameEvidence] = [:]
+  private var forms = WordTable<NameEvidence>()
   /// Words of the full names of persons, by how sure the name is.
   private var personWords = WordTable<Int>()
   /// Forms that stand inside a sentence somewhere, where only names are capitalised.
-  private var runningForms: Set<NameKey> = []
+  private var runningForms: WordSet = []
 
   init(_ names: NameText) {
     self.names = names
@@ -91,10 +91,8 @@ private struct ArticleSpotting {
   mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {
     let key = NameKey(names.text.text, candidate.span)
     weighed.append((candidate, key, evidence))
-    if candidate.position == .running { runningForms.insert(key) }
-    for kind in Entity.Kind.allCases {
-      forms[key, default: NameEvidence()].add(evidence[kind].sum, to: kind, evidence[kind].rule)
-    }
+    if candidate.position == .running { runningForms.insert(key.word) }
+    forms[key.word, default: NameEvidence()].add(evidence)
     guard let verdict = evidence.verdict(least: 30), verdict.kind == .person else { return }
     let isFull = candidate.tokens.count > 1
     guard isFull || candidate.title != nil else { return }
@@ -125,7 +123,7 @@ private struct ArticleSpotting {
     if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
       let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
       weight > evidence.organisation.sum,
-      candidate.span == names.tokens[first].span, runningForms.contains(key) || mayBeSurname(candidate)
+      candidate.span == names.tokens[first].span, runningForms.contains(key.word) || mayBeSurname(candidate)
     {
       let own = evidence.verdict(least: 30)
       return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)
@@ -138,7 +136,7 @@ private struct ArticleSpotting {
     if candidate.known == nil, isSingle, isIdle(candidate) { return nil }
     if candidate.known == nil, !isSingle, isEvent(candidate) { return nil }
     let own = evidence.verdict(least: 15)
-    guard let shared = forms[key]?.verdict(least: 15) else { return nil }
+    guard let shared = forms[key.word]?.verdict(least: 15) else { return nil }
     if let own, own.kind == shared.kind { return (own.kind, own.rule) }
     return (shared.kind, .elsewhere)
   }

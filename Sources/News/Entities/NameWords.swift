@@ -161,6 +161,9 @@ struct NameKey: Hashable, Comparable, Sendable {
     }
   }
 
+  /// The same for tables of words.
+  var word: WordKey { WordKey(hash: hash) }
+
   /// Spaces, hyphens, full stops and apostrophes make no difference.
   private mutating func append(_ byte: UInt8) {
     switch byte {

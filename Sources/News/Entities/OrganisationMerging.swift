@@ -5,13 +5,21 @@ struct OrganisationMerging {
   private let forms: [NameForm]
   private let words: NameWords
   /// Indices of organisations, and their words.
-  private let members: [(index: Int, words: [String])]
+  private let members: [Member]
+
+  private struct Member {
+    let index: Int
+    let words: [String]
+    /// Of the words.
+    let keys: [WordKey]
+  }
 
   init(_ forms: [NameForm], words: NameWords, groups: inout NameGroups) {
     self.forms = forms
     self.words = words
     members = forms.indices.filter { forms[$0].kind == .organisation }.map { index in
-      (index, Self.withCountryNames(forms[index].words.filter { $0 != "the" }, words))
+      let name = Self.withCountryNames(forms[index].words.filter { $0 != "the" }, words)
+      return Member(index: index, words: name, keys: name.map { WordKey($0) })
     }
     joinKeys(.listed, &groups, key: listedKey)
     joinKeys(.legalForm, &groups, key: strippedKey)
@@ -27,79 +35,93 @@ struct OrganisationMerging {
     return Folding.folded(country).split(separator: " ").map(String.init) + name.dropFirst()
   }
 
-  private func joinKeys(
-    _ rule: AliasRule, _ groups: inout NameGroups, key: (Int, [String]) -> String?
-  ) {
-    var seen: [String: Int] = [:]
-    for (index, name) in members {
-      guard let key = key(index, name), !key.isEmpty else { continue }
-      if let other = seen[key] { groups.join(index, other, rule) } else { seen[key] = index }
+  private func joinKeys(_ rule: AliasRule, _ groups: inout NameGroups, key: (Member) -> WordKey?) {
+    var seen = WordTable<Int>()
+    for member in members {
+      guard let key = key(member) else { continue }
+      if let other = seen[key] {
+        groups.join(member.index, other, rule)
+      } else {
+        seen.insert(member.index, for: key)
+      }
     }
   }
 
-  private func listedKey(_ index: Int, _ name: [String]) -> String? {
-    words.canonicalNames[forms[index].key]?.first.map(Folding.folded)
-      ?? Folding.folded(forms[index].printed[0].name)
+  private func listedKey(_ member: Member) -> WordKey? {
+    WordKey(words.canonicalNames[forms[member.index].key]?.first ?? forms[member.index].printed[0].name)
   }
 
   /// Without `Inc` and `Group` at the end.
-  private func strippedKey(_ index: Int, _ name: [String]) -> String? {
-    stripped(name).joined(separator: " ")
+  private func strippedKey(_ member: Member) -> WordKey? {
+    let name = stripped(member)
+    return name.isEmpty ? nil : WordKey(joining: name)
   }
 
-  private func stripped(_ name: [String]) -> ArraySlice<String> {
-    var end = name.count
-    while end > 1, isLegalForm(name[end - 1]) { end -= 1 }
-    return name[..<end]
+  private func stripped(_ member: Member) -> ArraySlice<WordKey> {
+    var end = member.keys.count
+    while end > 1, isLegalForm(member.keys[end - 1]) { end -= 1 }
+    return member.keys[..<end]
   }
 
-  private func isLegalForm(_ word: String) -> Bool {
-    word == "group" || word == "company" || word == "corporation" || word == "holdings"
-      || words.classes(of: WordKey(word)).contains(.legalForm)
+  private func isLegalForm(_ word: WordKey) -> Bool {
+    Self.legalForms.contains(word) || words.classes(of: word).contains(.legalForm)
   }
 
   /// `Ministry of Trade` is `Trade Ministry`.
-  private func unorderedKey(_ index: Int, _ name: [String]) -> String? {
-    guard name.count > 1 else { return nil }
-    return name.filter { !Self.joiners.contains($0) }.sorted().joined(separator: " ")
+  private func unorderedKey(_ member: Member) -> WordKey? {
+    guard member.keys.count > 1 else { return nil }
+    let name = member.keys.filter { !Self.joiners.contains($0) }.sorted { $0.hash < $1.hash }
+    return name.isEmpty ? nil : WordKey(joining: name)
   }
 
-  private static let joiners: Set<String> = ["of", "the", "and", "for", "&"]
+  private static let legalForms = WordSet(["group", "company", "corporation", "holdings"])
+  private static let joiners = WordSet(["of", "the", "and", "for", "&"])
 
   private func joinAcronyms(_ groups: inout NameGroups) {
-    var byInitials: [String: Set<Int>] = [:]
-    for (index, name) in members where name.count > 1 {
-      let bare = name.filter { !Self.joiners.contains($0) }.compactMap(\.first)
-      byInitials[String(bare), default: []].insert(groups.group(of: index))
-      byInitials[String(name.compactMap(\.first)), default: []].insert(groups.group(of: index))
-    }
-    for (index, name) in members where name.count == 1 && (2...6).contains(name[0].utf8.count) {
-      let isCapitals = forms[index].printed[0].name.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
-      guard isCapitals, let fitting = byInitials[name[0]], fitting.count == 1, let only = fitting.first else {
-        continue
+    var byInitials = WordTable<OnlyGroup>()
+    for member in members where member.words.count > 1 {
+      let group = groups.group(of: member.index)
+      let bare = zip(member.words, member.keys).filter { !Self.joiners.contains($1) }.compactMap(\.0.first)
+      byInitials[WordKey(String(bare)), default: OnlyGroup(group)].add(group)
+      if bare.count < member.words.count {
+        byInitials[WordKey(String(member.words.compactMap(\.first))), default: OnlyGroup(group)].add(group)
       }
-      groups.join(index, only, .acronym)
     }
+    for member in members where member.words.count == 1 && (2...6).contains(member.words[0].utf8.count) {
+      let isCapitals = forms[member.index].printed[0].name.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
+      guard isCapitals, let only = byInitials[member.keys[0]]?.group else { continue }
+      groups.join(member.index, only, .acronym)
+    }
+  }
+
+  /// The group that a key leads to, as long as it leads to no other.
+  private struct OnlyGroup: Sendable {
+    private(set) var group: Int?
+
+    init(_ group: Int) { self.group = group }
+
+    mutating func add(_ other: Int) { if group != other { group = nil } }
   }
 
   /// `Samsung` is `Samsung Electronics` where no other name starts so, or none nearly as often.
   private func joinFirstWords(_ groups: inout NameGroups) {
-    var longer: [String: [Int: Int]] = [:]
-    for (index, name) in members {
-      let bare = stripped(name)
+    var longer = WordTable<[Int: Int]>()
+    for member in members {
+      let bare = stripped(member)
       guard bare.count > 1 else { continue }
       for length in 1..<min(3, bare.count) {
-        let start = bare.prefix(length).joined(separator: " ")
-        longer[start, default: [:]][groups.group(of: index), default: 0] += forms[index].count
+        let start = WordKey(joining: bare.prefix(length))
+        longer[start, default: [:]][groups.group(of: member.index), default: 0] += forms[member.index].count
       }
     }
-    for (index, name) in members {
-      let bare = stripped(name)
-      guard bare.count < 3, let first = bare.first, isDistinctive(first) else { continue }
-      var fitting = longer[bare.joined(separator: " ")] ?? [:]
-      fitting[groups.group(of: index)] = nil
-      if let group = Self.dominant(fitting, over: forms[index].count) {
-        groups.join(index, group, .firstWord)
+    for member in members {
+      let bare = stripped(member)
+      guard bare.count < 3, let first = bare.first, var fitting = longer[WordKey(joining: bare)],
+        isDistinctive(first)
+      else { continue }
+      fitting[groups.group(of: member.index)] = nil
+      if let group = Self.dominant(fitting, over: forms[member.index].count) {
+        groups.join(member.index, group, .firstWord)
       }
     }
   }
@@ -115,14 +137,16 @@ struct OrganisationMerging {
 
   /// `Air Force` is `United States Air Force` where no other country's is named.
   private func joinLastWords(_ groups: inout NameGroups) {
-    var longer: [String: Set<Int>] = [:]
-    for (index, name) in members where name.count > 2 {
-      guard let start = countryEnd(name) else { continue }
-      longer[name[start...].joined(separator: " "), default: []].insert(groups.group(of: index))
+    var longer = WordTable<OnlyGroup>()
+    for member in members where member.words.count > 2 {
+      guard let start = countryEnd(member.words) else { continue }
+      let group = groups.group(of: member.index)
+      longer[WordKey(joining: member.keys[start...]), default: OnlyGroup(group)].add(group)
     }
-    for (index, name) in members where name.count > 1 {
-      let fitting = longer[name.joined(separator: " ")] ?? []
-      if fitting.count == 1, let only = fitting.first { groups.join(index, only, .lastWords) }
+    for member in members where member.words.count > 1 {
+      if let only = longer[WordKey(joining: member.keys)]?.group {
+        groups.join(member.index, only, .lastWords)
+      }
     }
   }
 
@@ -137,8 +161,7 @@ struct OrganisationMerging {
     return nil
   }
 
-  private func isDistinctive(_ word: String) -> Bool {
-    let key = WordKey(word)
+  private func isDistinctive(_ key: WordKey) -> Bool {
     if words.phrases[key]?.kind == .organisation { return true }
     guard words.classes(of: key).isDisjoint(with: [.common, .nationality, .organisationEnd, .placeStart])
     else { return false }

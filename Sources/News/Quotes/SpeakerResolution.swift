@@ -3,13 +3,34 @@ import Prose
 /// The entities that `quotes[index]` of one article is attributed to; empty where nobody is named.
 /// - Parameter mentions: the article's mentions in order of place, with their entities.
 func speakers(
-  of quotes: [Quote], in text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], entities: [Entity],
+  of quotes: [Quote], in text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], cast: SpeakerCast,
   words: QuoteWords
 ) -> [[Entity.ID]] {
   guard !mentions.isEmpty, !quotes.isEmpty else { return quotes.map { _ in [] } }
-  var resolution = SpeakerResolution(
-    quotes: quotes, text: text, mentions: mentions, entities: entities, words: words)
+  var resolution = SpeakerResolution(quotes: quotes, text: text, mentions: mentions, cast: cast, words: words)
   return quotes.indices.map { resolution.speakers(of: $0) }
+}
+
+/// The entities of a dossier, with what their roles call them: read once for all its articles.
+struct SpeakerCast: Sendable {
+  let entities: [Entity]
+  /// Per entity, the nouns that end its roles, whatever the gender; of people alone.
+  fileprivate let nouns: [[WordKey]]
+  /// Per entity, the gender that its roles tell; empty where they tell none.
+  fileprivate let genders: [WordRole]
+
+  init(_ entities: [Entity], words: QuoteWords) {
+    self.entities = entities
+    let nouns = entities.map { entity in
+      entity.roles.compactMap { role in role.split(separator: " ").last.map { WordKey($0) } }
+    }
+    self.nouns = zip(entities, nouns).map { entity, nouns in
+      entity.kind == .person ? Array(Set(nouns.map(words.neutral))) : []
+    }
+    genders = nouns.map { nouns in
+      nouns.map { words.roles(of: $0).intersection([.masculine, .feminine]) }.last { !$0.isEmpty } ?? []
+    }
+  }
 }
 
 /// From the words that name a speaker to the dossier's entities: a name by its mention, a pronoun by the person last
@@ -18,7 +39,7 @@ private struct SpeakerResolution {
   let quotes: [Quote]
   let text: TokenizedText
   let mentions: [(span: Span, entity: Entity.ID)]
-  let entities: [Entity]
+  let cast: SpeakerCast
   let words: QuoteWords
   /// Per person of the article, what its titles and roles tell about its gender.
   private let genders: [Entity.ID: WordRole]
@@ -27,17 +48,19 @@ private struct SpeakerResolution {
   private var resolved: [(span: Span, speakers: [Entity.ID])] = []
 
   init(
-    quotes: [Quote], text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], entities: [Entity],
+    quotes: [Quote], text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], cast: SpeakerCast,
     words: QuoteWords
   ) {
     self.quotes = quotes
     self.text = text
     self.mentions = mentions
-    self.entities = entities
+    self.cast = cast
     self.words = words
-    genders = Self.genders(of: mentions, in: text, entities, words)
-    bearers = Self.bearers(of: mentions, entities, words)
+    genders = Self.genders(of: mentions, in: text, cast, words)
+    bearers = Self.bearers(of: mentions, cast)
   }
+
+  private var entities: [Entity] { cast.entities }
 
   mutating func speakers(of index: Int) -> [Entity.ID] {
     guard let speaker = quotes[index].attribution?.speaker else { return [] }
@@ -220,16 +243,12 @@ private struct SpeakerResolution {
   }
 
   private static func bearers(
-    of mentions: [(span: Span, entity: Entity.ID)], _ entities: [Entity], _ words: QuoteWords
+    of mentions: [(span: Span, entity: Entity.ID)], _ cast: SpeakerCast
   ) -> [WordKey: [Entity.ID]] {
     var bearers: [WordKey: [Entity.ID]] = [:]
     var seen: Set<Entity.ID> = []
-    for (_, entity) in mentions where entities[entity.index].kind == .person && seen.insert(entity).inserted {
-      for role in entities[entity.index].roles {
-        guard let noun = role.split(separator: " ").last else { continue }
-        let key = words.neutral(WordKey(noun))
-        if bearers[key]?.last != entity { bearers[key, default: []].append(entity) }
-      }
+    for (_, entity) in mentions where !cast.nouns[entity.index].isEmpty && seen.insert(entity).inserted {
+      for noun in cast.nouns[entity.index] { bearers[noun, default: []].append(entity) }
     }
     return bearers
   }
@@ -238,22 +257,19 @@ private struct SpeakerResolution {
 
   /// Only what is printed counts: `Ms` before a name, `spokeswoman` as a role.
   private static func genders(
-    of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ entities: [Entity],
+    of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ cast: SpeakerCast,
     _ words: QuoteWords
   ) -> [Entity.ID: WordRole] {
     var genders: [Entity.ID: WordRole] = [:]
-    for (place, entity) in mentions where entities[entity.index].kind == .person && genders[entity] == nil {
+    for (place, entity) in mentions
+    where cast.entities[entity.index].kind == .person && genders[entity] == nil {
       let first = text.firstToken(from: place.start)
       guard first > 0 else { continue }
       let told = words.roles(of: text.tokens[first - 1], in: text.text).intersection([.masculine, .feminine])
       if !told.isEmpty { genders[entity] = told }
     }
-    for entity in Set(mentions.map(\.entity)) where genders[entity] == nil {
-      for role in entities[entity.index].roles {
-        let noun = role.split(separator: " ").last.map { words.roles(of: WordKey($0)) } ?? []
-        let told = noun.intersection([.masculine, .feminine])
-        if !told.isEmpty { genders[entity] = told }
-      }
+    for (_, entity) in mentions where !cast.genders[entity.index].isEmpty && genders[entity] == nil {
+      genders[entity] = cast.genders[entity.index]
     }
     return genders
   }

@@ -60,6 +60,7 @@ struct EventKeyReader {
   func keys(of tokens: Range<Int>) -> [EventKey] {
     var keys: [EventKey] = []
     guard let first = tokens.first else { return keys }
+    keys.reserveCapacity(tokens.count + 2)
     var mention = mentions.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
     var time = times.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
     for index in tokens {
@@ -77,7 +78,13 @@ struct EventKeyReader {
     }
     appendAcronyms(of: tokens, to: &keys)
     keys.sort()
-    return keys.enumerated().filter { $0.offset == 0 || keys[$0.offset - 1] != $0.element }.map(\.element)
+    var count = 0
+    for key in keys where count == 0 || keys[count - 1] != key {
+      keys[count] = key
+      count += 1
+    }
+    keys.removeSubrange(count...)
+    return keys
   }
 
   /// A capitalised word that does not start a sentence.
@@ -106,38 +113,44 @@ struct EventKeyReader {
     } else if last == UInt8(ascii: "e") {
       end -= 1
     }
-    return WordKey(folding: bytes[bytes.startIndex..<end])
+    return end == bytes.endIndex ? token.key : WordKey(folding: bytes[bytes.startIndex..<end])
   }
 
   /// The initials of three or more capitalised words in a row, so that a name meets its acronym.
   private func appendAcronyms(of tokens: Range<Int>, to keys: inout [EventKey]) {
-    var initials: [UInt8] = []
+    var initials = Initials()
     for index in tokens {
       let token = text.tokens[index]
       if token.traits.contains(.capitalised), !token.traits.contains(.allCaps) {
-        initials += capitals(of: token)
-      } else {
-        append(initials, to: &keys)
-        initials = []
+        appendCapitals(of: token, to: &initials)
+      } else if initials.count > 0 {
+        if let acronym = initials.acronym { keys.append(acronym) }
+        initials = Initials()
       }
     }
-    append(initials, to: &keys)
+    if let acronym = initials.acronym { keys.append(acronym) }
+  }
+
+  /// The first letters of words in a row.
+  private struct Initials {
+    private(set) var count = 0
+    private var word = WordKey.Builder()
+
+    mutating func append(_ letter: UInt8) {
+      word.append(letter)
+      count += 1
+    }
+
+    var acronym: EventKey? { (3...6).contains(count) ? EventKey(word.key, isName: true) : nil }
   }
 
   /// The first letters of a capitalised word and of the capitalised parts of a compound.
-  private func capitals(of token: Token) -> [UInt8] {
-    let bytes = text.text.utf8[token.span.range]
-    var capitals: [UInt8] = []
-    for offset in bytes.indices where (0x41...0x5A).contains(bytes[offset]) {
+  private func appendCapitals(of token: Token, to initials: inout Initials) {
+    let bytes = text.text.utf8
+    for offset in token.span.range where bytes[offset] &- 0x41 < 26 {
       let isStart =
-        offset == bytes.startIndex || bytes[offset - 1] == UInt8(ascii: "-") || bytes[offset - 1] >= 0x80
-      if isStart { capitals.append(bytes[offset] | 0x20) }
+        offset == token.span.start || bytes[offset - 1] == UInt8(ascii: "-") || bytes[offset - 1] >= 0x80
+      if isStart { initials.append(bytes[offset]) }
     }
-    return capitals
-  }
-
-  private func append(_ initials: [UInt8], to keys: inout [EventKey]) {
-    guard (3...6).contains(initials.count) else { return }
-    keys.append(EventKey(WordKey(folding: initials[...]), isName: true))
   }
 }

@@ -3,7 +3,7 @@ import Prose
 /// How a report begins: what leads it, and the day it is about.
 struct Opening {
   /// The sentences of the titles, and the first one of the text.
-  let lead: Set<Int>
+  let lead: [Int]
   /// The days named in the opening sentences, in order of place, each with how long ago it may be.
   private let days: [(time: TimeMention, reach: Int)]
 
@@ -15,7 +15,7 @@ struct Opening {
   init(
     _ text: TokenizedText, _ kinds: [Block.Kind], _ times: [TimeMention], without passing: PassingDates
   ) {
-    var lead: Set<Int> = []
+    var lead: [Int] = []
     var days: [(time: TimeMention, reach: Int)] = []
     var seen = 0
     blocks: for (block, kind) in zip(text.blocks, kinds) where kind != .caption {
@@ -23,7 +23,7 @@ struct Opening {
         let sentence = text.sentences[index]
         let inside = Self.times(in: sentence, times)
         if Self.isOnlyDate(sentence, inside) { continue }
-        if kind == .title || kind == .subtitle || seen == 0 { lead.insert(index) }
+        if kind == .title || kind == .subtitle || seen == 0 { lead.append(index) }
         if kind == .paragraph { seen += 1 }
         let reach = lead.contains(index) ? Self.reach.lead : Self.reach.other
         days += inside.filter { $0.kind == .date && $0.days?.dayOnly != nil }

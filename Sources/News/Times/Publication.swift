@@ -11,16 +11,24 @@ func inferredPublication(
   mentions: [[(span: Span, entity: Entity.ID)]], words: TimeWords
 ) -> [Sourced<Day>?] {
   guard articles.contains(where: { $0.published == nil }) else { return articles.map { _ in nil } }
-  let clues = zip(texts, times).map { DateClues($0, $1) }
+  // Few articles need theirs read: those without a day, and those that are likest to them.
+  var known: [DateClues?] = articles.map { _ in nil }
+  func clues(of index: Int) -> DateClues {
+    if let clues = known[index] { return clues }
+    let clues = DateClues(texts[index], times[index])
+    known[index] = clues
+    return clues
+  }
   let stated = articles.map { $0.published?.value }
+  let days = stated.compactMap(\.self)
   var found = articles.indices.map { index in
-    stated[index] == nil ? ownDay(Article.ID(index), clues[index], stated: stated.compactMap(\.self)) : nil
+    stated[index] == nil ? ownDay(Article.ID(index), clues(of: index), stated: days) : nil
   }
   let anchors = articles.indices.map { stated[$0] ?? found[$0]?.value }
   guard anchors.contains(where: { $0 != nil }) else { return found }
   let likeness = ArticleLikeness(texts, times: times, mentions: mentions, words: words.happenings)
   for index in articles.indices where anchors[index] == nil {
-    found[index] = borrowedDay(index, clues, anchors, likeness, texts)
+    found[index] = borrowedDay(index, clues(of:), anchors, likeness, texts)
   }
   return found
 }
@@ -101,24 +109,26 @@ private func ownDay(_ article: Article.ID, _ clues: DateClues, stated: [Day]) ->
 
 /// The day of the dated article that tells the same.
 private func borrowedDay(
-  _ index: Int, _ clues: [DateClues], _ anchors: [Day?], _ likeness: ArticleLikeness, _ texts: [TokenizedText]
+  _ index: Int, _ clues: (Int) -> DateClues, _ anchors: [Day?], _ likeness: ArticleLikeness,
+  _ texts: [TokenizedText]
 ) -> Sourced<Day>? {
+  let own = clues(index)
   var best: (score: Double, anchor: Int, clue: SharedClue)?
   for (other, value) in likeness.likest(to: index, among: anchors.map { $0 != nil }) {
     guard let day = anchors[other] else { continue }
-    let clue = sharedClue(clues[index], clues[other], day)
-    guard value >= clue.needed(hasOwnDays: clues[index].hasDays) else { continue }
+    let clue = sharedClue(own, clues(other), day)
+    guard value >= clue.needed(hasOwnDays: own.hasDays) else { continue }
     let score = value + (clue.span != nil ? 0.2 : 0)
     if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }
   }
   guard let best, let day = anchors[best.anchor] else { return nil }
   let lead = texts[best.anchor].sentences.first.map { Passage(Article.ID(best.anchor), $0.span) }
-  let own = best.clue.span ?? texts[index].sentences.first?.span
+  let place = best.clue.span ?? texts[index].sentences.first?.span
   return Sourced(
     day,
     .inferred(
       reason: "it tells what an article of \(day.iso) tells\(best.clue.reason)",
-      passages: [own.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
+      passages: [place.map { Passage(Article.ID(index), $0) }, lead].compactMap(\.self)))
 }
 
 /// What an article and a dated one have in common besides their words.
@@ -168,48 +178,4 @@ private func sharedClue(_ clues: DateClues, _ other: DateClues, _ published: Day
   }
   let weekday = clues.weekdays.first { clue in days.contains { $0.weekday == clue.weekday } }
   return weekday.map { .weekday($0.span) } ?? .none
-}
-
-/// How much two articles share of their words, rare ones counting most.
-///
-/// Cost: linear in the words; of words that many articles have only the first `reach` articles are looked at.
-private struct ArticleLikeness {
-  private let keys: [[EventKey]]
-  private let weights: [EventKey: Double]
-  private let norms: [Double]
-  private let articles: [EventKey: [Int]]
-
-  private static let reach = 400
-  /// So many tokens from the start say what an article is about.
-  private static let opening = 400
-
-  init(
-    _ texts: [TokenizedText], times: [[TimeMention]], mentions: [[(span: Span, entity: Entity.ID)]],
-    words: HappeningWords
-  ) {
-    let keys = texts.indices.map { index in
-      EventKeyReader(text: texts[index], words: words, mentions: mentions[index], times: times[index])
-        .keys(of: 0..<min(Self.opening, texts[index].tokens.count))
-    }
-    var articles: [EventKey: [Int]] = [:]
-    for (index, list) in keys.enumerated() { for key in list { articles[key, default: []].append(index) } }
-    let total = Double(texts.count)
-    let weights = articles.mapValues { (1 + total / Double($0.count)).logarithm }
-    self.keys = keys
-    self.articles = articles
-    self.weights = weights
-    norms = keys.map { list in list.reduce(0) { $0 + (weights[$1] ?? 0) }.squareRoot() }
-  }
-
-  /// The twenty likest articles of those allowed, likest first, then in order.
-  func likest(to index: Int, among allowed: [Bool]) -> [(article: Int, value: Double)] {
-    var shared: [Int: Double] = [:]
-    for key in keys[index] {
-      for other in articles[key, default: []].prefix(Self.reach) where allowed[other] && other != index {
-        shared[other, default: 0] += weights[key] ?? 0
-      }
-    }
-    let values = shared.map { (article: $0.key, value: $0.value / max(1, norms[index] * norms[$0.key])) }
-    return Array(values.sorted { ($1.value, $0.article) < ($0.value, $1.article) }.prefix(20))
-  }
 }

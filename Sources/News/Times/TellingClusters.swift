@@ -26,39 +26,28 @@ struct TellingClusters {
 
   private mutating func joinDated() {
     let dated = drafts.indices.filter { drafts[$0].days != nil }.sorted { order($0, $1) }
-    // Per key the last telling with it so far; per key of a telling, the one before that.
-    var last = [Link](repeating: Link(), count: words.count)
-    var before = [Link](repeating: Link(), count: words.keys.count)
-    var comparedWith = [Int](repeating: -1, count: drafts.count)
+    var recent = RecentTellings(words, of: drafts, among: dated)
+    var comparedWith = [Int32](repeating: -1, count: drafts.count)
+    var comparison = TellingWords.Comparison(words)
     for index in dated {
-      let start = nearestDay(of: drafts[index])
+      comparison.choose(index)
+      let start = Int32(clamping: nearestDay(of: drafts[index]))
+      let outline = Outline(drafts[index])
+      let isFine = drafts[index].days.map { $0.grain <= .week } ?? false
       for place in words.range(of: index) {
         let key = Int(words.keys[place])
-        var link = last[key]
-        var reach = Self.reach
-        while link.telling >= 0, reach > 0, link.lastDay >= start {
-          let other = link.telling
-          if comparedWith[other] != index {
-            comparedWith[other] = index
-            if root(other) != root(index), isSameEvent(other, index) { join(other, index) }
-          }
-          link = before[link.place]
-          reach -= 1
+        for entry in recent.entries(of: key).suffix(Self.reach).reversed() {
+          guard entry.lastDay >= start else { break }
+          // What comes before a day or a week in their order is as fine: it must share a day with it.
+          if isFine, !entry.outline.mayBeFine(outline) { continue }
+          let other = Int(entry.telling)
+          guard comparedWith[other] != Int32(index) else { continue }
+          comparedWith[other] = Int32(index)
+          if root(other) != root(index), isSameEvent(other, index, comparison) { join(other, index) }
         }
-        before[place] = last[key]
-        let end = drafts[index].days?.last?.number ?? .max
-        last[key] = Link(telling: index, place: place, lastDay: max(end, last[key].lastDay))
+        recent.append(index, outline, to: key)
       }
     }
-  }
-
-  /// A telling with a key, and all those before it.
-  private struct Link {
-    var telling = -1
-    /// The place of the key among those of the telling.
-    var place = -1
-    /// The last day that any of them tells of.
-    var lastDay = Int.min
   }
 
   /// Nothing that ends before this day, and comes no later in their order, can be the same event.
@@ -114,20 +103,27 @@ struct TellingClusters {
   /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
-    var firm = [[(telling: Int, kinds: HappeningWords.Kinds)]](repeating: [], count: words.count)
+    // Their outlines stand beside them, since most are passed over for those.
+    var firm = [[(telling: Int32, outline: Outline)]](repeating: [], count: words.count)
     for index in drafts.indices where !isLoose[index] {
       for key in words.keys[words.range(of: index)] where firm[Int(key)].count < Self.reach * 2 {
-        firm[Int(key)].append((index, drafts[index].kinds))
+        firm[Int(key)].append((Int32(index), Outline(drafts[index])))
       }
     }
-    var comparedWith = [Int](repeating: -1, count: drafts.count)
+    var comparedWith = [Int32](repeating: -1, count: drafts.count)
+    var comparison = TellingWords.Comparison(words)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
-      let kinds = drafts[index].days == nil ? drafts[index].kinds : ~0
+      let outline = Outline(drafts[index])
+      let isDated = drafts[index].days != nil
+      comparison.choose(index)
       for key in words.keys[words.range(of: index)] {
-        for (other, others) in firm[Int(key)] where others & kinds != 0 && comparedWith[other] != index {
-          comparedWith[other] = index
-          guard let score = attachment(index, to: other) else { continue }
+        for (telling, others) in firm[Int(key)] {
+          guard isDated ? others.overlaps(outline) : others.kinds & outline.kinds != 0 else { continue }
+          let other = Int(telling)
+          guard comparedWith[other] != Int32(index) else { continue }
+          comparedWith[other] = Int32(index)
+          guard let score = attachment(index, to: other, comparison) else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
           }
@@ -154,18 +150,14 @@ struct TellingClusters {
 
   /// The tellings of each cluster with a dated one, in order.
   func clusters() -> [[Int]] {
-    var members: [Int: [Int]] = [:]
-    for index in drafts.indices { members[root(index), default: []].append(index) }
-    return members.keys.sorted().compactMap { key in
-      members[key].flatMap { list in
-        list.contains { drafts[$0].days != nil && !drafts[$0].isPassing } ? list : nil
-      }
-    }
+    var members = [[Int]](repeating: [], count: drafts.count)
+    for index in drafts.indices { members[root(index)].append(index) }
+    return members.filter { list in list.contains { drafts[$0].days != nil && !drafts[$0].isPassing } }
   }
 
   // MARK: Likeness
 
-  private func isSameEvent(_ first: Int, _ second: Int) -> Bool {
+  private func isSameEvent(_ first: Int, _ second: Int, _ comparison: TellingWords.Comparison) -> Bool {
     let (a, b) = (drafts[first], drafts[second])
     guard let x = a.days, let y = b.days else { return false }
     let isFine = max(x.grain, y.grain) <= .week
@@ -174,24 +166,33 @@ struct TellingClusters {
     // Comparing words costs most, so it comes last.
     if !x.overlaps(y), a.kinds & b.kinds == 0 { return false }
     if isFine, (a.kind == 0) != (b.kind == 0) { return false }
-    let (likeness, isRare) = words.likeness(first, second)
-    if !x.overlaps(y) { return isRare && likeness >= 0.3 }
-    if isFine { return likeness >= (a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7) }
-    return likeness >= (a.kinds & b.kinds == 0 ? 0.45 : isRare ? 0.15 : 0.25)
+    let least =
+      !x.overlaps(y)
+      ? 0.3 : isFine ? a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7 : a.kinds & b.kinds == 0 ? 0.45 : 0.15
+    guard comparison.mayBe(least, to: first) else { return false }
+    let (likeness, isRare) = comparison.likeness(to: first)
+    if !x.overlaps(y) { return isRare && likeness >= least }
+    return likeness >= (isFine || isRare ? least : max(least, 0.25))
   }
 
   /// How well an undated telling fits a dated one; `nil` where it does not.
-  private func attachment(_ first: Int, to second: Int) -> Double? {
+  private func attachment(
+    _ first: Int, to second: Int, _ comparison: TellingWords.Comparison
+  ) -> Double? {
     let (a, b) = (drafts[first], drafts[second])
     if let days = a.days {
       guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
-      let value = words.likeness(first, second).value
+      guard comparison.mayBe(0.3, to: second) else { return nil }
+      let value = comparison.likeness(to: second).value
       return value >= 0.3 ? value : nil
     }
     guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
-    let likeness = words.likeness(first, second).value + (a.kind == b.kind ? 0.1 : 0)
     let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
-    return likeness >= (isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35) ? likeness : nil
+    let least = isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35
+    let bonus = a.kind == b.kind ? 0.1 : 0
+    guard comparison.mayBe(least - bonus, to: second) else { return nil }
+    let likeness = comparison.likeness(to: second).value + bonus
+    return likeness >= least ? likeness : nil
   }
 
   /// Days between what the report of one is about and what the other tells.
@@ -208,5 +209,73 @@ struct TellingClusters {
       return .max
     }
     return aLast < bFirst ? bFirst - aLast : aFirst - bLast
+  }
+}
+
+/// What tells at a glance that two tellings are not of one event.
+private struct Outline {
+  let kinds: HappeningWords.Kinds
+  /// An open bound lies beyond all days.
+  let first: Int32
+  let last: Int32
+  let isPlanned: Bool
+  let namesHappening: Bool
+
+  init(_ draft: TellingDraft.Facts) {
+    kinds = draft.kinds
+    first = Int32(clamping: draft.days?.first?.number ?? .min)
+    last = Int32(clamping: draft.days?.last?.number ?? .max)
+    isPlanned = draft.isPlanned
+    namesHappening = draft.kind != 0
+  }
+
+  func overlaps(_ other: Outline) -> Bool { first <= other.last && other.first <= last }
+
+  /// Whether two of a week at most can be one event.
+  func mayBeFine(_ other: Outline) -> Bool {
+    overlaps(other) && isPlanned == other.isPlanned && namesHappening == other.namesHappening
+  }
+}
+
+/// Per key, the tellings that were looked at and have it, one after another.
+private struct RecentTellings {
+  struct Entry {
+    let telling: Int32
+    let outline: Outline
+    /// The last day that it or any before it tells of.
+    let lastDay: Int32
+  }
+
+  private var entries: [Entry]
+  /// By key, where its tellings start.
+  private let starts: [Int]
+  private var ends: [Int]
+
+  /// - Parameter tellings: those of all that will be looked at.
+  init(_ words: TellingWords, of facts: [TellingDraft.Facts], among tellings: [Int]) {
+    var counts = [Int](repeating: 0, count: words.count)
+    for telling in tellings {
+      for key in words.keys[words.range(of: telling)] { counts[Int(key)] += 1 }
+    }
+    var total = 0
+    starts = counts.map { count in
+      defer { total += count }
+      return total
+    }
+    ends = starts
+    entries = []
+    if let first = tellings.first {
+      entries = [Entry](
+        repeating: Entry(telling: 0, outline: Outline(facts[first]), lastDay: 0), count: total)
+    }
+  }
+
+  func entries(of key: Int) -> ArraySlice<Entry> { entries[starts[key]..<ends[key]] }
+
+  mutating func append(_ telling: Int, _ outline: Outline, to key: Int) {
+    let end = ends[key]
+    let before = end > starts[key] ? entries[end - 1].lastDay : .min
+    entries[end] = Entry(telling: Int32(telling), outline: outline, lastDay: max(before, outline.last))
+    ends[key] = end + 1
   }
 }

@@ -1,3 +1,5 @@
+import Prose
+
 /// The keys of all tellings, numbered and weighed, so that two tellings are compared without a look-up.
 struct TellingWords {
   /// The numbers of the keys of all tellings, of each in order.
@@ -8,29 +10,29 @@ struct TellingWords {
   private let weights: [Double]
   /// By key: whether it is a name that few tellings have; what two of them share is hardly chance.
   private let isRareName: [Bool]
-  /// By telling, the weight of its keys.
-  private let totals: [Double]
+  /// By telling, the weight of its keys, and a bit for each of them, which several share.
+  private let outlines: [(total: Double, bits: UInt64)]
   var count: Int { weights.count }
 
   init(_ drafts: [TellingDraft]) {
-    var numbers: [EventKey: Int] = [:]
+    var numbers = EventKeyNumbers()
     var counts: [Int] = []
     var isName: [Bool] = []
     var keys: [Int32] = []
     var starts = [0]
+    starts.reserveCapacity(drafts.count + 1)
     for draft in drafts {
-      let numbered = draft.keys.map { key in
-        let number = numbers[key, default: counts.count]
+      for key in draft.keys {
+        let number = numbers.number(of: key)
         if number == counts.count {
-          numbers[key] = number
           counts.append(0)
           isName.append(false)
         }
         counts[number] += 1
         if key.isName { isName[number] = true }
-        return Int32(number)
+        keys.append(Int32(number))
       }
-      keys += numbered.sorted()
+      keys[starts[starts.count - 1]...].sort()
       starts.append(keys.count)
     }
     let total = Double(drafts.count)
@@ -40,36 +42,85 @@ struct TellingWords {
     self.starts = starts
     self.weights = weights
     isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
-    totals = drafts.indices.map { draft in
-      keys[starts[draft]..<starts[draft + 1]].reduce(0) { $0 + weights[Int($1)] }
+    outlines = drafts.indices.map { draft in
+      keys[starts[draft]..<starts[draft + 1]].reduce((0, 0)) { outline, key in
+        (outline.0 + weights[Int(key)], outline.1 | Self.bit(of: key))
+      }
     }
   }
+
+  private static func bit(of key: Int32) -> UInt64 { 1 << UInt64(key & 63) }
 
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
 
-  /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
-  /// whether one of them is a name that few tellings have.
-  func likeness(_ a: Int, _ b: Int) -> (value: Double, isRare: Bool) {
-    var (i, j) = (starts[a], starts[b])
-    let (end, otherEnd) = (starts[a + 1], starts[b + 1])
-    var shared = 0.0
-    var isRare = false
-    while i < end, j < otherEnd {
-      let (left, right) = (keys[i], keys[j])
-      if left == right {
-        shared += weights[Int(left)]
-        if isRareName[Int(left)] { isRare = true }
-        i += 1
-        j += 1
-      } else if left < right {
-        i += 1
-      } else {
-        j += 1
+  /// Compares one telling after another with several others: its keys are marked, so that only those of the others
+  /// are read.
+  struct Comparison {
+    private let words: TellingWords
+    private var telling = 0
+    /// Per key, the last telling that was chosen and has it.
+    private var marks: [Int32]
+    /// Per bit of an outline, the weight of the chosen one's keys that have it.
+    private var weightOfBits = [Double](repeating: 0, count: 64)
+
+    init(_ words: TellingWords) {
+      self.words = words
+      marks = [Int32](repeating: -1, count: words.count)
+    }
+
+    /// Chooses the telling that is compared from now on.
+    mutating func choose(_ telling: Int) {
+      self.telling = telling
+      for bit in weightOfBits.indices { weightOfBits[bit] = 0 }
+      for place in words.range(of: telling) {
+        let key = words.keys[place]
+        marks[Int(key)] = Int32(telling)
+        weightOfBits[Int(key & 63)] += words.weights[Int(key)]
       }
     }
-    let product = totals[a] * totals[b]
-    return (product > 0 ? shared / product.squareRoot() : 0, isRare)
+
+    /// Whether the likeness to `other` can reach `least`, as far as their outlines tell.
+    func mayBe(_ least: Double, to other: Int) -> Bool {
+      let (own, others) = (words.outlines[telling], words.outlines[other])
+      var bits = own.bits & others.bits
+      var shared = 0.0
+      while bits != 0 {
+        shared += weightOfBits[bits.trailingZeroBitCount]
+        bits &= bits &- 1
+      }
+      // A little less, since sums in another order differ in their last digits.
+      return shared >= 0.999 * least * (own.total * others.total).squareRoot()
+    }
+
+    /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
+    /// whether one of them is a name that few tellings have.
+    func likeness(to other: Int) -> (value: Double, isRare: Bool) {
+      var shared = 0.0
+      var isRare = false
+      for place in words.range(of: other) {
+        let key = Int(words.keys[place])
+        guard marks[key] == telling else { continue }
+        shared += words.weights[key]
+        if words.isRareName[key] { isRare = true }
+      }
+      let product = words.outlines[telling].total * words.outlines[other].total
+      return (product > 0 ? shared / product.squareRoot() : 0, isRare)
+    }
+  }
+}
+
+/// Numbers keys in the order in which they are met, from 0.
+struct EventKeyNumbers {
+  private var numbers = WordTable<Int32>()
+  private(set) var count = 0
+
+  mutating func number(of key: EventKey) -> Int {
+    let word = WordKey(hash: key.hash)
+    if let known = numbers[word] { return Int(known) }
+    numbers.insert(Int32(count), for: word)
+    count += 1
+    return count - 1
   }
 }
 

@@ -14,7 +14,7 @@ final class TellingReader: Sendable {
   let mainDay: Day?
   private let mainTime: TimeMention?
   /// The sentences that lead the report: titles and the first one of the text.
-  let lead: Set<Int>
+  let lead: [Int]
   let passing: PassingDates
   private let quotations: OpenQuotations
 
@@ -63,8 +63,10 @@ final class TellingReader: Sendable {
     let day = found.compactMap { $0.days?.dayOnly }.first
     found += inside.compactMap { atDistance($0, index, clauses, from: day, mainKinds) }
     if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
-    found += found.compactMap { following($0, index, clauses) }
-    found = found.flatMap(separated)
+    if found.contains(where: \.isPlanned) {
+      found += found.compactMap { following($0, index, clauses) }
+      found = found.flatMap(separated)
+    }
     if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
       found.append(
         draft(

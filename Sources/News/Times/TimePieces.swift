@@ -50,16 +50,22 @@ struct TimeLexer: Sendable {
   private let firstLiteral = TimeClass.allCases.count
   private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol)
   let hyphen: Int?
+  /// Words of no class that show where a form without any class may be: one of each such form.
+  private let showing: WordSet
 
   /// - Parameters:
   ///   - entries: word, class, value.
   ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
-  init(entries: [Lexicon.Entry], literals: [String]) {
+  ///   - plainForms: the patterns of such words alone.
+  init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
     var words = WordTable<[TimeSymbol]>()
     for entry in entries where entry.count == 3 {
       guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
       words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
     }
+    showing = WordSet(
+      plainForms.filter { form in !form.contains { words.contains(WordKey($0)) } }
+        .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
     for (index, literal) in literals.enumerated() {
       words[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
     }
@@ -72,30 +78,65 @@ struct TimeLexer: Sendable {
     words[key]?.contains { $0.symbol == kind.symbol } ?? false
   }
 
-  /// The pieces of `sentence`; empty where none is more than a word that patterns name.
+  /// The pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
+  /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
   func pieces(of sentence: Sentence, in text: TokenizedText) -> [TimePiece] {
-    guard sentence.tokens.contains(where: { mayTell(text.tokens[$0]) }) else { return [] }
     var pieces: [TimePiece] = []
-    pieces.reserveCapacity(sentence.tokens.count)
+    var start = sentence.tokens.lowerBound
+    var (tells, sentenceTells) = (false, false)
     for index in sentence.tokens {
+      switch hint(of: text.tokens[index]) {
+      case .known: continue
+      case .showing: tells = true
+      case .telling: (tells, sentenceTells) = (true, true)
+      case .unknown:
+        if tells { append(start..<index, in: text, to: &pieces) }
+        tells = false
+        start = index + 1
+      }
+    }
+    if tells { append(start..<sentence.tokens.upperBound, in: text, to: &pieces) }
+    return sentenceTells ? joiningNumbers(in: pieces) : []
+  }
+
+  private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout [TimePiece]) {
+    if !pieces.isEmpty, run.lowerBound > 0 { appendWhole(run.lowerBound - 1, [], in: text, to: &pieces) }
+    for index in run {
       let token = text.tokens[index]
       if token.traits.contains(.containsHyphen), appendParts(of: token, index, in: text, to: &pieces) {
         continue
       }
-      pieces.append(
-        TimePiece(
-          span: token.span, token: index, startsToken: true, endsToken: true,
-          symbols: symbols(of: token, in: text)))
+      appendWhole(index, symbols(of: token, in: text), in: text, to: &pieces)
     }
-    return joiningNumbers(in: pieces)
   }
 
-  /// A digit, a hyphen, or a word of a class.
-  private func mayTell(_ token: Token) -> Bool {
-    if !token.traits.isDisjoint(with: [.containsDigit, .containsHyphen]) { return true }
-    guard token.traits.contains(.word) else { return false }
-    if let known = words[token.key] { return known.contains { $0.symbol < firstLiteral } }
-    return token.traits.contains(.abbreviation)
+  private func appendWhole(
+    _ index: Int, _ symbols: [TimeSymbol], in text: TokenizedText, to pieces: inout [TimePiece]
+  ) {
+    pieces.append(
+      TimePiece(
+        span: text.tokens[index].span, token: index, startsToken: true, endsToken: true, symbols: symbols))
+  }
+
+  private enum Hint {
+    /// It ends every expression.
+    case unknown
+    /// A word that patterns name.
+    case known
+    /// One that may be all there is to an expression, where the sentence tells of times at all.
+    case showing
+    /// A number, a compound, or a word of a class.
+    case telling
+  }
+
+  private func hint(of token: Token) -> Hint {
+    if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
+    guard let known = words[token.key] else {
+      let mayTell = token.traits.contains(.abbreviation) || token.traits.contains(.containsDigit)
+      return mayTell ? .telling : .unknown
+    }
+    if known.contains(where: { $0.symbol < firstLiteral }) { return .telling }
+    return showing.contains(token.key) ? .showing : .known
   }
 
   private func symbols(of token: Token, in text: TokenizedText) -> [TimeSymbol] {

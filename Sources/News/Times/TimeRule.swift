@@ -53,6 +53,8 @@ struct TimeTrie: Sendable {
   private var transitions = WordTable<Int>()
   private var leaves: [[Leaf]] = [[]]
   private(set) var literals: [String] = []
+  /// The forms without any class: the words of each.
+  private(set) var plainForms: [[String]] = []
 
   init(_ rules: [TimeRule]) {
     var known: [String: Int] = [:]
@@ -74,6 +76,7 @@ struct TimeTrie: Sendable {
             }
             node = child(of: node, symbol)
           }
+          if row.elements.allSatisfy({ $0.timeClass == nil }) { plainForms.append(row.elements.map(\.text)) }
           leaves[node].append(Leaf(rule: index, pieces: row.expression, length: row.elements.count))
         }
       }

@@ -5,7 +5,7 @@ func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
   mentions: [[(span: Span, entity: Entity.ID)]], entities: [Entity], words: TimeWords
 ) -> [Event] {
-  let drafts = concurrentMap(Array(articles.indices)) { index in
+  let drafts = concurrentMap(articles.indices) { index in
     TellingReader(
       article: index, texts[index], times: times[index], mentions: mentions[index],
       published: articles[index].published?.value, blockKinds: articles[index].blocks.map(\.kind),
@@ -17,25 +17,34 @@ func timeline(
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
     reports: articles.compactMap { $0.published?.value }.sorted(), mainArticles: clusters.mainArticles(),
-    told: Set(found.joined().filter { drafts[$0].fillsSentence }.map { drafts[$0].passage(in: texts) }),
-    dated: Set(drafts.filter { $0.days != nil }.map { $0.passage(in: texts) }),
+    isTold: toldSentences(found.joined().lazy.map { drafts[$0] }, in: texts),
     reportCounts: reportCounts(of: drafts), mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay }
   )
-  let events = found.compactMap(builder.event)
-
+  let events = concurrentMap(found, builder.event).compactMap(\.self)
   return events.sorted { a, b in builder.key(a) < builder.key(b) }
 }
 
+/// By article and sentence, whether it tells of some event.
+private func toldSentences(_ drafts: some Sequence<TellingDraft>, in texts: [TokenizedText]) -> [[Bool]] {
+  var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
+  for draft in drafts where draft.fillsSentence { isTold[draft.article][draft.sentence] = true }
+  return isTold
+}
+
+/// By stretch of days, how many articles date something to it.
+/// - Parameter drafts: article by article.
 private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
-  var articles: [TimeSpan: Set<Int>] = [:]
+  var counts: [TimeSpan: (articles: Int, last: Int)] = [:]
   for draft in drafts {
-    if let days = draft.days { articles[days, default: []].insert(draft.article) }
+    guard let days = draft.days else { continue }
+    let known = counts[days]
+    if known?.last != draft.article { counts[days] = ((known?.articles ?? 0) + 1, draft.article) }
   }
-  return articles.mapValues(\.count)
+  return counts.mapValues(\.articles)
 }
 
 /// Makes events of clusters of tellings.
-private struct EventBuilder {
+private struct EventBuilder: Sendable {
   let drafts: [TellingDraft]
   let texts: [TokenizedText]
   let times: [[TimeMention]]
@@ -44,10 +53,8 @@ private struct EventBuilder {
   let reports: [Day]
   /// By telling, the article whose main event it tells.
   let mainArticles: [Int: Int]
-  /// The sentences that tell of some event.
-  let told: Set<Passage>
-  /// The sentences with a date of their own.
-  let dated: Set<Passage>
+  /// By article and sentence, whether it tells of some event.
+  let isTold: [[Bool]]
   /// By stretch of days, how many articles date something to it.
   let reportCounts: [TimeSpan: Int]
   /// By article, the day it is about.
@@ -58,11 +65,11 @@ private struct EventBuilder {
   /// What is planned for so many days ahead is taken to come to pass.
   private static let soon = 7
 
+  /// - Parameter members: indices of the tellings, in order.
+  @Sendable
   func event(_ members: [Int]) -> Event? {
     let dated = members.filter { drafts[$0].days != nil }
-    guard let days = days(of: Array(Set(dated.compactMap { drafts[$0].days }))),
-      let label = label(dated + members)
-    else {
+    guard let days = days(of: distinctDays(dated)), let label = label(members, dated) else {
       return nil
     }
     var status = status(days, dated)
@@ -79,26 +86,36 @@ private struct EventBuilder {
 
   /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
   private func context(_ article: Int) -> [Telling] {
-    let text = texts[article]
     let day = mainDays[article].map { TimeSpan($0) }
-    return text.sentences.filter { $0.tokens.count > 4 }.compactMap { sentence in
+    return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
+      guard sentence.tokens.count > 4, !isTold else { return nil }
       let passage = Passage(Article.ID(article), sentence.span)
-      guard !told.contains(passage) else { return nil }
       return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
     }
   }
 
   /// One telling per sentence: the dated one, else the first.
   private func tellings(_ members: [Int]) -> [Telling] {
-    var bySentence: [Passage: Telling] = [:]
+    var tellings: [Telling] = []
     for index in members {
       let draft = drafts[index]
-      let passage = draft.passage(in: texts)
-
-      if let known = bySentence[passage], known.time != nil || draft.time == nil { continue }
-      bySentence[passage] = Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule)
+      let passage = Passage(Article.ID(draft.article), texts[draft.article].sentences[draft.sentence].span)
+      if let known = tellings.last, known.passage == passage {
+        if known.time != nil || draft.time == nil { continue }
+        tellings.removeLast()
+      }
+      tellings.append(Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule))
     }
-    return bySentence.values.sorted { $0.passage < $1.passage }
+    return tellings
+  }
+
+  /// The stretches of days that the tellings are dated to, each once.
+  private func distinctDays(_ dated: [Int]) -> [TimeSpan] {
+    var distinct: [TimeSpan] = []
+    for index in dated {
+      if let days = drafts[index].days, distinct.last != days { distinct.append(days) }
+    }
+    return distinct.count > 1 ? Array(Set(distinct)) : distinct
   }
 
   /// The span that all agree with; where they do not, the one that covers the most precise of them.
@@ -140,8 +157,9 @@ private struct EventBuilder {
     return last - told > Self.soon
   }
 
-  private func label(_ members: [Int]) -> Passage? {
-    let kind = mainKind(members)
+  private func label(_ members: [Int], _ dated: [Int]) -> Passage? {
+    // What dates itself counts twice.
+    let kind = mainKind(dated + members)
     var best: (passage: Passage, score: Int)?
     for index in members {
       let draft = drafts[index]
@@ -176,9 +194,4 @@ private struct EventBuilder {
 extension TellingDraft {
   /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
   fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
-
-  /// Its whole sentence.
-  fileprivate func passage(in texts: [TokenizedText]) -> Passage {
-    Passage(Article.ID(article), texts[article].sentences[sentence].span)
-  }
 }

@@ -11,7 +11,7 @@ final class TimeWords: Sendable {
   init(_ lexicon: Lexicon) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
-    lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals)
+    lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms)
     var tenses = WordTable<TimeContext.Direction>()
     for entry in lexicon["tense-words"] where entry.count == 2 {
       tenses[WordKey(entry[0]), default: .back] = entry[1] == "future" ? .ahead : .back

@@ -25,50 +25,52 @@ enum JSON {
 
   /// On one line, without white space.
   var line: String {
-    var line = ""
+    var line: [UInt8] = []
     write(to: &line)
-    return line
+    return String(decoding: line, as: UTF8.self)
   }
 
-  private func write(to line: inout String) {
+  private func write(to line: inout [UInt8]) {
     switch self {
     case .string(let string): Self.write(string, to: &line)
-    case .integer(let integer): line += String(integer)
-    case .number(let number): line += number.isFinite ? String(number) : "null"
-    case .boolean(let boolean): line += boolean ? "true" : "false"
-    case .null: line += "null"
+    case .integer(let integer): line += String(integer).utf8
+    case .number(let number): line += (number.isFinite ? String(number) : "null").utf8
+    case .boolean(let boolean): line += (boolean ? "true" : "false").utf8
+    case .null: line += "null".utf8
     case .array(let values):
-      line += "["
+      line.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { line += "," }
+        if index > 0 { line.append(UInt8(ascii: ",")) }
         value.write(to: &line)
       }
-      line += "]"
+      line.append(UInt8(ascii: "]"))
     case .object(let members):
-      line += "{"
+      line.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        if index > 0 { line += "," }
+        if index > 0 { line.append(UInt8(ascii: ",")) }
         Self.write(member.key, to: &line)
-        line += ":"
+        line.append(UInt8(ascii: ":"))
         member.value.write(to: &line)
       }
-      line += "}"
+      line.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func write(_ string: String, to line: inout String) {
-    line += "\""
+  private static func write(_ string: String, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "\""))
     for scalar in string.unicodeScalars {
       switch scalar {
-      case "\"", "\\": line += "\\" + String(scalar)
-      case "\n": line += "\\n"
-      case "\t": line += "\\t"
-      case "\r": line += "\\r"
+      case "\"", "\\": line += [UInt8(ascii: "\\"), UInt8(truncatingIfNeeded: scalar.value)]
+      case "\n": line += "\\n".utf8
+      case "\t": line += "\\t".utf8
+      case "\r": line += "\\r".utf8
+      // The rest of ASCII that prints: nearly all there is.
+      case " "..."~": line.append(UInt8(truncatingIfNeeded: scalar.value))
       default:
-        if isPlain(scalar) { line.unicodeScalars.append(scalar) } else { line += escape(scalar) }
+        if isPlain(scalar) { line += String(scalar).utf8 } else { line += escape(scalar).utf8 }
       }
     }
-    line += "\""
+    line.append(UInt8(ascii: "\""))
   }
 
   /// Whether a terminal draws the scalar and nothing else.

@@ -9,8 +9,9 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Print the speed of each stage of the analysis.",
     discussion: """
-      Megabytes of text for a second of processor time, whatever the number of cores: for the dossier as it is \
-      (a small one is repeated up to a megabyte), and for ten copies of it in one.
+      Megabytes of text for a second of processor time, whatever the number of cores, at two sizes: for the dossier \
+      and ten copies of it in one; of a dossier above \(DossierBench.large / 1_000_000) MB for a tenth of it and for \
+      the whole, of one above \(DossierBench.limit / 1_000_000) MB for parts of it.
       """, shouldDisplay: false)
 
   @OptionGroup var dossier: DossierArguments
@@ -19,23 +20,21 @@ struct BenchCommand: ParsableCommand {
     let loader = try dossier.loader()
     var meter = StageMeter()
     let lexicon = try LexiconReader.lexicon(at: loader.lexicon)
-    let bench = DossierBench(
-      paths: loader.paths, reader: DossierReader(lexicon: lexicon), analysis: Analysis(lexicon: lexicon))
+    let (analysis, _) = loader.preparedAnalysis(lexicon)
+    let bench = DossierBench(reader: DossierReader(lexicon: lexicon), analysis: analysis)
     let preparation = meter.lap()
     let articles = bench.reader.read(loader.paths).articles
-    let size = articles.reduce(0) { $0 + $1.text.utf8.count }
-    guard size > 0 else { throw ExitStatus.nothingFound }
-    let copies = max(1, 1_000_000 / size)
-    let once = bench.speeds(copies: copies, of: articles)
-    let tenfold = bench.speeds(copies: copies * 10, of: articles)
-    print(
-      "\(articles.count * copies) articles, \(Self.decimal(Double(size * copies) / 1e6)) MB;", terminator: " "
-    )
-    print("word lists prepared in \(Self.decimal(preparation * 1000)) ms of processor time")
-    print(Self.row(["MB/s per core", "1x", "10x"]))
-    for (before, after) in zip(once, tenfold) {
-      print(Self.row([before.stage, Self.decimal(before.megabytes), Self.decimal(after.megabytes)]))
+    guard articles.contains(where: { !$0.text.isEmpty }) else { throw ExitStatus.nothingFound }
+    let samples = bench.samples(of: articles)
+    let measures = samples.map(bench.measure)
+    print("word lists prepared in \(Self.decimal(preparation.processor * 1000)) ms of processor time")
+    print(Self.row(["MB/s per core"] + samples.map { "\(Self.decimal($0.megabytes)) MB" }))
+    for (index, stage) in measures[0].stages.enumerated() {
+      print(Self.row([stage.name] + measures.map { Self.decimal($0.stages[index].megabytesPerSecond) }))
     }
+    print(Self.row(["articles"] + samples.map { String($0.count) }))
+    print(Self.row(["seconds"] + measures.map { Self.decimal($0.elapsed) }))
+    print(Self.row(["cores at work"] + measures.map { Self.decimal($0.coresAtWork) }))
   }
 
   private static func row(_ cells: [String]) -> String {
@@ -50,44 +49,102 @@ struct BenchCommand: ParsableCommand {
   }
 }
 
-/// Runs a dossier through all stages.
+/// Runs articles through all stages.
 private struct DossierBench {
-  let paths: [String]
   let reader: DossierReader
   let analysis: Analysis
 
-  /// Per stage, the megabytes of text that a second of processor time is enough for.
-  func speeds(copies: Int, of articles: [Article]) -> [(stage: String, megabytes: Double)] {
-    var meter = StageMeter()
-    var times: [(stage: String, seconds: Double)] = []
-    for _ in 0..<copies { _ = reader.read(paths) }
-    let reading = meter.lap()
-    let repeated = (0..<copies).flatMap { copy in
-      articles.map { reader.article(named: "\(copy)/\($0.name)", $0.text) }
+  /// Bytes of text from which on a dossier is not repeated, and more than which nothing runs.
+  static let large = 10_000_000
+  static let limit = 20_000_000
+
+  /// Articles to measure: some of the dossier's, and how often they are repeated.
+  struct Sample {
+    let articles: [Article]
+    let copies: Int
+
+    var count: Int { articles.count * copies }
+    var megabytes: Double { Double(articles.reduce(0) { $0 + $1.text.utf8.count } * copies) / 1e6 }
+
+    /// Every `step`-th article.
+    func thinned(_ step: Int) -> Sample {
+      Sample(articles: stride(from: 0, to: articles.count, by: step).map { articles[$0] }, copies: copies)
     }
-    times.append(("clean", meter.lap()))
-    times.insert(("read", max(0, reading - times[0].seconds)), at: 0)
-    _ = analysis.dossier(of: repeated) { times.append(($0.rawValue, meter.lap())) }
-    times.append(("whole", times.reduce(0) { $0 + $1.seconds }))
-    let megabytes = Double(repeated.reduce(0) { $0 + $1.text.utf8.count }) / 1e6
-    return times.map { ($0.stage, megabytes / max($0.seconds, 1e-6)) }
+  }
+
+  /// What a sample took.
+  struct Measure {
+    var stages: [(name: String, megabytesPerSecond: Double)] = []
+    /// Seconds on the clock.
+    let elapsed: Double
+    let coresAtWork: Double
+  }
+
+  /// Two samples, the second one ten times the first.
+  func samples(of articles: [Article]) -> [Sample] {
+    let size = articles.reduce(0) { $0 + $1.text.utf8.count }
+    guard size >= Self.large else {
+      let copies = max(1, 1_000_000 / size)
+      return [copies, copies * 10].map { Sample(articles: articles, copies: $0) }
+    }
+    let whole = Sample(articles: articles, copies: 1).thinned((size + Self.limit - 1) / Self.limit)
+    return [whole.thinned(10), whole]
+  }
+
+  /// The time of each stage; of reading only what it does besides cleaning, on files that were read just before.
+  func measure(_ sample: Sample) -> Measure {
+    var times: [(name: String, time: StageMeter.Time)] = []
+    var meter = StageMeter()
+    let paths = sample.articles.map(\.path)
+    for _ in 0..<sample.copies { _ = reader.read(paths) }
+    let reading = meter.lap()
+    let articles = concurrentMap(0..<sample.count) { index in
+      let article = sample.articles[index % sample.articles.count]
+      return reader.article(named: "\(index / sample.articles.count)/\(article.name)", article.text)
+    }
+    let cleaning = meter.lap()
+    times.append(("read", reading - cleaning))
+    times.append(("clean", cleaning))
+    _ = analysis.dossier(of: articles) { times.append(($0.rawValue, meter.lap())) }
+    let whole = times.reduce(StageMeter.Time()) { $0 + $1.time }
+    times.append(("whole", whole))
+    return Measure(
+      stages: times.map { ($0.name, sample.megabytes / max($0.time.processor, 1e-6)) },
+      elapsed: whole.elapsed, coresAtWork: whole.processor / max(whole.elapsed, 1e-6))
   }
 }
 
-/// Measures the time that the processor, on all cores together, spends on this program.
+/// Measures the time that the processor, on all cores together, spends on this program, and the time on the clock.
 private struct StageMeter {
+  /// Seconds.
+  struct Time {
+    var processor = 0.0
+    var elapsed = 0.0
+
+    static func + (a: Time, b: Time) -> Time {
+      Time(processor: a.processor + b.processor, elapsed: a.elapsed + b.elapsed)
+    }
+    static func - (a: Time, b: Time) -> Time {
+      Time(processor: max(0, a.processor - b.processor), elapsed: max(0, a.elapsed - b.elapsed))
+    }
+  }
+
   private var last = Self.now
 
-  /// Seconds since the last call, or since the start.
-  mutating func lap() -> Double {
+  /// The time since the last call, or since the start.
+  mutating func lap() -> Time {
     let now = Self.now
     defer { last = now }
     return now - last
   }
 
-  private static var now: Double {
+  private static var now: Time {
+    Time(processor: seconds(CLOCK_PROCESS_CPUTIME_ID), elapsed: seconds(CLOCK_MONOTONIC))
+  }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
