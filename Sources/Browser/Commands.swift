@@ -141,6 +141,13 @@ public enum Commands {
     ) {
       $0.repeated { $0.stepWalk(1) }
     },
+    Command("facets", ["gf"], help: "Divide what is found by outlet, day, speaker and name") {
+      $0.openFacets()
+    },
+    Command("alike", ["gr"], help: "Show the articles most like this one") { $0.openAlike() },
+    Command("sort-results", ["s"], help: "Order what is found: best first, newest first, by outlet") {
+      $0.changeSearchOrder()
+    },
     Command("search-name", ["*"], help: "Search the name that is selected") { $0.searchSelectedName() },
     Command("previous-hit", ["N"], help: "Go to the previous hit") { $0.repeated { $0.stepWalk(-1) } },
   ]
@@ -214,6 +221,9 @@ public enum Commands {
     },
     Command("earlier-query", ["<C-r>"], .search, help: "Bring back an earlier query", hint: "earlier") {
       $0.recallQuery()
+    },
+    Command("take-suggestion", ["<C-y>"], .search, help: "Search what was probably meant") {
+      $0.takeSuggestion()
     },
     Command("save-query", ["<C-s>"], .search, help: "Save the query under a name") { $0.askForSearchName() },
     Command("search-help", ["<F1>"], .search, help: "Show what can be typed", hint: "help") {

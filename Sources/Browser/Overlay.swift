@@ -12,6 +12,10 @@ struct Overlay: Hashable, Sendable {
     case card(Entity.ID)
     case tellings(Event.ID)
     case why(WhyPage.Subject)
+    /// What the articles found have in common.
+    case facets
+    /// Articles like one.
+    case alike(Article.ID)
   }
 
   let topic: Topic
@@ -30,7 +34,7 @@ struct Overlay: Hashable, Sendable {
   var outlivesDossier: Bool {
     switch topic {
     case .keys, .syntax, .problems, .article, .hidden: true
-    case .mentions, .card, .tellings, .why: false
+    case .mentions, .card, .tellings, .why, .facets, .alike: false
     }
   }
 
@@ -105,6 +109,13 @@ extension BrowserState {
     let target = overlay?.selected.flatMap { OverlayPane(state: self).line($0).target }
     overlay = nil
     guard let target else { return }
+    switch target {
+    case .query(let query): search(query)
+    case .passage(let passage): follow(passage)
+    }
+  }
+
+  private mutating func follow(_ target: Passage) {
     history.leave(currentPlace)
     quote = visible.speech.first { dossier[$0].passage == target }
     show(target)

@@ -8,6 +8,10 @@ struct SearchState: Sendable {
   var isTyping = false
   /// The results of the last query that was understood; `nil` before the first.
   var results: SearchResults?
+  /// What the articles of the results have in common.
+  var facets: SearchFacets?
+  /// In which order results are listed.
+  var order = SearchOrder.relevance
   /// What may stand where the cursor is.
   var completions: Completions?
   /// Which of them was put there last.

@@ -137,6 +137,8 @@ extension BrowserState {
     run(query, .complete)
   }
 
+  private static let mostWhileTyping = 1_000
+
   private mutating func run(_ query: String, _ lastWord: Query.LastWord) {
     search.error = nil
     guard !query.allSatisfy(\.isWhitespace) else {
@@ -144,9 +146,18 @@ extension BrowserState {
       walk = nil
       return
     }
+    let visible = visible
+    let isWanted: ((Article.ID) -> Bool)? = filter.isEmpty ? nil : { visible.contains($0) }
     do {
-      let results = try dossier.search(query, lastWord: lastWord, among: visible.contains)
+      // Nobody scrolls through thousands while typing.
+      let limit = lastWord == .beingTyped ? Self.mostWhileTyping : .max
+      let results = try dossier.search(
+        query, lastWord: lastWord, limit: limit, order: search.order,
+        among: isWanted)
       search.results = results
+      search.facets =
+        results.articles.isEmpty || results.articles.count < results.articleCount
+        ? nil : dossier.facets(of: results.articles, limit: 10)
       walk = Walk(.search(results), label: query, in: dossier, visible)
     } catch {
       search.error = error

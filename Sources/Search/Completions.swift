@@ -106,10 +106,12 @@ extension Index {
   func mostFrequentWords(startingWith prefix: Term, limit: Int) -> [(term: Term, documents: Int)] {
     guard limit > 0 else { return [] }
     var counts: [(term: Term, documents: Int)] = []
-    for segment in segments {
+    for (index, segment) in segments.enumerated() {
       let words = segment.words
       for number in words.terms.starting(with: prefix) {
-        counts.append((words.terms.term(number), words.postings(of: number..<number + 1).count))
+        let list = words.postings(of: number..<number + 1)
+        let count = pieces.reduce(0) { $0 + ($1.segment == index ? $1.postings(list, in: words).count : 0) }
+        if count > 0 { counts.append((words.terms.term(number), count)) }
       }
     }
     if segments.count > 1 {

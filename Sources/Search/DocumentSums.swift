@@ -31,6 +31,14 @@ struct DocumentSums: Sendable {
     Tallies.Pair(count: counts.isEmpty ? 0 : counts[document], weight: weights[document])
   }
 
+  /// Takes over the sums of the documents of a piece from those of its segment.
+  mutating func copy(_ all: DocumentSums, _ piece: Piece) {
+    for document in piece.documents {
+      weights[document + piece.offset] = all.weights[document]
+      if !counts.isEmpty { counts[document + piece.offset] = all.counts[document] }
+    }
+  }
+
   mutating func add(_ weight: UInt32, to document: Int) { weights[document] &+= weight }
 
   mutating func add(_ more: ArraySlice<UInt16>, _ moreCounts: ArraySlice<UInt16>, from base: Int) {

@@ -14,9 +14,12 @@ extension Index {
   public func facets(in field: Int, of documents: [Int], limit: Int) -> [NameCount] {
     let isWanted = flags(documents)
     var counts: [String: Int] = [:]
-    for (segment, base) in zip(segments, bases) {
+    for piece in pieces {
+      let segment = segments[piece.segment]
       for value in segment.names.values.indices where segment.names.values[value].field == field {
-        let count = segment.names.documents(of: value).count { isWanted[base + Int($0)] }
+        let count = segment.names.documents(of: value).count {
+          piece.documents.contains(Int($0)) && isWanted[piece.offset + Int($0)]
+        }
         if count > 0 { counts[segment.names.values[value].name, default: 0] += count }
       }
     }

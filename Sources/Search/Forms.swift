@@ -45,6 +45,10 @@ extension Index {
   func resolved(_ node: Query.Node) -> Query.Node {
     switch node {
     case .words(var words):
+      if words.isUnfinished, let last = words.patterns.last, isTooFrequent(last) {
+        // The row so far, until more letters are typed.
+        words.patterns.removeLast()
+      }
       for index in words.patterns.indices {
         if case .forms = words.patterns[index].kind {
           words.patterns[index] = resolved(words.patterns[index])
@@ -58,6 +62,18 @@ extension Index {
     }
   }
 
+  /// Whether the words that an unfinished one may become occur so often that nobody waits for their places.
+  private func isTooFrequent(_ pattern: Query.Pattern) -> Bool {
+    guard documentCount >= Self.largeIndex, pattern.kind == .prefix else { return false }
+    let count = segments.reduce(0) { count, segment in
+      segment.words.terms.matching(pattern).reduce(count) { $0 + segment.words.postings(of: $1).count }
+    }
+    return count > Self.largeIndex * 2
+  }
+
+  /// Documents of an index that takes milliseconds for what occurs in all of them.
+  private static let largeIndex = 50_000
+
   private func resolved(_ pattern: Query.Pattern) -> Query.Pattern {
     let others =
       isName(pattern.term) == true ? [] : EnglishForms.others(of: pattern.term).filter { isName($0) == false }
@@ -67,8 +83,11 @@ extension Index {
   /// Whether `term` was never printed without a capital; `nil` if it is not there at all.
   private func isName(_ term: Term) -> Bool? {
     var isName: Bool?
-    for segment in segments {
+    for (index, segment) in segments.enumerated() {
       guard let number = segment.words.terms.matching(term).first else { continue }
+      let list = segment.words.postings(of: number..<number + 1)
+      guard pieces.contains(where: { $0.segment == index && !$0.postings(list, in: segment.words).isEmpty })
+      else { continue }
       isName = (isName ?? true) && segment.words.terms.isName(number)
     }
     return isName

@@ -1,3 +1,5 @@
+import Prose
+
 /// The documents in which some words were found, in order.
 struct Found: Sendable {
   private(set) var documents: [UInt32] = []
@@ -22,15 +24,17 @@ struct Found: Sendable {
     counts.append(count)
   }
 
-  /// Adds what was found in a further segment, whose documents are numbered from `base` on.
-  mutating func append(_ other: Found, base: UInt32) {
-    if base == 0, documents.isEmpty {
+  /// Adds what was found in a further piece, of what was found in its segment.
+  mutating func append(_ other: Found, _ piece: Piece) {
+    let first = other.documents.partitioningIndex { Int($0) >= piece.documents.lowerBound }
+    let end = other.documents[first...].partitioningIndex { Int($0) >= piece.documents.upperBound }
+    if piece.offset == 0, documents.isEmpty, end - first == other.documents.count {
       self = other
       return
     }
-    documents.append(contentsOf: other.documents.lazy.map { $0 + base })
-    weights.append(contentsOf: other.weights)
-    counts.append(contentsOf: other.counts)
+    documents.append(contentsOf: other.documents[first..<end].lazy.map { UInt32(Int($0) + piece.offset) })
+    weights.append(contentsOf: other.weights[first..<end])
+    counts.append(contentsOf: other.counts[first..<end])
   }
 
   /// What was found here or there.

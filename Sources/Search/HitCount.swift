@@ -26,12 +26,15 @@ extension Lookups {
 
   private func mergedCount(of shown: [Query.Words], in documents: [UInt32]) -> Int {
     var stretches: [Stretch] = []
-    for (segment, base) in zip(index.segments, index.bases) {
-      for words in shown {
-        let runs = segment.runs(of: words)
-        for (place, number) in runs.documents.enumerated() where documents.holds(number + UInt32(base)) {
+    for words in shown {
+      let runs = index.segments.map { $0.runs(of: words) }
+      for piece in index.pieces {
+        let runs = runs[piece.segment]
+        for (place, number) in runs.documents.enumerated() where piece.documents.contains(Int(number)) {
+          let document = UInt32(Int(number) + piece.offset)
+          guard documents.holds(document) else { continue }
           stretches += runs.positions(at: place).map {
-            Stretch(document: number + UInt32(base), start: Int($0), end: Int($0) + words.hitLength)
+            Stretch(document: document, start: Int($0), end: Int($0) + words.hitLength)
           }
         }
       }
@@ -41,12 +44,15 @@ extension Lookups {
 
   private func placeCount(of shown: [Query.Words], in documents: [UInt32]) -> Int {
     var stretches: [Stretch] = []
-    for (segment, base) in zip(index.segments, index.bases) {
+    for piece in index.pieces {
+      let segment = index.segments[piece.segment]
       for words in shown {
         for value in segment.values(words, in: { $0 == words.field }) {
-          for number in segment.names.documents(of: value) where documents.holds(number + UInt32(base)) {
+          for number in segment.names.documents(of: value) where piece.documents.contains(Int(number)) {
+            let document = UInt32(Int(number) + piece.offset)
+            guard documents.holds(document) else { continue }
             stretches += segment.names.places(of: value, in: number).map {
-              Stretch(document: number + UInt32(base), start: $0.start, end: $0.end)
+              Stretch(document: document, start: $0.start, end: $0.end)
             }
           }
         }
@@ -89,12 +95,11 @@ extension Query.Words {
 }
 
 extension Query.Pattern {
-  fileprivate func covers(_ other: Query.Pattern) -> Bool {
-    switch (kind, other.kind) {
-    case (.prefix, .exact), (.prefix, .prefix): term.isPrefix(of: other.term)
-    case (.exact, .exact): term == other.term
-    default: self == other
-    }
+  /// Whether it stands for every word that `other` stands for; `false` where that is not plain to see.
+  func covers(_ other: Query.Pattern) -> Bool {
+    if self == other { return true }
+    if let words = other.words { return words.allSatisfy(matches) }
+    return kind == .prefix && other.kind == .prefix && term.isPrefix(of: other.term)
   }
 
   /// Whether one word may match both; `true` where that is not plain to see.

@@ -10,26 +10,40 @@ public struct Index: Sendable {
   public let fields: [Field]
   /// Documents are numbered from 0 to below it.
   public let documentCount: Int
-  /// Their documents are numbered through, in this order.
   let segments: [Segment]
-  /// The number of each segment's first document.
-  let bases: [Int]
+  /// Which documents of theirs, in the order in which those are numbered.
+  let pieces: [Piece]
   let ranking: Ranking
 
-  /// - Parameter segments: built with the same `fields`. The same documents in the same order give the same
-  ///   results, however they are spread over segments.
+  /// - Parameter segments: built with the same `fields`; their documents are numbered through, in this order. The same
+  ///   documents in the same order give the same results, however they are spread over segments.
   public init(fields: [Field] = [], segments: [Segment] = []) {
+    self.init(fields: fields, parts: segments.map { ($0, 0..<$0.documentCount) })
+  }
+
+  /// - Parameter parts: documents of segments; a segment may occur several times.
+  init(fields: [Field], parts: [(segment: Segment, documents: Range<Int>)]) {
     self.fields = fields
-    self.segments = segments
-    var bases: [Int] = []
+    var segments: [Segment] = []
+    var pieces: [Piece] = []
     var count = 0
-    for segment in segments {
-      bases.append(count)
-      count += segment.documentCount
+    var lengths: [UInt32] = []
+    for (segment, documents) in parts {
+      let known = segments.firstIndex { $0 === segment }
+      if known == nil { segments.append(segment) }
+      if let last = pieces.last, last.segment == known, last.documents.upperBound == documents.lowerBound {
+        let joined = last.documents.lowerBound..<documents.upperBound
+        pieces[pieces.count - 1] = Piece(segment: last.segment, documents: joined, base: last.base)
+      } else {
+        pieces.append(Piece(segment: known ?? segments.count - 1, documents: documents, base: count))
+      }
+      lengths.append(contentsOf: segment.words.lengths[documents])
+      count += documents.count
     }
-    self.bases = bases
+    self.segments = segments
+    self.pieces = pieces
     documentCount = count
-    ranking = Ranking(lengths: segments.flatMap(\.words.lengths))
+    ranking = Ranking(lengths: lengths)
   }
 
   /// The index of `documents`, numbered from 0 in their order.
@@ -49,12 +63,13 @@ public struct Index: Sendable {
   public func names(in field: Int, matching prefix: String, limit: Int) -> [NameCount] {
     var counts: [String: Int] = [:]
     let patterns = Query.patterns(ofPrefix: prefix)
-    for segment in segments {
+    for (index, segment) in segments.enumerated() {
       let values =
         patterns.isEmpty
         ? Array(segment.names.values.indices) : segment.names.words.found(patterns).documents.map { Int($0) }
       for value in values where segment.names.values[value].field == field {
-        counts[segment.names.values[value].name, default: 0] += segment.names.documents(of: value).count
+        let count = documentCount(ofValue: value, inSegment: index)
+        if count > 0 { counts[segment.names.values[value].name, default: 0] += count }
       }
     }
     return Array(
@@ -65,9 +80,8 @@ public struct Index: Sendable {
   /// The segment that holds `document`, and the document's number there.
   func segment(of document: Int) -> (segment: Segment, number: Int)? {
     guard document >= 0, document < documentCount else { return nil }
-    let index = bases.partitioningIndex { $0 > document } - 1
-    // Segments without documents share their base with the next one; the last of them is the one that holds
-    // it.
-    return (segments[index], document - bases[index])
+    let index = pieces.partitioningIndex { $0.base > document } - 1
+    // Pieces without documents share their base with the next one; the last of them is the one that holds it.
+    return (segments[pieces[index].segment], document - pieces[index].offset)
   }
 }

@@ -28,7 +28,7 @@ extension Index {
   private func tellingWords(_ words: [(term: Term, count: Int)]) -> [(term: Term, weight: Double)] {
     var weighed: [(term: Term, weight: Double)] = []
     for (term, count) in words {
-      let frequency = segments.reduce(0) { $0 + $1.words.postings(of: $1.words.terms.matching(term)).count }
+      let frequency = frequency(of: term)
       guard frequency > 1 else { continue }
       weighed.append((term, Double(count) * naturalLogarithm(Double(documentCount) / Double(frequency))))
     }
@@ -37,11 +37,12 @@ extension Index {
   }
 
   private func addScores(of term: Term, to scores: inout [Double]) {
-    let lists = segments.map { $0.words.postings(of: $0.words.terms.matching(term)) }
+    let lists = lists(of: term)
     let scorer = ranking.scorer(frequency: lists.reduce(0) { $0 + $1.count })
-    for (index, segment) in segments.enumerated() {
+    for (index, piece) in pieces.enumerated() {
+      let segment = segments[piece.segment]
       for posting in lists[index] {
-        let document = bases[index] + Int(segment.words.document(at: posting))
+        let document = piece.offset + Int(segment.words.document(at: posting))
         scores[document] += scorer.score(
           segment.words.weight(at: posting), Double(ranking.saturations[document]))
       }

@@ -29,10 +29,8 @@ struct Lookups {
   mutating func found(_ wanted: Query.Words) -> Found {
     if let place = words.firstIndex(of: wanted) { return results[place] }
     var found = Found()
-    for (segment, base) in zip(index.segments, index.bases) {
-      if isAbandoned() { break }
-      found.append(segment.found(wanted, index.fields), base: UInt32(base))
-    }
+    let bySegment = index.segments.map { isAbandoned() ? Found() : $0.found(wanted, index.fields) }
+    for piece in index.pieces { found.append(bySegment[piece.segment], piece) }
     words.append(wanted)
     results.append(found)
     return found
@@ -59,9 +57,10 @@ struct Lookups {
 
   private func documents(with range: ClosedRange<Int>, in field: Int) -> [UInt32] {
     var documents: [UInt32] = []
-    for (segment, base) in zip(index.segments, index.bases) {
-      for number in 0..<segment.documentCount where segment.days.overlaps(range, in: field, of: number) {
-        documents.append(UInt32(base + number))
+    for piece in index.pieces {
+      let days = index.segments[piece.segment].days
+      for number in piece.documents where days.overlaps(range, in: field, of: number) {
+        documents.append(UInt32(piece.offset + number))
       }
     }
     return documents

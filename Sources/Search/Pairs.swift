@@ -1,15 +1,52 @@
 extension Postings {
-  /// Where two single words stand side by side: the phrase that is searched most. Counts them without keeping their
-  /// positions; `runs` is the plain twin, and tests compare the two. `nil` for other patterns.
+  /// Where two words stand side by side, one of them at least a single one: the phrase that is searched most. Counts
+  /// them without keeping their positions; `runs` is the plain twin, and tests compare the two. `nil` for other
+  /// patterns.
   func foundPair(_ patterns: [Query.Pattern]) -> Found? {
     guard patterns.count == 2 else { return nil }
-    let ranges = patterns.map { terms.matching($0) }
-    guard ranges.allSatisfy({ $0.count == 1 && $0[0].count == 1 }) else { return nil }
+    let words = patterns.map { terms.matching($0).flatMap { Array($0) } }
+    if words.contains(where: \.isEmpty) { return Found() }
+    guard min(words[0].count, words[1].count) == 1, max(words[0].count, words[1].count) <= Self.fewWords
+    else {
+      return nil
+    }
+    let isOnePair = words[0].count == 1 && words[1].count == 1
+    var counts = [UInt32](repeating: 0, count: isOnePair ? 0 : documentCount)
     var found = Found()
     _ = withReader { reader in
-      reader.forEachPairs(postings(of: ranges[0][0]), postings(of: ranges[1][0])) { pairs in
-        reader.appendNeighbours(pairs, to: &found)
+      for first in words[0] {
+        for second in words[1] {
+          let lists = [first, second].map { postings(of: $0..<$0 + 1) }
+          reader.forEachPairs(lists[0], lists[1]) { pairs in
+            reader.forEachNeighbours(pairs) { document, tally, count in
+              if isOnePair {
+                found.append(document, weight: tally.weight(ofRuns: count), count: count)
+              } else {
+                counts[Int(document)] &+= count
+              }
+            }
+          }
+        }
       }
+    }
+    return isOnePair ? found : weighed(counts, first: words[0])
+  }
+
+  /// More are faster gathered and sorted than paired one by one.
+  private static let fewWords = 64
+
+  /// Rows weigh as in `foundRuns`.
+  private func weighed(_ counts: [UInt32], first: [Int]) -> Found {
+    var found = Found()
+    let list = postings(of: first[0]..<first[0] + 1)
+    var place = list.lowerBound
+    for (document, count) in counts.enumerated() where count > 0 {
+      var weight = count * UInt32(Self.weightUnit)
+      if first.count == 1 {
+        place = firstPosting(notBefore: UInt32(document), from: place, to: list.upperBound)
+        weight = tally(at: place).weight(ofRuns: count)
+      }
+      found.append(UInt32(document), weight: weight, count: count)
     }
     return found
   }
@@ -47,16 +84,18 @@ private struct PositionsPlace {
 }
 
 extension PostingsReader {
-  /// Appends the documents of `pairs` in which a position of the second word follows one of the first.
+  /// Calls `body` with the documents of `pairs` in which a position of the second word follows one of the first, with
+  /// the tally of the first and how often that is so.
   ///
   /// Safety: there is one candidate for each pair, initialised before it is read; its positions are those of its
   /// postings.
   ///
   /// Positions are all over the memory, so those of many documents are asked for before the first is looked at: the
   /// processor then waits for all of them together.
-  @inline(never)
-  fileprivate func appendNeighbours(
-    _ pairs: UnsafeMutableBufferPointer<Pair>.SubSequence, to found: inout Found
+  @inline(__always)
+  fileprivate func forEachNeighbours(
+    _ pairs: UnsafeMutableBufferPointer<Pair>.SubSequence,
+    _ body: (_ document: UInt32, _ tally: Tallies.Pair, _ count: UInt32) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Neighbourhood.self, capacity: max(pairs.count, 1)) { candidates in
       var firstPlace = PositionsPlace(self)
@@ -72,10 +111,7 @@ extension PostingsReader {
       }
       for (index, pair) in pairs.enumerated() {
         let count = neighbourCount(candidates[index])
-        if count > 0 {
-          let weight = tally(at: pair.first).weight(ofRuns: count)
-          found.append(document(at: pair.first), weight: weight, count: count)
-        }
+        if count > 0 { body(document(at: pair.first), tally(at: pair.first), count) }
       }
     }
   }

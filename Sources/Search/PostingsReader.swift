@@ -76,6 +76,19 @@ struct PostingsReader {
     return count
   }
 
+  /// As `Postings.contains`.
+  @inline(__always)
+  func contains(_ wanted: UInt32, in range: Range<Int>) -> Bool {
+    if !isWide, range.count <= 64 { return count(of: wanted, in: range) > 0 }
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low &+ high) / 2
+      if position(middle) < wanted { low = middle &+ 1 } else { high = middle }
+    }
+    return low < range.upperBound && position(low) == wanted
+  }
+
   /// As `Postings.firstPosting`.
   @inline(__always)
   func firstPosting(notBefore document: UInt32, from first: Int, to end: Int) -> Int {
@@ -103,16 +116,16 @@ struct PostingsReader {
   typealias Places = UnsafeMutableBufferPointer<Int>
 
   /// Calls `body` with the postings of each document that is in all `lists`, in the order of `lists`; without lists,
-  /// of all documents.
+  /// of all `documents`.
   @inline(__always)
   func forEachCommon(
-    _ lists: [Range<Int>], documentCount: Int,
+    _ lists: [Range<Int>], documents: Range<Int>,
     _ body: (_ document: UInt32, _ places: Places) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: max(lists.count, 2)) { places in
       places.initialize(repeating: 0)
       switch lists.count {
-      case 0: for document in 0..<documentCount { body(UInt32(truncatingIfNeeded: document), places) }
+      case 0: for document in documents { body(UInt32(truncatingIfNeeded: document), places) }
       case 1:
         for posting in lists[0] {
           places[0] = posting

@@ -66,6 +66,8 @@ public struct Query: Sendable, CustomStringConvertible {
     var patterns: [Pattern]
     /// How many other words may stand between them, in any order; `nil` if they stand in a row.
     var within: Int?
+    /// Whether the last word is not typed to its end.
+    var isUnfinished = false
 
     /// How many words in a row one hit is.
     var hitLength: Int { within == nil ? patterns.count : 1 }

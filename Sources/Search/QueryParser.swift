@@ -274,8 +274,11 @@ struct QueryParser {
   /// Words at the end of a query that is being typed: the last may go on, if nothing ends it.
   private func unfinished(_ typed: TypedWords, field: Int?) -> Query.Node? {
     var typed = typed
-    if typed.end == bytes.count { typed.mayGoOn() }
-    return words(typed, field: field)
+    guard typed.end == bytes.count else { return words(typed, field: field) }
+    typed.mayGoOn()
+    guard case .words(var words) = words(typed, field: field) else { return nil }
+    words.isUnfinished = words.patterns.count > 1
+    return .words(words)
   }
 
   /// `/pattern/` as a word of its own; a slash without another one after it is punctuation.

@@ -9,7 +9,7 @@ import Prose
 extension Index {
   /// What one of the words amounts to.
   private enum Operand {
-    /// Per segment, the postings of a single word.
+    /// Per piece, the postings of a single word.
     case list([Range<Int>])
     /// The sums over all words that a pattern stands for, and in how many documents they are.
     case sums(DocumentSums, frequency: Int)
@@ -23,10 +23,19 @@ extension Index {
       guard case .words(let words) = node, words.field == nil, words.patterns.count == 1 else { return nil }
       patterns.append(words.patterns[0])
     }
-    // Words that may share places are counted where places are compared.
-    if counting == .hits, patterns.mayShareWord(with: nil) { return nil }
+    // Each hit of a covered word is one of the other's too; words that may share some of their places are counted
+    // where places are compared.
+    let isCounted = patterns.indices.map { word in
+      counting == .hits
+        && !patterns.indices.contains { other in
+          other < word && patterns[other] == patterns[word]
+            || patterns[other] != patterns[word] && patterns[other].covers(patterns[word])
+        }
+    }
+    let counted = patterns.indices.filter { isCounted[$0] }.map { patterns[$0] }
+    if counted.mayShareWord(with: nil) { return nil }
     let operands = patterns.map { operand($0, counting) }
-    guard operands.count == 1 else { return bestOfAll(operands, limit: limit, counting: counting) }
+    guard operands.count == 1 else { return bestOfAll(operands, isCounted, limit: limit) }
     switch operands[0] {
     case .list(let lists): return bestOfWord(lists, limit: limit, counting: counting)
     case .sums(let sums, let frequency):
@@ -40,16 +49,18 @@ extension Index {
         ? segment.values(Query.Words(patterns: [pattern])) { fields[$0].kind == .text } : []
     }
     if pattern.kind == .exact, values.allSatisfy(\.isEmpty) {
-      return .list(segments.map { $0.words.postings(of: $0.words.terms.matching(pattern.term)) })
+      return .list(lists(of: pattern.term))
     }
     var sums = DocumentSums(documentCount: documentCount, counting)
     for (index, segment) in segments.enumerated() {
-      segment.addSums(of: pattern, to: &sums, from: bases[index])
-      for value in values[index] {
-        segment.names.forEachDocument(of: value) { document, places in
-          sums.add(Postings.weight(ofPlaces: places), to: bases[index] + Int(document))
-        }
+      let pieces = pieces.filter { $0.segment == index }
+      guard pieces.count != 1 || pieces[0].documents.count != segment.documentCount else {
+        segment.addSums(of: pattern, values[index], to: &sums, from: pieces[0].base)
+        continue
       }
+      var all = DocumentSums(documentCount: segment.documentCount, counting)
+      segment.addSums(of: pattern, values[index], to: &all, from: 0)
+      for piece in pieces { sums.copy(all, piece) }
     }
     return .sums(sums, frequency: sums.frequency)
   }
@@ -60,15 +71,15 @@ extension Index {
     let scorer = ranking.scorer(frequency: lists.reduce(0) { $0 + $1.count })
     var best = BestMatches(limit: limit)
     var hitCount = 0
-    for (index, segment) in segments.enumerated() {
-      let postings = segment.words
+    for (index, piece) in pieces.enumerated() {
+      let postings = segments[piece.segment].words
       let weights = postings.tallies.weights
       if counting == .hits { hitCount += postings.positionCount(of: lists[index]) }
       postings.entries.withUnsafeBufferPointer { entries in
         ranking.saturations.withUnsafeBufferPointer { saturations in
           for posting in lists[index] {
             let entry = entries[posting]
-            let document = UInt32(bases[index]) &+ entry >> 8
+            let document = UInt32(truncatingIfNeeded: piece.offset &+ Int(entry >> 8))
             let code = UInt8(truncatingIfNeeded: entry)
             let weight = code == Tallies.rare ? postings.weight(at: posting) : weights[Int(code)]
             let saturation = Double(saturations[Int(document)])
@@ -127,8 +138,9 @@ extension Index {
 
   // MARK: All of several
 
-  private func bestOfAll(_ operands: [Operand], limit: Int, counting: Results.Counting) -> Results {
-    var common = CommonDocuments(limit: limit, scorers: operands.map(scorer))
+  /// - Parameter isCounted: whether the hits of each are counted.
+  private func bestOfAll(_ operands: [Operand], _ isCounted: [Bool], limit: Int) -> Results {
+    var common = CommonDocuments(limit: limit, scorers: operands.map(scorer), isCounted: isCounted)
     var listWords: [Int] = []
     var sumWords: [Int] = []
     var sums: [DocumentSums] = []
@@ -140,14 +152,14 @@ extension Index {
         sums.append(sum)
       }
     }
-    if listWords.count == 2, sums.isEmpty { return bestOfTwo(operands, limit: limit, counting: counting) }
-    for (index, segment) in segments.enumerated() {
+    if listWords.count == 2, sums.isEmpty { return bestOfTwo(operands, isCounted, limit: limit) }
+    for (index, piece) in pieces.enumerated() {
       var lists: [Range<Int>] = []
       for case .list(let ranges) in operands { lists.append(ranges[index]) }
       ranking.saturations.withUnsafeBufferPointer { saturations in
-        _ = segment.words.withReader { reader in
-          reader.forEachCommon(lists, documentCount: segment.documentCount) { document, places in
-            let number = bases[index] &+ Int(document)
+        _ = segments[piece.segment].words.withReader { reader in
+          reader.forEachCommon(lists, documents: piece.documents) { document, places in
+            let number = piece.offset &+ Int(document)
             for sum in sums where sum.weights[number] == 0 { return }
             for list in listWords.indices { common.add(reader.tally(at: places[list]), listWords[list]) }
             for sum in sums.indices { common.add(sums[sum].tally(number), sumWords[sum]) }
@@ -158,11 +170,11 @@ extension Index {
     }
     return Results(
       matches: common.best.matches(), documentCount: common.documentCount,
-      hitCount: counting == .hits ? common.hitCount : 0, isComplete: true)
+      hitCount: common.hitCount, isComplete: true)
   }
 
   /// As above, for two single words.
-  private func bestOfTwo(_ operands: [Operand], limit: Int, counting: Results.Counting) -> Results {
+  private func bestOfTwo(_ operands: [Operand], _ isCounted: [Bool], limit: Int) -> Results {
     var lists: [[Range<Int>]] = []
     for case .list(let ranges) in operands { lists.append(ranges) }
     let first = scorer(operands[0])
@@ -170,18 +182,19 @@ extension Index {
     var best = BestMatches(limit: limit)
     var documentCount = 0
     var hitCount = 0
-    for (index, segment) in segments.enumerated() {
-      let base = bases[index]
+    let counts = isCounted.map { $0 ? 1 : 0 }
+    for (index, piece) in pieces.enumerated() {
+      let offset = piece.offset
       ranking.saturations.withUnsafeBufferPointer { saturations in
-        _ = segment.words.withReader { reader in
+        _ = segments[piece.segment].words.withReader { reader in
           reader.forEachPairs(lists[0][index], lists[1][index]) { pairs in
             documentCount &+= pairs.count
             for pair in pairs {
-              let document = base &+ Int(reader.document(at: pair.first))
+              let document = offset &+ Int(reader.document(at: pair.first))
               let saturation = Double(saturations[document])
               let tally = reader.tally(at: pair.first)
               let otherTally = reader.tally(at: pair.second)
-              hitCount &+= Int(tally.count &+ otherTally.count)
+              hitCount &+= Int(tally.count) &* counts[0] &+ Int(otherTally.count) &* counts[1]
               let score =
                 first.score(Double(tally.weight) / Postings.weightUnit, saturation)
                 + second.score(Double(otherTally.weight) / Postings.weightUnit, saturation)
@@ -192,8 +205,7 @@ extension Index {
       }
     }
     return Results(
-      matches: best.matches(), documentCount: documentCount,
-      hitCount: counting == .hits ? hitCount : 0, isComplete: true)
+      matches: best.matches(), documentCount: documentCount, hitCount: hitCount, isComplete: true)
   }
 
   private func scorer(_ operand: Operand) -> Ranking.Scorer {
@@ -207,14 +219,16 @@ extension Index {
 /// Collects the documents that have all words of a query.
 private struct CommonDocuments {
   private let scorers: [Ranking.Scorer]
+  private let isCounted: [Bool]
   private(set) var best: BestMatches
   private(set) var documentCount = 0
   private(set) var hitCount = 0
   /// By word, in the document that is looked at, in plain occurrences.
   private var weights: [Double]
 
-  init(limit: Int, scorers: [Ranking.Scorer]) {
+  init(limit: Int, scorers: [Ranking.Scorer], isCounted: [Bool]) {
     self.scorers = scorers
+    self.isCounted = isCounted
     best = BestMatches(limit: limit)
     weights = Array(repeating: 0, count: scorers.count)
   }
@@ -222,7 +236,7 @@ private struct CommonDocuments {
   @inline(__always)
   mutating func add(_ tally: Tallies.Pair, _ word: Int) {
     weights[word] = Double(tally.weight) / Postings.weightUnit
-    hitCount &+= Int(tally.count)
+    if isCounted[word] { hitCount &+= Int(tally.count) }
   }
 
   /// Scores are added in the order of the words, as everywhere, for the order decides the last bits.
@@ -236,8 +250,15 @@ private struct CommonDocuments {
 }
 
 extension Segment {
-  /// Adds what the words that `pattern` stands for have in each document.
-  fileprivate func addSums(of pattern: Query.Pattern, to sums: inout DocumentSums, from base: Int) {
+  /// Adds what the words that `pattern` stands for have in each document, and the names' `values`.
+  fileprivate func addSums(
+    of pattern: Query.Pattern, _ values: [Int], to sums: inout DocumentSums, from base: Int
+  ) {
+    for value in values {
+      names.forEachDocument(of: value) { document, places in
+        sums.add(Postings.weight(ofPlaces: places), to: base + Int(document))
+      }
+    }
     if pattern.kind == .prefix, letters?.add(pattern.term, to: &sums, from: base) == true { return }
     sums.add(words, words.terms.matching(pattern), from: base)
   }

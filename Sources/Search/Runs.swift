@@ -57,17 +57,26 @@ extension Postings {
   /// Where `patterns` stand in a row.
   func runs(of patterns: [Query.Pattern]) -> Runs {
     let links = patterns.enumerated().map { Link(offset: $0, ranges: terms.matching($1)) }
-    if links.contains(where: \.ranges.isEmpty) { return Runs() }
+    if links.isEmpty || links.contains(where: \.ranges.isEmpty) { return Runs() }
     let single = links.filter(\.isSingleWord)
-    var others = links.filter { !$0.isSingleWord }
-    if single.isEmpty, others.isEmpty { return Runs() }
-    var runs = single.isEmpty ? starts(of: others.removeFirst()) : joined(single)
+    var runs: Runs
+    var others: [Link]
+    if single.count > 1 {
+      runs = joined(single)
+      others = links.filter { !$0.isSingleWord }
+    } else {
+      // What is rarest has the fewest places to look at.
+      others = links.sorted { (postingCount(of: $0), $0.offset) < (postingCount(of: $1), $1.offset) }
+      runs = starts(of: others.removeFirst())
+    }
     for link in others {
       if runs.documents.isEmpty { break }
-      runs = kept(runs, link)
+      runs = link.isSingleWord ? followed(runs, by: link) : kept(runs, link)
     }
     return runs
   }
+
+  private func postingCount(of link: Link) -> Int { link.ranges.reduce(0) { $0 + postings(of: $1).count } }
 
   private func joined(_ links: [Link]) -> Runs {
     let lists = links.map { postings(of: $0.ranges[0]) }
@@ -76,7 +85,7 @@ extension Postings {
     }
     return withReader { reader in
       var runs = Runs()
-      reader.forEachCommon(lists, documentCount: documentCount) { document, places in
+      reader.forEachCommon(lists, documents: 0..<documentCount) { document, places in
         appendStarts(of: places, links, around: rarest, reader, to: &runs)
         runs.end(document)
       }
@@ -125,35 +134,77 @@ extension Postings {
     }
   }
 
+  /// Where a row would start that has `link` at its place.
   private func starts(of link: Link) -> Runs {
     let offset = UInt32(link.offset)
-    var ends = [Int](repeating: 0, count: documentCount)
-    for range in link.ranges {
-      for posting in postings(of: range) { ends[Int(document(at: posting))] += Int(tally(at: posting).count) }
-    }
-    var total = 0
-    for document in ends.indices {
-      total += ends[document]
-      ends[document] = total - ends[document]
-    }
-    var gathered = [UInt32](repeating: 0, count: total)
-    for range in link.ranges {
-      for posting in postings(of: range) {
-        let document = Int(document(at: posting))
-        for place in positions(at: posting) {
-          gathered[ends[document]] = places[place]
-          ends[document] += 1
+    guard link.isSingleWord else { return gathered(link) }
+    return withReader { reader in
+      var runs = Runs()
+      for posting in postings(of: link.ranges[0]) {
+        for place in reader.positions(at: posting) where reader.position(place) >= offset {
+          runs.append(reader.position(place) - offset)
+        }
+        runs.end(reader.document(at: posting))
+      }
+      return runs
+    } ?? Runs()
+  }
+
+  /// The same for many words, whose positions have to be put in order first.
+  private func gathered(_ link: Link) -> Runs {
+    let offset = UInt32(link.offset)
+    return withReader { reader in
+      var ends = [Int](repeating: 0, count: documentCount)
+      for range in link.ranges {
+        for posting in postings(of: range) {
+          ends[Int(reader.document(at: posting))] += Int(reader.tally(at: posting).count)
         }
       }
-    }
-    var runs = Runs()
-    var start = 0
-    for (document, end) in ends.enumerated() where start < end {
-      gathered[start..<end].sort()
-      runs.append(UInt32(document), gathered[start..<end].lazy.filter { $0 >= offset }.map { $0 - offset })
-      start = end
-    }
-    return runs
+      var total = 0
+      for document in ends.indices {
+        total += ends[document]
+        ends[document] = total - ends[document]
+      }
+      var gathered = [UInt32](repeating: 0, count: total)
+      for range in link.ranges {
+        for posting in postings(of: range) {
+          let document = Int(reader.document(at: posting))
+          for place in reader.positions(at: posting) {
+            gathered[ends[document]] = reader.position(place)
+            ends[document] += 1
+          }
+        }
+      }
+      var runs = Runs()
+      var start = 0
+      for (document, end) in ends.enumerated() where start < end {
+        gathered[start..<end].sort()
+        runs.append(UInt32(document), gathered[start..<end].lazy.filter { $0 >= offset }.map { $0 - offset })
+        start = end
+      }
+      return runs
+    } ?? Runs()
+  }
+
+  /// Those of `candidates` that the word of `link` goes on with.
+  private func followed(_ candidates: Runs, by link: Link) -> Runs {
+    let list = postings(of: link.ranges[0])
+    let distance = UInt32(link.offset)
+    return withReader { reader in
+      var runs = Runs()
+      var posting = list.lowerBound
+      for (index, document) in candidates.documents.enumerated() {
+        posting = reader.firstPosting(notBefore: document, from: posting, to: list.upperBound)
+        if posting == list.upperBound { break }
+        guard reader.document(at: posting) == document else { continue }
+        let places = reader.positions(at: posting)
+        for start in candidates.positions(at: index) where reader.contains(start &+ distance, in: places) {
+          runs.append(start)
+        }
+        runs.end(document)
+      }
+      return runs
+    } ?? Runs()
   }
 
   /// Those of `candidates` that the words of `link` go on with: each of their postings is read once, however many
@@ -163,13 +214,15 @@ extension Postings {
     for (index, document) in candidates.documents.enumerated() { indexes[Int(document)] = UInt32(index + 1) }
     var isFollowed = [Bool](repeating: false, count: candidates.positions.count)
     let distance = UInt32(link.offset)
-    for range in link.ranges {
-      for posting in postings(of: range) {
-        let index = Int(indexes[Int(document(at: posting))])
-        guard index > 0 else { continue }
-        for place in positions(at: posting) where places[place] >= distance {
-          if let start = candidates.place(of: places[place] - distance, at: index - 1) {
-            isFollowed[start] = true
+    _ = withReader { reader in
+      for range in link.ranges {
+        for posting in postings(of: range) {
+          let index = Int(indexes[Int(reader.document(at: posting))])
+          guard index > 0 else { continue }
+          for place in reader.positions(at: posting) where reader.position(place) >= distance {
+            if let start = candidates.place(of: reader.position(place) - distance, at: index - 1) {
+              isFollowed[start] = true
+            }
           }
         }
       }

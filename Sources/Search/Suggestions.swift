@@ -61,13 +61,15 @@ extension Index {
     return result
   }
 
-  /// In how many documents `term` is printed, or in how many values of names, whichever is more.
+  /// In how many documents `term` is printed, or is part of a name, whichever is more.
   private func documentCount(of term: Term) -> Int {
-    func count(_ postings: (Segment) -> Postings) -> Int {
-      segments.reduce(0) { sum, segment in
-        sum + postings(segment).postings(of: postings(segment).terms.matching(term)).count
+    var named = 0
+    for (index, segment) in segments.enumerated() {
+      let words = segment.names.words
+      for posting in words.postings(of: words.terms.matching(term)) {
+        named += documentCount(ofValue: Int(words.document(at: posting)), inSegment: index)
       }
     }
-    return max(count(\.words), count(\.names.words))
+    return max(frequency(of: term), named)
   }
 }

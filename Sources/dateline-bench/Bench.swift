@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// It prints a READY line as soon as a search would be answered, then one line for each line of queries:
 /// class, stratum, words, hits, and the microseconds for the ten best without and with ten snippets, each the median
-/// of five warm repetitions.
+/// of five warm repetitions. A TYPING line then sums up what each key costs that types these queries, and an UPDATE
+/// line what it costs to replace one text, both in microseconds.
 @main
 struct Bench {
   /// One field, neither stemmed nor weighed, as every peer has it.
@@ -31,6 +32,8 @@ struct Bench {
     if arguments.count > 2 {
       var timing = QueryTiming(index: index)
       timing.run(arguments[2], over: corpus)
+      timing.type(arguments[2], over: corpus)
+      timing.update(corpus)
     }
     fflush(nil)
     _exit(0)

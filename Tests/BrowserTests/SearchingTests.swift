@@ -1,4 +1,5 @@
 import News
+import Prose
 import Screen
 import Search
 import Testing
@@ -106,5 +107,48 @@ struct QueryCompletionTests {
     let browsing = Browsing().pressing("/ferr<Enter>")
     #expect(browsing.state.search.results?.text == "ferr*")
     #expect(browsing.state.focus == .results)
+  }
+
+  @Test("what is found is divided by outlet, day and name, and a line narrows the search")
+  func facets() {
+    let browsing = Browsing().pressing("/strike<Enter>gf")
+    #expect(browsing.screen.contains("Outlets") && browsing.screen.contains("Days"))
+    let narrowed = browsing.pressing("<Enter>")
+    #expect(narrowed.state.search.results?.text.hasPrefix("(strike) outlet:") == true)
+    #expect(narrowed.state.search.results?.articleCount == 1)
+    #expect(Browsing().pressing("gf").state.notice != nil)
+  }
+
+  @Test("articles like one lead to the other articles")
+  func alike() {
+    let browsing = Browsing()
+    let first = browsing.state.reader.article
+    let like = browsing.pressing("gr")
+    #expect(like.screen.contains("Articles like"))
+    #expect(like.pressing("<Enter>").state.reader.article != first)
+  }
+
+  @Test("results are ordered best first, newest first, by outlet")
+  func ordering() {
+    var browsing = Browsing().pressing("/strike<Enter>")
+    let best = browsing.state.search.results?.articles
+    browsing.press("s")
+    let dossier = browsing.state.dossier
+    let days = browsing.state.search.results?.articles.compactMap { dossier[$0].published?.value.number }
+    #expect(days == days?.sorted(by: >) && days?.isEmpty == false)
+    browsing.press("s")
+    let outlets = browsing.state.search.results?.articles.map { dossier[$0].outlet?.value ?? "~" }
+    #expect(outlets == outlets?.sorted())
+    browsing.press("s")
+    #expect(browsing.state.search.results?.articles == best)
+  }
+
+  @Test("what was probably meant is offered, and taken")
+  func meant() {
+    let browsing = Browsing().pressing("/stirke ")
+    #expect(browsing.screen.contains("did you mean"))
+    let taken = browsing.pressing("<C-y>")
+    #expect(taken.state.search.field.text.hasPrefix("strike"))
+    #expect(taken.state.search.results?.articleCount == 3)
   }
 }

@@ -178,6 +178,11 @@ struct HotCodeTests {
         let runs = postings.runs(of: patterns)
         let found = postings.foundPair(patterns)
         #expect(found?.documents ?? [] == runs.documents)
+        let isStarred = postings.foundPair([patterns[0], Query.Pattern(term: Term(), kind: .prefix)])
+        let starred = postings.runs(of: [patterns[0], Query.Pattern(term: Term(), kind: .prefix)])
+        #expect(isStarred?.documents == starred.documents)
+        #expect(
+          isStarred?.counts == starred.documents.indices.map { UInt32(starred.positions(at: $0).count) })
         #expect(found?.counts ?? [] == runs.documents.indices.map { UInt32(runs.positions(at: $0).count) })
       }
     }

@@ -42,7 +42,7 @@ struct EntityCard {
       let passage = state.dossier[quote].passage
       let article = state.dossier[passage.article]
       let label = article.published.map { state.dates.short($0.value) } ?? "undated"
-      page.add(label, state.dossier.text(passage), Style(.quote), target: passage)
+      page.add(label, state.dossier.text(passage), Style(.quote), target: .passage(passage))
       page.add("", article.outlet?.value ?? article.name, .faint)
     }
   }

@@ -18,7 +18,7 @@ struct HiddenPage {
         let start = article.text.boundary(from: max(block.span.start, hidden.start - Self.context))
         let end = article.text.boundary(from: min(block.span.end, hidden.end + Self.context))
         let around = DisplayText.revealed(article.text[Span(start, end)])
-        page.add("line \(block.line)", around, target: Passage(id, hidden))
+        page.add("line \(block.line)", around, target: .passage(Passage(id, hidden)))
       }
     }
     if page.lines.isEmpty { page.add("", "every character of this article shows", .faint) }

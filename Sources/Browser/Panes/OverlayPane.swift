@@ -30,6 +30,8 @@ struct OverlayPane {
     case .card(let id): EntityCard(state: state, id: id).lines
     case .tellings(let id): TellingsPage(state: state, id: id).lines
     case .why(let subject): WhyPage(state: state, subject: subject).lines
+    case .facets: FacetsPage(state: state).lines
+    case .alike(let id): AlikePage(state: state, id: id).lines
     case .mentions, nil: []
     }
   }
@@ -51,7 +53,7 @@ struct OverlayPane {
     if lines.indices.contains(index) { return lines[index] }
     guard passages.indices.contains(index) else { return PageLine(StyledText()) }
     let text = ConcordanceLine(state: state, columns: state.size.columns).text(passages[index])
-    return PageLine(text, target: passages[index])
+    return PageLine(text, target: .passage(passages[index]))
   }
 
   /// The lines that lead somewhere.
@@ -70,6 +72,8 @@ struct OverlayPane {
     case .card(let id): state.dossier[id].name
     case .tellings(let id): state.dossier.text(state.dossier[id].label)
     case .why: "Why?"
+    case .facets: "What is found for \(state.search.results?.text ?? "")"
+    case .alike(let id): "Articles like \(state.dossier.headline(of: id))"
     case nil: ""
     }
   }

@@ -2,12 +2,18 @@ import News
 import Prose
 import Screen
 
-/// A line of a page, and the passage it leads to.
+/// A line of a page, and where it leads.
 struct PageLine: Sendable {
   let text: StyledText
-  let target: Passage?
+  let target: Target?
 
-  init(_ text: StyledText, target: Passage? = nil) {
+  enum Target: Hashable, Sendable {
+    case passage(Passage)
+    /// A search.
+    case query(String)
+  }
+
+  init(_ text: StyledText, target: Target? = nil) {
     self.text = text
     self.target = target
   }
@@ -33,7 +39,8 @@ struct PageLines {
   }
 
   /// A label, and what it stands for in as many lines as that takes, at most as wide as text is read well.
-  mutating func add(_ label: String, _ value: String, _ style: Style = .text, target: Passage? = nil) {
+  mutating func add(_ label: String, _ value: String, _ style: Style = .text, target: PageLine.Target? = nil)
+  {
     let text = Text(DisplayText.printable(value))
     let measure = max(16, min(100, columns - labelColumns - 5))
     let spans = Wrapping(columns: measure).lines(of: text.span, in: text)

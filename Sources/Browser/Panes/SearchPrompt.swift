@@ -71,6 +71,7 @@ struct SearchPrompt {
     if let meant = state.search.results?.suggestion, state.search.completion == nil {
       var line = StyledText(" did you mean  ", .faint)
       line.append(meant, Style(.key, .bold))
+      line.append("  Ctrl-y takes it", .faint)
       return [line, fields]
     }
     guard !state.search.field.text.isEmpty, !candidates.isEmpty else {

@@ -7,7 +7,12 @@ struct SectionTitle {
 
   func draw(on frame: inout Frame) {
     guard !section.title.isEmpty else { return }
-    frame.write(links.line, at: section.title.origin, columns: section.title.columns)
+    let links = links.line
+    frame.write(links, at: section.title.origin, columns: section.title.columns)
+    if section.pane == .results, let facets = state.search.facets {
+      let room = section.title.inset(left: links.columns + 2, right: 10)
+      frame.write(FacetsPage.summary(facets, columns: room.columns), at: room.origin, columns: room.columns)
+    }
     guard section.visible < state.count(section.pane) else { return }
     let place = "\((state.selectedIndex(section.pane) ?? 0) + 1)/\(state.count(section.pane))"
     frame.write(right: StyledText(place, .faint), in: section.title.inset(right: 1))

@@ -23,7 +23,8 @@ struct TellingsPage {
   private func add(_ telling: Telling, to page: inout PageLines) {
     let article = state.dossier[telling.passage.article]
     page.add(
-      article.outlet?.value ?? article.name, state.dossier.text(telling.passage), target: telling.passage)
+      article.outlet?.value ?? article.name, state.dossier.text(telling.passage),
+      target: .passage(telling.passage))
     page.add("", dating(telling, article), .faint)
   }
 

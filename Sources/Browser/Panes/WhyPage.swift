@@ -55,7 +55,7 @@ struct WhyPage {
 
   private func add(_ quote: Quote, to page: inout PageLines) {
     let text = state.dossier[quote.passage.article].text
-    page.add("quote", text[quote.passage.span], Style(.quote), target: quote.passage)
+    page.add("quote", text[quote.passage.span], Style(.quote), target: .passage(quote.passage))
     page.add("kind", quote.kind.rawValue)
     page.add("rule", quote.rule, .faint)
     if !quote.hasOpeningMark { page.add("", "its opening mark is missing and was supplied", .faint) }
@@ -73,7 +73,7 @@ struct WhyPage {
   private func add(_ mention: EntityMention, in article: Article.ID, to page: inout PageLines) {
     let entity = state.dossier[mention.entity]
     let passage = Passage(article, mention.span)
-    page.add("name", state.dossier.text(passage), target: passage)
+    page.add("name", state.dossier.text(passage), target: .passage(passage))
     page.add("is", "\(entity.kind.rawValue) \(entity.name)")
     if let rule = entity.mentions.first(where: { $0.passage == passage })?.rule {
       page.add("rule", rule, .faint)
@@ -83,7 +83,7 @@ struct WhyPage {
 
   private func add(_ time: TimeMention, in article: Article.ID, to page: inout PageLines) {
     let passage = Passage(article, time.span)
-    page.add("words", state.dossier.text(passage), Style(.date), target: passage)
+    page.add("words", state.dossier.text(passage), Style(.date), target: .passage(passage))
     page.add("mean", time.days.map { state.dates.range($0) } ?? time.value)
     if let anchor = time.anchor { page.add("counted from", state.dates.long(anchor)) }
     page.add("rule", time.rule, .faint)
@@ -97,7 +97,7 @@ struct WhyPage {
     for telling in event.tellings {
       page.add(
         state.dossier[telling.passage.article].outlet?.value ?? "", state.dossier.text(telling.passage),
-        target: telling.passage)
+        target: .passage(telling.passage))
       page.add("rule", telling.rule, .faint)
     }
   }

@@ -57,24 +57,51 @@ extension Dossier {
     facets.add(
       Dictionary(uniqueKeysWithValues: outlets.map { ($0.name, $0.documents) }), as: .outlet, limit: limit)
     facets.add(days: index.days(in: DossierField.date.rawValue, of: documents))
-    var speakers: [Entity.ID: Int] = [:]
-    var named: [Entity.ID: Int] = [:]
-    for article in articles {
-      let spoken = quotes(in: article).lazy.filter(\.isSpeech)
-      for speaker in Set(spoken.flatMap(\.speakers)) { speakers[speaker, default: 0] += 1 }
-      for entity in Set(mentions(in: article).lazy.map(\.entity)) { named[entity, default: 0] += 1 }
+    var isWanted = [Bool](repeating: false, count: self.articles.count)
+    for article in articles { isWanted[article.index] = true }
+    var speakers = ArticleCounts(entityCount: entities.count)
+    var named = ArticleCounts(entityCount: entities.count)
+    for id in speech where isWanted[self[id].passage.article.index] {
+      for speaker in self[id].speakers { speakers.add(speaker, self[id].passage.article) }
     }
-    facets.add(byName(speakers), as: .speaker, limit: limit)
+    for article in articles {
+      for mention in mentions(in: article) { named.add(mention.entity, article) }
+    }
+    facets.add(byName(speakers.counts), as: .speaker, limit: limit)
     let kinds: [(Entity.Kind, SearchFacets.Kind)] = [
       (.person, .person), (.organisation, .organisation), (.place, .place),
     ]
     for (kind, facet) in kinds {
-      facets.add(byName(named.filter { self[$0.key].kind == kind }), as: facet, limit: limit)
+      facets.add(byName(named.counts.filter { self[$0.key].kind == kind }), as: facet, limit: limit)
     }
     return facets
   }
 
   private func byName(_ counts: [Entity.ID: Int]) -> [String: Int] {
     Dictionary(counts.map { (self[$0.key].name, $0.value) }, uniquingKeysWith: max)
+  }
+}
+
+/// In how many articles each entity was met, article by article.
+private struct ArticleCounts {
+  private var byEntity: [Int]
+  private var last: [Int]
+
+  init(entityCount: Int) {
+    byEntity = Array(repeating: 0, count: entityCount)
+    last = Array(repeating: -1, count: entityCount)
+  }
+
+  mutating func add(_ entity: Entity.ID, _ article: Article.ID) {
+    guard last[entity.index] != article.index else { return }
+    last[entity.index] = article.index
+    byEntity[entity.index] += 1
+  }
+
+  /// Those that were met.
+  var counts: [Entity.ID: Int] {
+    Dictionary(
+      uniqueKeysWithValues: byEntity.indices.filter { byEntity[$0] > 0 }.map { (Entity.ID($0), byEntity[$0]) }
+    )
   }
 }
