@@ -59,6 +59,7 @@ struct ArticleFacts {
     switch evidence {
     case .frontMatter(let key): "front matter: \(key)"
     case .text(let span): "line \(line(of: span, in: id)): “\(excerpt(Passage(id, span)))”"
+    case .reader: "set by you"
     case .fileName: "the file's name"
     case .inferred(let reason, let passages):
       "inferred: " + reason

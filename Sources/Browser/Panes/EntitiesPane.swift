@@ -18,7 +18,10 @@ struct EntitiesPane {
     frame.write(left, at: rect.origin)
     let room = rect.inset(left: 3, right: counts.columns + 1)
     let role = entity.roles.first.map { "  " + $0 } ?? ""
-    let used = frame.write(clipping: entity.name, in: room, style)
+    let signs = state.signs(state.dossier.notes.remarks(on: id), entity.origin)
+    let signColumns = signs.isEmpty ? 0 : Columns.width(of: signs) + 1
+    var used = frame.write(clipping: entity.name, in: room.inset(right: signColumns), style)
+    if !signs.isEmpty { used += frame.write(clipping: " " + signs, in: room.inset(left: used), style) }
     if room.columns - used > 12 {
       frame.write(clipping: role, in: room.inset(left: used), style.with(.faint))
     }

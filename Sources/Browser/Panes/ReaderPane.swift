@@ -131,6 +131,7 @@ extension Removal.Reason {
   /// In words a reader knows.
   var label: String {
     switch self {
+    case .reader: "taken out by you"
     case .navigation: "navigation"
     case .promotion: "promotion"
     case .sharing: "sharing"

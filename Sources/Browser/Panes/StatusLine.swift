@@ -166,7 +166,11 @@ struct StatusLine {
     frame.fill(line, .text)
     PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
     var hints = StyledText(" ")
-    appendHints([.question], to: &hints)
+    if let notice = state.notice {
+      hints.append(notice.text, Style(notice.role))
+    } else {
+      appendHints([.question], to: &hints)
+    }
     frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
   }
 }
