@@ -22,7 +22,7 @@ struct ArticleFacts {
     append("published", article.published.map { Sourced($0.value.iso, $0.evidence) }, to: &lines)
     append("address", article.url, to: &lines)
     lines.append(StyledText())
-    lines.append(StyledText("  Taken out of the text", Style(.heading, .bold)))
+    lines.append(PageLine(heading: "Taken out of the text").text)
     if article.removals.isEmpty { lines.append(StyledText("  nothing", .faint)) }
     for removal in article.removals {
       append(

@@ -99,7 +99,7 @@ struct OverlayPane {
       guard !rect.isEmpty else { break }
       frame.write(line(index).text, at: rect.origin, columns: rect.columns)
       guard index == state.overlay?.selected else { continue }
-      frame.restyle(rect) { $0.adding(.selected) }
+      frame.restyle(rect) { Style($0.role == .match ? .match : .text, $0.emphasis.union(.selected)) }
       frame.write("▌", at: rect.origin, Style(.focusedTitle, .selected))
       frame.cursor = rect.origin
     }
