@@ -75,9 +75,19 @@ struct DossierLoader: Sendable {
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }
 
+  /// So many files are shown before all are read.
+  private static let firstShown = 256
+
   /// `nil` where there is nothing to show, which is reported.
   private func outline(_ lexicon: Lexicon, _ report: (Step) -> Void) -> Analysis.Outline? {
+    var shown = Self.firstShown
     let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+      // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
+      if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
+        shown = partial.filesRead * 8
+        let outline = Analysis.Outline(of: partial.articles, problems: partial.problems, lexicon: lexicon)
+        report(.searchable(outline.dossier))
+      }
       report(.read(partial.filesRead, of: partial.fileCount))
     }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
