@@ -8,6 +8,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 EVAL ?= ../shared/eval
+DATA ?= $(EVAL)
 SEEDS ?= ../shared/seeds
 CORPUS ?= data/sample
 SEARCH ?= ../shared/bench/search
@@ -76,6 +77,20 @@ bench: build ## time the program, each stage on the sample or CORPUS=folder, and
 eval: build python3 ## score the analysis against the texts of EVAL=folder, all tasks or ONLY=quotes,dates
 	python3 Tests/Evaluation/evaluate.py $(if $(ONLY),--only "$(ONLY)") --seeds "$(SEEDS)" "$(EVAL)" \
 	  -- $(program) analyze --lexicon data/lexicon
+
+# The texts of entities/train.jsonl.gz and linking/gum_dev.jsonl.gz below DATA: data/model/README.md says what they are.
+# The same texts give the same file, bit for bit; the floors of `make eval` hold for it.
+.PHONY: train
+train: toolchain ## learn the weights in data/model anew from the texts of DATA=folder
+	@swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline-train
+	texts=$$(mktemp -d)
+	trap 'rm -rf "$$texts"' EXIT
+	for name in entities/train linking/gum_dev; do
+	  gzip -dc "$(DATA)/$$name.jsonl.gz" >"$$texts/$${name##*/}.jsonl"
+	done
+	.build/release/dateline-train --lexicon data/lexicon --output data/model/names.model \
+	  "$$texts/train.jsonl" "$$texts/gum_dev.jsonl"
+	sha256sum data/model/names.model
 
 .PHONY: docs
 docs: build ## write the manual page, and the keys and the pictures in the README

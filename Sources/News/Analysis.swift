@@ -108,9 +108,8 @@ public struct Analysis: Sendable {
     of articles: [Article], _ texts: [TokenizedText], _ finished: (Stage) -> Void
   ) -> ([Reading], MergedNames) {
     let names = concurrentMap(articles.indices) { index in
-      let names = News.names(in: texts[index], words: nameWords)
-      // Where every noun has a capital, or no word has, only lists tell names.
-      return articles[index].isEnglish ? names : names.listed
+      articles[index].isEnglish
+        ? News.names(in: texts[index], words: nameWords) : listedNames(in: texts[index], words: nameWords)
     }
     finished(.names)
     let merged = mergedNames(names, in: texts, words: nameWords)

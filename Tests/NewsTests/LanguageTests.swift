@@ -1,6 +1,7 @@
 import News
 import Prose
 import Reading
+import Search
 import TestSupport
 import Testing
 
@@ -24,6 +25,8 @@ struct LanguageTests {
     #expect(dossier.quotes.map { dossier.text($0.passage) } == story.quotations)
     #expect(dossier.quotes.allSatisfy { $0.attribution == nil })
     #expect(dossier.entities.map(\.name) == story.names)
+    #expect(try dossier.index.search(dossier.index.query("lang:\(story.code)")).matches.count == 1)
+    #expect(try dossier.index.search(dossier.index.query("lang:en")).matches.isEmpty)
   }
 
   @Test("English is told from other languages in Latin letters")

@@ -170,6 +170,7 @@ Seong Shao Shen Sheng Shi Shim Shin Sim Sin Siu So Soh Sohn Son Song Su Suh Sui 
 Wan Wang Wei Wen Wi Won Wong Woo Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeh Yeo Yeom Yi Yim Yin Yip Yong Yoo Yoon You Yu Yuan Yue Yuen Yun Zang
 Zeng Zha Zhan Zhang Zhao Zheng Zhong Zhou Zhu Zhuang Zhuo Zou
 Nguyen Tran Pham Phan Vu Vo Dang Bui Ngo Duong
+Chiang Chien Chiu Chuang Hoang Huynh Lien Soong Tuan
 """
 SURNAME_MORE = """
 Savarkar Kejriwal Gandhi Rahman Hossain Chowdhury Begum Iyer Menon Kaur Gill Sandhu Grewal Thapa Gurung Tamang Perera Fernando Silva Jayawardena Okafor Adeyemi Mensah Boateng Nkrumah Kamau Mwangi Ndlovu Dube Sithole Khumalo Mokoena Abiy Tesfaye Bekele Haile Castillo Mesa Ramaphosa

@@ -19,6 +19,7 @@ private struct ModelReading {
   private var features: NameFeatures
   /// Per token of the article.
   private var tags: [NameTag]
+  private let trust: Int32
 
   init(_ decisions: [NameDecision], _ text: NameText) {
     self.decisions = decisions
@@ -27,10 +28,10 @@ private struct ModelReading {
     rules = RuleReading(decisions, in: text)
     features = NameFeatures(text, rules: rules)
     tags = Array(repeating: .outside, count: text.tokens.count)
+    trust = Self.trustInRules(decisions.count)
   }
 
   mutating func tag(by model: NameModel) {
-    let trust = Self.trustInRules(decisions.count)
     var scores: [TagScores] = []
     for zone in zones {
       features.read(zone)
@@ -39,11 +40,17 @@ private struct ModelReading {
         _ = features.gather(at: index)
         var score = model.score(features.features)
         let mark = rules.marks[index]
-        score[mark.tag.rawValue] += mark == .parts ? Self.certain : trust
+        score[mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
+        if !text.startsName(index) { Self.forbidStarts(&score) }
         scores.append(score)
       }
       for (index, tag) in zip(zone.tokens, model.bestTags(scores)) { tags[index] = tag }
     }
+  }
+
+  /// `and` and `of` only join the words of a name.
+  private static func forbidStarts(_ score: inout TagScores) {
+    for kind in Entity.Kind.allCases { score[NameTag(start: kind).rawValue] -= certain }
   }
 
   /// How much the rules' reading counts beside the model's. The rules read the article as a whole and grow surer with
@@ -51,7 +58,7 @@ private struct ModelReading {
   /// in a line or two the model decides, in a full article it settles what the rules leave open (measured on
   /// whole articles from other years and countries than the model has learnt from).
   private static func trustInRules(_ candidates: Int) -> Int32 {
-    Int32(truncatingIfNeeded: max(0, min(candidates, 32) - 5)) * 1000 / 32
+    Int32(truncatingIfNeeded: max(0, min(candidates, 32) - 5)) * 45
   }
 
   /// More than any sum of weights of one token.
@@ -68,7 +75,8 @@ private struct ModelReading {
       while let decision = rest.first, decision.candidate.tokens.lowerBound < end {
         rest.removeFirst()
         guard isUntouched(decision.candidate) else { continue }
-        if let kind = decision.kind, decision.candidate.isPartOfToken(in: text) {
+        if decision.candidate.isPartOfToken(in: text) {
+          guard let kind = decision.kind, trust > 0 else { continue }
           spots.append(decision.candidate.spot(kind, decision.rule, text, roles))
         } else if decision.candidate.mayBeFoundElsewhere(in: text) {
           undecided.append(decision.candidate.span)
@@ -116,8 +124,10 @@ private struct ModelReading {
         }
         var end = index + 1
         while end < zone.tokens.upperBound, tags[end].isRest { end += 1 }
+        let next = end
+        while end > index + 1, !text.startsName(end - 1) { end -= 1 }
         found.append((kind, index..<end))
-        index = end
+        index = next
       }
     }
     return found

@@ -118,7 +118,9 @@ struct NameCandidateFinder {
   /// The end of the title that starts at `index` (`Foreign Minister`, `Science and Technology Minister`).
   private func titleEnd(from index: Int, limit: Int) -> Int? {
     if let listed = listedTitleEnd(from: index, limit: limit) {
-      guard listed < limit, names.tokens[listed].key == Connector.of else { return listed }
+      guard listed < limit, [Connector.of, Connector.for].contains(names.tokens[listed].key) else {
+        return listed
+      }
       return endOfTitleWithOf(from: listed, limit: limit)
     }
     var end = index

@@ -15,7 +15,8 @@ extension NameCandidateFinder {
     let isLowerTail = parts.dropFirst().allSatisfy { (0x61...0x7A).contains(names.utf8[$0.start]) }
     guard
       isLowerTail
-        ? !names.isGivenNameLike(token) || listed[0] != nil : listed.allSatisfy({ $0?.isPlace == true })
+        ? !names.isGivenNameLike(token) || listed[0] != nil
+        : listed.allSatisfy({ $0?.isPlace == true }) && !isFamilyName(parts, listed)
     else {
       // "South Korea-China": the last word of a listed name joined to another.
       return false
@@ -26,6 +27,12 @@ extension NameCandidateFinder {
         NameCandidate(tokens: index..<index + 1, title: nil, span: part, known: name, position: position))
     }
     return true
+  }
+
+  /// `Moreno-Ocampo`: towns bear the names of families.
+  private func isFamilyName(_ parts: [Span], _ listed: [KnownPhrase?]) -> Bool {
+    listed.allSatisfy { $0?.kind == .city }
+      && parts.contains { !names.words.classes(of: names.key($0)).isDisjoint(with: [.givenName, .surname]) }
   }
 
   /// Appends the places of `South Korea-China` or `China-South Korea`, whose names reach into or out of a compound;

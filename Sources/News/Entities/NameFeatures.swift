@@ -66,9 +66,22 @@ struct NameFeatures {
     ]
     var shape = UInt64(token.traits.intersection(visible).rawValue)
     if token.traits.contains(.word) { shape |= UInt64(length < 4 ? length : 4) << 32 }
+    if token.traits.contains(.containsHyphen) { shape |= compoundShape(of: token) << 36 }
     return TokenFacts(
       word: token.key.hash, shape: shape, classes: UInt64(names.classes[index].rawValue),
       rule: UInt64(rules.marks[index].rawValue))
+  }
+
+  /// What tells `Washington-based` from `Moreno-Ocampo`: how the last part is written, and what is known of the first
+  /// and the last.
+  private func compoundShape(of token: Token) -> UInt64 {
+    let parts = names.compoundParts(token)
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return 0 }
+    let isLower = (0x61...0x7A).contains(names.utf8[last.start])
+    let classes = names.words.classes(of: names.key(last))
+    let isPlace = names.words.phrases[names.key(first)]?.isPlace == true
+    return 1 | (isLower ? 2 : 0) | (classes.contains(.common) ? 4 : 0)
+      | (classes.isDisjoint(with: [.givenName, .surname]) ? 0 : 8) | (isPlace ? 16 : 0)
   }
 
   /// The features of the token at `index` of the zone, in `features`; gives how many of them, the first ones, do
@@ -216,7 +229,7 @@ private struct TokenFacts {
   let classes: UInt64
   let rule: UInt64
 
-  static let border = TokenFacts(word: 1, shape: 1 << 40, classes: 1 << 40, rule: 0)
+  static let border = TokenFacts(word: 1, shape: 1 << 48, classes: 1 << 48, rule: 0)
 
   var isQuotation: Bool { shape & UInt64(Token.Traits.quotationMark.rawValue) != 0 }
 }

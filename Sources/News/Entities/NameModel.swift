@@ -18,7 +18,7 @@ public struct NameModel: Sendable {
   /// A bucket that says nothing.
   package static let neutral: UInt64 = 0x8080_8080_8080_8080
   /// Raised with every change to what the features are: older weights would mean something else.
-  static let featureVersion: UInt64 = 1
+  static let featureVersion: UInt64 = 2
 
   private static let mark = Array("DLNAMES\n".utf8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
   private static let headerCount = 3 + 64

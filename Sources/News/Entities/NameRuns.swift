@@ -52,7 +52,9 @@ extension NameText {
       guard startsName(next), !previous.contains(.titleHead) || isPlain(next) else { return nil }
       return next
     case Connector.for:
-      return previous.contains(.organisationOpening) && startsName(next) ? next : nil
+      // `Secretary for Health`
+      let isOffice = previous.contains(.titleHead) && isPlain(next)
+      return (previous.contains(.organisationOpening) || isOffice) && startsName(next) ? next : nil
     case Connector.and:
       return startsName(next) && joinsByAnd(index, runStart: runStart, limit: limit) ? next : nil
     default:

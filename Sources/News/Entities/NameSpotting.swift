@@ -8,7 +8,7 @@ struct ArticleNames: Sendable {
   let undecided: [Span]
 
   /// Only the names that a list of places or organisations has.
-  var listed: ArticleNames {
+  fileprivate var listed: ArticleNames {
     let rules = [NameRule.listedPlace, .listedOrganisation].map(\.rawValue)
     return ArticleNames(spots: spots.filter { rules.contains($0.rule) }, undecided: [])
   }
@@ -21,6 +21,13 @@ func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
   let decisions = ruleDecisions(in: read)
   guard let model = words.model else { return ArticleNames(decisions, in: read) }
   return ArticleNames(decisions, taggedBy: model, in: read)
+}
+
+/// The names that the lists of places and organisations have: all there is to tell in a language where every noun has
+/// a capital, or no word has.
+func listedNames(in text: TokenizedText, words: NameWords) -> ArticleNames {
+  let read = NameText(text, words: words)
+  return ArticleNames(ruleDecisions(in: read), in: read).listed
 }
 
 /// What the rules make of every candidate of an article, in order of place.

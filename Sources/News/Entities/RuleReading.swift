@@ -16,6 +16,7 @@ struct RuleReading {
       }
       for index in candidate.tokens {
         marks[index] = RuleMark(decision, isFirst: index == candidate.tokens.lowerBound)
+        if candidate.isPlaceInCapitals(in: names) { marks[index].isCertain = true }
       }
     }
   }
@@ -23,7 +24,7 @@ struct RuleReading {
 
 /// The rules' reading of one token: what it is to a candidate, and the evidence for each kind in steps.
 struct RuleMark: Hashable {
-  let rawValue: UInt32
+  private(set) var rawValue: UInt32
 
   static let none = RuleMark(rawValue: 0)
   static let title = RuleMark(rawValue: 1)
@@ -44,6 +45,14 @@ struct RuleMark: Hashable {
     }
     self.init(rawValue: bits)
   }
+
+  /// Nothing a model says can change it.
+  var isCertain: Bool {
+    get { self == .parts || rawValue & Self.certainBit != 0 }
+    set { rawValue = newValue ? rawValue | Self.certainBit : rawValue & ~Self.certainBit }
+  }
+
+  private static let certainBit: UInt32 = 1 << 16
 
   /// The tag the rules would give.
   var tag: NameTag {
@@ -70,5 +79,13 @@ struct RuleMark: Hashable {
     case ..<65: 5
     default: 6
     }
+  }
+}
+
+extension NameCandidate {
+  /// `LISBON –`: the place a report comes from, which texts without their first line teach nothing of.
+  fileprivate func isPlaceInCapitals(in names: NameText) -> Bool {
+    known?.isPlace == true && known?.isAcronym == false && position != .headline
+      && tokens.allSatisfy { names.tokens[$0].traits.contains(.allCaps) }
   }
 }

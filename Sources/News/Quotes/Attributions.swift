@@ -75,7 +75,7 @@ struct Attributions {
   /// Who speaks a quotation inside another, where the outer one says it right there: `“She told me, ‘Go.’”`.
   private func spokenInside(_ index: Int) -> SpokenBy? {
     guard let inner, let outer = spans[..<index].last(where: { !$0.isNested }),
-      outer.tokens.upperBound >= spans[index].tokens.upperBound
+      outer.words.contains(spans[index].tokens)
     else { return nil }
     let site = QuoteSite(of: spans[index], inside: outer.words, in: read, inner.clauses, inner.reporting)
     let sentence = SentenceSpeakers(clauses: inner.clauses, site: site)

@@ -4,8 +4,9 @@ public import Search
 /// How a dossier is laid out for search: which field holds what.
 public enum DossierField: Int, Sendable, CaseIterable {
   case title, text, quote, speaker, person, organisation, place, outlet, author, date
-  /// What no article says yet: a place for its language, and for a reader's own tags and notes.
-  case language, tag, note
+  case language
+  /// What no article says yet: a place for a reader's own tags and notes.
+  case tag, note
   /// What an article is and has, in fixed words.
   case kind, has
 
@@ -26,7 +27,7 @@ public enum DossierField: Int, Sendable, CaseIterable {
     case .place: Field("place", .names, help: "a place that is named")
     case .outlet: Field("outlet", .names, help: "who published it")
     case .author: Field("author", .names, help: "who wrote it")
-    case .language: Field("lang", .names, help: "the language it is written in")
+    case .language: Field("lang", .names, help: "the language it is written in: lang:ko")
     case .tag: Field("tag", .names, help: "a tag you gave it")
     case .note: Field("note", .names, help: "words of your notes on it")
     case .kind: Field("is", .names, help: "what kind of article it is: is:quote where somebody is quoted")
@@ -81,6 +82,7 @@ extension Document {
     if article.blocks.contains(where: { article.text.hasFigure(in: $0.span) }) {
       add(name: "figure", to: .has)
     }
+    if let language = article.language { add(name: language.value.code, to: .language) }
     if let byline = article.byline { add(name: byline.value, to: .author) }
     if let day = article.published?.value {
       add(days: day.number...day.number, to: DossierField.date.rawValue)
