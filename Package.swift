@@ -65,7 +65,11 @@ let package = Package(
     tests("ProseTests", ["Prose"]),
     tests("SearchTests", ["Search", "Prose"]),
     tests("NewsTests", ["News", "Search", "Prose", "Reading"], exclude: ["Corpora"]),
-    tests("ReadingTests", ["Reading", "News", "Prose"]),
+    // A program to kill while it writes.
+    .executableTarget(
+      name: "notebook-probe", dependencies: ["Reading", "News"], path: "Tests/NotebookProbe",
+      swiftSettings: settings),
+    tests("ReadingTests", ["Reading", "News", "Prose", "notebook-probe"]),
     tests("ScreenTests", ["Screen", "Prose"]),
     tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"], exclude: ["Frames"]),
     tests("CursesTests", ["Curses", "Screen"]),

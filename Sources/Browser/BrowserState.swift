@@ -6,6 +6,8 @@ import Search
 /// Everything the browser knows: a value. `update` is the only writer, `render` shows it.
 public struct BrowserState: Sendable {
   public internal(set) var dossier: Dossier
+  /// The dossier as it was found, and what the reader has written on it.
+  var desk: Desk
   public let settings: Settings
   var filter = Filter()
   /// The filter that was cleared last, to bring back.
@@ -18,6 +20,12 @@ public struct BrowserState: Sendable {
   let name: String
   public internal(set) var size: Size
   var loading: Loading = .reading("reading")
+  /// Where the reader was another day, until the dossier is there or a key is pressed.
+  var returning: Session?
+  /// Whether a complete dossier shows, as it does while a newer one is made.
+  var hasFindings = false
+  /// Whether the files could not be read the last time.
+  var isCutOff = false
 
   /// The pane that has the keyboard.
   public internal(set) var focus = Pane.articles
@@ -80,7 +88,12 @@ public struct BrowserState: Sendable {
     }
   }
 
-  public init(name: String, size: Size, settings: Settings = Settings(), memory: Memory = Memory()) {
+  /// - Parameter session: where the reader was in the dossier the last time.
+  public init(
+    name: String, size: Size, settings: Settings = Settings(), memory: Memory = Memory(),
+    session: Session? = nil
+  ) {
+    returning = session
     self.name = name
     self.settings = settings
     self.memory = memory
@@ -88,6 +101,7 @@ public struct BrowserState: Sendable {
     isMouseTaken = settings.takesMouse
     let dossier = Dossier(articles: [], index: Index())
     self.dossier = dossier
+    desk = Desk(dossier)
     visible = Visible(dossier, Filter())
     if let problem = settings.problems.first {
       let place = problem.path + (problem.line.map { ":\($0)" } ?? "")

@@ -106,7 +106,7 @@ extension BrowserState {
     switch target {
     case .article(let id): dossier.headline(of: id)
     case .entity(let id): dossier.entities[id.index].name
-    case .event(let id): dossier.text(dossier.events[id.index].label)
+    case .event(let id): dossier.name(of: id)
     case .query(let query): query
     case .saved(let search): search.name
     case .command(let name): name

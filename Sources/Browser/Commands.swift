@@ -3,8 +3,8 @@ import Screen
 /// Everything the browser can do, in the order of the help.
 public enum Commands {
   public static let all: [Command] =
-    moving + panes + reading + searching + filtering + takingOut + program + typing + picking + answering
-    + paging
+    moving + panes + reading + searching + filtering + takingOut + writing + program + typing + picking
+    + answering + paging + suggesting
 
   private static let moving: [Command] = [
     Command("next-row", ["j", "<Down>"], .lists, help: "Select the next row") { $0.moveSelection($0.times) },
@@ -145,7 +145,7 @@ public enum Commands {
       $0.openFacets()
     },
     Command("alike", ["gr"], help: "Show the articles most like this one") { $0.openAlike() },
-    Command("sort-results", ["s"], help: "Order what is found: best first, newest first, by outlet") {
+    Command("sort-results", ["S"], help: "Order what is found: best first, newest first, by outlet") {
       $0.changeSearchOrder()
     },
     Command("search-name", ["*"], help: "Search the name that is selected") { $0.searchSelectedName() },

@@ -10,6 +10,14 @@ extension Frame {
     return write(clipping: text, at: rect.origin, columns: rect.columns, style)
   }
 
+  /// Writes what fits of a line, and an ellipsis where it is cut.
+  mutating func write(clipping line: StyledText, in rect: Rect) {
+    var rest = rect
+    for run in line.runs where !rest.isEmpty {
+      rest = rest.inset(left: write(clipping: run.text, in: rest, run.style))
+    }
+  }
+
   /// Writes as many words of `text` as fit in the rows of a rectangle, and an ellipsis where it is cut.
   mutating func write(wrapping text: String, in rect: Rect, _ style: Style) {
     guard rect.rows > 1 else {

@@ -142,7 +142,7 @@ extension BrowserState {
     case .entity(let id): dossier[id].name
     case .speaker(let id): "said by " + dossier[id].name
     case .outlet(let outlet): outlet
-    case .event(let id): Columns.truncated(dossier.text(dossier[id].label), to: 32)
+    case .event(let id): Columns.truncated(dossier.name(of: id), to: 32)
     case .days(let days): dates.range(days)
     case .query(let query): "/" + query
     }

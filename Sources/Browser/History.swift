@@ -43,9 +43,12 @@ struct History: Sendable {
     return next
   }
 
-  /// Forgets all: the articles it names are gone.
-  mutating func clear() {
-    past = []
-    future = []
+  /// The same in a newer dossier, without the places whose articles are gone.
+  func carried(from older: Dossier, to newer: Dossier) -> History {
+    guard !past.isEmpty || !future.isEmpty else { return self }
+    var history = self
+    history.past = past.compactMap { $0.carried(from: older, to: newer) }
+    history.future = future.compactMap { $0.carried(from: older, to: newer) }
+    return history
   }
 }

@@ -12,6 +12,10 @@ public enum Message: Sendable {
   case progress(String)
   /// A dossier to show: a first one without findings, or a finished or newer one.
   case loaded(Dossier, Completeness)
+  /// What the reader has written, as its file has it now; or why the file is not understood, and nothing is written.
+  case notebook(Notebook, refusal: Problem?)
+  /// Changes were written, and what the file then holds; or why they were not.
+  case saved(Notebook?, Problem?)
   /// Reading failed as a whole; why, in one line.
   case loadFailed(String)
   /// Nobody has pressed a key for a moment while more of them were awaited (`BrowserState.isKeyPending`).
@@ -41,6 +45,8 @@ public enum Effect: Hashable, Sendable {
   case takeMouse
   /// Give the mouse back to the terminal, which selects text with it.
   case releaseMouse
+  /// Write changes of the reader's notebook; a `saved` message answers.
+  case save([Notebook.Change])
   /// Keep something for later sessions.
   case keep(Memory.Entry)
   /// Take something out of the browser; an `ended` message answers.

@@ -6,12 +6,14 @@ import Screen
 /// mention of it, every telling of an event, why something was found.
 struct Overlay: Hashable, Sendable {
   enum Topic: Hashable, Sendable {
-    case keys, syntax, problems, article, hidden
+    case keys, syntax, problems, article, hidden, notes
     /// A name, or a query, and where it stands.
     case mentions(of: String, [Passage])
     case card(Entity.ID)
     case tellings(Event.ID)
     case why(WhyPage.Subject)
+    /// Names that may be one.
+    case suggestions([MergeSuggestion])
     /// What the articles found have in common.
     case facets
     /// Articles like one.
@@ -33,8 +35,8 @@ struct Overlay: Hashable, Sendable {
   /// Whether it means the same over a newer dossier.
   var outlivesDossier: Bool {
     switch topic {
-    case .keys, .syntax, .problems, .article, .hidden: true
-    case .mentions, .card, .tellings, .why, .facets, .alike: false
+    case .keys, .syntax, .problems, .article, .hidden, .notes: true
+    case .mentions, .card, .tellings, .why, .suggestions, .facets, .alike: false
     }
   }
 

@@ -32,6 +32,12 @@ struct PickerState: Sendable {
   mutating func match() {
     matches = catalogue.matches(pattern)
     cursor = ListCursor()
+    // Whoever writes a name out means that command, however well a longer one matches.
+    let named = catalogue.targets.firstIndex(of: .command(commandLine.name))
+    if content == .commands, let named {
+      matches.removeAll { $0 == named }
+      matches.insert(named, at: 0)
+    }
   }
 
   /// What the longest part of the text that matches anything would find.

@@ -13,6 +13,8 @@ struct Question: Hashable, Sendable {
     case find
     /// The name to save a query under.
     case name(query: String)
+    /// What the reader states about something.
+    case statement(Notebook.Subject, Notebook.Field)
   }
 
   let purpose: Purpose
@@ -25,6 +27,7 @@ struct Question: Hashable, Sendable {
     case .write: " write to: "
     case .find: " find: "
     case .name: " save this search as: "
+    case .statement(let subject, let field): StatementText(subject: subject, field: field).label
     }
   }
 }
@@ -40,6 +43,8 @@ extension BrowserState {
     case .write: return fileStem + ".txt"
     case .find: return overlay?.wanted ?? ""
     case .name(let query): return memory.searches.first { $0.query == query }?.name ?? ""
+    case .statement(let subject, let field):
+      return suggestion(for: StatementText(subject: subject, field: field))
     }
   }
 
@@ -59,12 +64,14 @@ extension BrowserState {
     guard let asked = question else { return [] }
     question = nil
     let answer = asked.field.text
+    if case .statement(let subject, let field) = asked.purpose { return state(subject, field, answer) }
     guard !answer.allSatisfy(\.isWhitespace) else { return [] }
     switch asked.purpose {
     case .pipe: return pipe(into: answer)
     case .write: return write(to: answer)
     case .find: break
     case .name(let query): save(query, as: answer)
+    case .statement: break
     }
     return []
   }

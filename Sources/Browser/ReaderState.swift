@@ -49,6 +49,8 @@ struct ReaderState: Sendable {
     top = wrapped?.lineIndex(at: offset) ?? 0
   }
 
+  var showsFurniture: Bool { furniture == .shown }
+
   /// Forgets an article that may have changed, so that it is wrapped anew.
   mutating func reset() {
     self = ReaderState()

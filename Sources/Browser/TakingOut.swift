@@ -42,7 +42,7 @@ extension BrowserState {
     }
   }
 
-  private func blockRead(in id: Article.ID) -> Block? {
+  func blockRead(in id: Article.ID) -> Block? {
     let article = dossier[id]
     return article.blockIndex(at: place?.span.start ?? 0).map { article.blocks[$0] } ?? article.blocks.first
   }

@@ -32,10 +32,17 @@ extension BrowserState {
       self.size = size
       settle()
     case .progress(let text):
-      if loading != .done { loading = .reading(text) }
+      if !hasFindings { loading = .reading(text) }
     case .loaded(let dossier, let completeness): take(dossier, completeness)
+    case .notebook(let notebook, let refusal): take(notebook, refusal: refusal)
+    case .saved(let notebook, let problem): take(saved: notebook, problem: problem)
     case .loadFailed(let reason):
-      loading = .failed(reason)
+      if hasFindings {
+        notice = Notice("\(reason); what was read stays", .warning)
+        isCutOff = true
+      } else {
+        loading = .failed(reason)
+      }
     case .paused: showsFollowing = isKeyPending
     case .resumed:
       return [.repaint]
@@ -46,6 +53,7 @@ extension BrowserState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    returning = nil
     if let letter = awaited {
       awaited = nil
       showsFollowing = false
@@ -106,8 +114,30 @@ extension BrowserState {
 
   // MARK: A new dossier
 
-  /// Shows a newer dossier; everything stays where it was, by the names of articles and entities.
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
+    // A newer dossier takes the place of a complete one when it is complete itself.
+    let isAnew = hasFindings
+    if isAnew, completeness != .complete { return }
+    let news = isAnew ? ArrivalNews(from: desk.found, to: newer) : nil
+    hasFindings = completeness == .complete
+    desk.found = newer
+    loading = completeness == .complete ? .done : .finding
+    correct()
+    if let news, !news.isEmpty {
+      notice = Notice(news.text)
+    } else if isCutOff {
+      notice = Notice("the files are back")
+    }
+    isCutOff = false
+    if hasFindings, let session = returning {
+      returning = nil
+      restore(session)
+    }
+  }
+
+  /// Shows a newer dossier; everything stays where it was, by the names of articles and entities and by the words of
+  /// quotes and events.
+  mutating func replace(_ newer: Dossier) {
     let anchors = Anchors(self)
     picker = nil
     if overlay?.outlivesDossier == false { overlay = nil }
@@ -120,57 +150,7 @@ extension BrowserState {
     outletColumns = newer.articles.reduce(8) { columns, article in
       max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
     }
-    loading = completeness == .complete ? .done : .finding
     anchors.restore(&self)
     settle()
-  }
-}
-
-/// What has to be found again in a newer dossier, by name.
-private struct Anchors {
-  private let article: String?
-  private let offset: Int
-  private let selections: [Pane: String]
-  private let query: String?
-
-  init(_ state: BrowserState) {
-    article = state.reader.article.map { state.dossier[$0].name }
-    offset = state.reader.topOffset
-    var selections: [Pane: String] = [:]
-    for pane in [Pane.people, .organisations, .places] {
-      if let index = state.selectedIndex(pane) {
-        selections[pane] = state.dossier[state.entities(pane)[index]].name
-      }
-    }
-    if let index = state.selectedIndex(.articles) {
-      selections[.articles] = state.dossier[state.visible.articles[index]].name
-    }
-    self.selections = selections
-    query = state.search.results?.text
-  }
-
-  func restore(_ state: inout BrowserState) {
-    let names = state.dossier.articles.map(\.name)
-    state.reader.reset()
-    state.history.clear()
-    state.quote = nil
-    state.walk = nil
-    for pane in [Pane.people, .organisations, .places] {
-      guard let name = selections[pane] else { continue }
-      let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
-      state.select(index ?? state.cursor(pane).selected, in: pane)
-    }
-    if let name = selections[.articles], let place = names.firstIndex(of: name),
-      let index = state.visible.index(of: Article.ID(place))
-    {
-      state.select(index, in: .articles)
-    }
-    if let query { state.repeatSearch(query) }
-    if let article, let index = names.firstIndex(of: article) {
-      state.open(Article.ID(index))
-      state.reader.show(offset: offset, height: state.readerHeight)
-    } else if let index = state.selectedIndex(.articles) {
-      state.open(state.visible.articles[index])
-    }
   }
 }

@@ -34,12 +34,18 @@ enum FileSystem {
   /// An error of the system, as it words it (`permission denied`).
   struct Failure: Error {
     let reason: String
+    /// Whether there is nothing of that name.
+    let isMissing: Bool
 
     init(_ code: Int32) {
       reason = String(cString: strerror(code)).lowercased()
+      isMissing = code == ENOENT
     }
 
-    init(reason: String) { self.reason = reason }
+    init(reason: String) {
+      self.reason = reason
+      isMissing = false
+    }
   }
 
   /// Offsets into a text are 32 bits wide, and a dossier is held in memory.
@@ -138,7 +144,7 @@ enum FileSystem {
       modified: Int64(buffer.st_mtim.tv_sec) * 1_000_000_000 + Int64(buffer.st_mtim.tv_nsec))
   }
 
-  private static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (path + [0]).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         // The buffer holds at least the NUL, so it has an address.

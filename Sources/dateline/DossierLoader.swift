@@ -11,14 +11,22 @@ struct DossierArguments: ParsableArguments {
   @Option(help: "The folder of word lists.", completion: .directory)
   var lexicon: String?
 
+  @Option(
+    name: .customLong("notes"), help: "The file of your corrections and notes.",
+    completion: .file(extensions: ["toml"]))
+  var notebook: String?
+
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
     if let first = paths.first, !paths.contains(where: { FileManager.default.fileExists(atPath: $0) }) {
       throw InputError("cannot read \(first): no such file or folder")
     }
+    let location = NotebookLocation(
+      named: notebook, root: paths.isEmpty ? nil : DossierLoader.root(of: paths),
+      environment: ProcessInfo.processInfo.environment)
     return DossierLoader(
       paths: paths.isEmpty ? [try DataFolder.sample()] : paths,
-      lexicon: try DataFolder.lexicon(named: lexicon))
+      lexicon: try DataFolder.lexicon(named: lexicon), notebook: location)
   }
 }
 
@@ -27,45 +35,75 @@ struct DossierLoader: Sendable {
   let paths: [String]
   /// The folder of word lists.
   let lexicon: String
+  /// Where the reader's corrections and notes are.
+  let notebook: NotebookLocation
 
   /// What the dossier is called: the name of the one path, or of the folder that several have in common.
-  var name: String {
+  var name: String { Self.root(of: paths).split(separator: "/").last.map(String.init) ?? "." }
+
+  /// The one path, or the folder that several have in common.
+  static func root(of paths: [String]) -> String {
     let here = FileManager.default.currentDirectoryPath
     let split = paths.map { path in
       (path.hasPrefix("/") ? path : here + "/" + path).split(separator: "/").filter { $0 != "." }
     }
-    guard var common = split.first else { return "." }
-    for path in split.dropFirst() {
-      common = zip(common, path).prefix { $0 == $1 }.map(\.0)
-    }
-    return common.last.map(String.init) ?? "\(paths.count) paths"
+    guard var common = split.first else { return here }
+    for path in split.dropFirst() { common = zip(common, path).prefix { $0 == $1 }.map(\.0) }
+    return "/" + common.joined(separator: "/")
   }
 
-  /// Reads and analyses everything.
+  /// Reads and analyses everything, and corrects it as the reader has. What is wrong with the reader's file is a
+  /// problem of the dossier.
   /// - Throws: `ReadingError` where the word lists cannot be read.
   func load() throws(ReadingError) -> Dossier {
+    let (notebook, problems) = readNotebook()
+    return try found(notebook, problems).corrected(by: notebook)
+  }
+
+  /// The reader's notebook, and what is wrong with it; where it is not understood, an empty one.
+  func readNotebook() -> (Notebook, [Problem]) {
+    do {
+      let document = try notebook.store.load()
+      return (document.notebook, document.problems)
+    } catch {
+      return (Notebook(), [error.problem])
+    }
+  }
+
+  /// What is found in the articles as the reader has corrected them.
+  func found(_ notebook: Notebook, _ more: [Problem]) throws(ReadingError) -> Dossier {
     let lexicon = try LexiconReader.lexicon(at: lexicon)
     let ((analysis, problems), read) = sideBySide {
       preparedAnalysis(lexicon)
     } and: {
       DossierReader(lexicon: lexicon).read(paths)
     }
-    return analysis.dossier(of: read.articles, problems: read.problems + problems)
+    return analysis.dossier(
+      of: notebook.corrected(read.articles), problems: read.problems + problems + more)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
-  func load(_ report: @Sendable (Step) -> Void) {
+  /// - Parameters:
+  ///   - notebook: what the reader has stated about articles and their lines.
+  ///   - last: what was read before; files that are as they were are not read again.
+  /// - Returns: what was read.
+  func load(
+    correctedBy notebook: Notebook, reusing last: LoadedArticles = LoadedArticles(),
+    _ report: @Sendable (Step) -> Void
+  ) -> LoadedArticles {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
-      let ((analysis, problems), outline) = sideBySide {
+      let ((analysis, problems), (read, outline)) = sideBySide {
         preparedAnalysis(lexicon)
       } and: {
-        self.outline(lexicon, report)
+        self.outline(lexicon, notebook, last, report)
       }
       if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
+      return read
     } catch {
       report(.failed("\(error)"))
+      return last
     }
   }
 
@@ -78,25 +116,30 @@ struct DossierLoader: Sendable {
   /// So many files are shown before all are read.
   private static let firstShown = 256
 
-  /// `nil` where there is nothing to show, which is reported.
-  private func outline(_ lexicon: Lexicon, _ report: (Step) -> Void) -> Analysis.Outline? {
-    var shown = Self.firstShown
-    let read = DossierReader(lexicon: lexicon).read(paths) { partial in
+  /// What was read; no outline where there is nothing to show, which is reported.
+  private func outline(
+    _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ report: (Step) -> Void
+  ) -> (LoadedArticles, Analysis.Outline?) {
+    // Where something shows already, part of it would be a step back.
+    var shown = last.articles.isEmpty ? Self.firstShown : .max
+    let read = DossierReader(lexicon: lexicon).read(paths, reusing: last) { partial in
       // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
       if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
         shown = partial.filesRead * 8
-        let outline = Analysis.Outline(of: partial.articles, problems: partial.problems, lexicon: lexicon)
+        let outline = Analysis.Outline(
+          of: notebook.corrected(partial.articles), problems: partial.problems, lexicon: lexicon)
         report(.searchable(outline.dossier))
       }
       report(.read(partial.filesRead, of: partial.fileCount))
     }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
       report(.failed("\(failure.path): \(failure.message)"))
-      return nil
+      return (last, nil)
     }
-    let outline = Analysis.Outline(of: read.articles, problems: read.problems, lexicon: lexicon)
+    let outline = Analysis.Outline(
+      of: notebook.corrected(read.articles), problems: read.problems, lexicon: lexicon)
     report(.searchable(outline.dossier))
-    return outline
+    return (read, outline)
   }
 
   enum Step: Sendable {

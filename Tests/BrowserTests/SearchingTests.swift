@@ -132,14 +132,14 @@ struct QueryCompletionTests {
   func ordering() {
     var browsing = Browsing().pressing("/strike<Enter>")
     let best = browsing.state.search.results?.articles
-    browsing.press("s")
+    browsing.press("S")
     let dossier = browsing.state.dossier
     let days = browsing.state.search.results?.articles.compactMap { dossier[$0].published?.value.number }
     #expect(days == days?.sorted(by: >) && days?.isEmpty == false)
-    browsing.press("s")
+    browsing.press("S")
     let outlets = browsing.state.search.results?.articles.map { dossier[$0].outlet?.value ?? "~" }
     #expect(outlets == outlets?.sorted())
-    browsing.press("s")
+    browsing.press("S")
     #expect(browsing.state.search.results?.articles == best)
   }
 

@@ -1,4 +1,5 @@
 import CVTerm
+import TestSupport
 import Testing
 
 extension TerminalSession {

@@ -1,5 +1,6 @@
 import CVTerm
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("The terminal is given back")

@@ -260,11 +260,3 @@ struct TerminalModes: Hashable {
     local = modes.c_lflag
   }
 }
-
-/// Where the programs under test are: beside the test runner.
-enum Product {
-  static func path(_ name: String) throws -> String {
-    let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return URL(fileURLWithPath: runner).deletingLastPathComponent().appendingPathComponent(name).path
-  }
-}

@@ -22,7 +22,7 @@ struct ArticleFacts {
     append("published", article.published.map { Sourced($0.value.iso, $0.evidence) }, to: &lines)
     append("address", article.url, to: &lines)
     lines.append(StyledText())
-    lines.append(StyledText("  Taken out of the text", Style(.heading, .bold)))
+    lines.append(PageLine(heading: "Taken out of the text").text)
     if article.removals.isEmpty { lines.append(StyledText("  nothing", .faint)) }
     for removal in article.removals {
       append(
@@ -59,6 +59,7 @@ struct ArticleFacts {
     switch evidence {
     case .frontMatter(let key): "front matter: \(key)"
     case .text(let span): "line \(line(of: span, in: id)): “\(excerpt(Passage(id, span)))”"
+    case .reader: "set by you"
     case .fileName: "the file's name"
     case .inferred(let reason, let passages):
       "inferred: " + reason

@@ -44,7 +44,10 @@ struct ArticlesPane {
   }
 
   /// The title, or the first words where there is none.
-  func title(of id: Article.ID) -> String { state.dossier.headline(of: id) }
+  func title(of id: Article.ID) -> String {
+    let signs = state.signs(state.dossier.notes.remarks(on: id))
+    return (signs.isEmpty ? "" : signs + " ") + state.dossier.headline(of: id)
+  }
 
   private func minutes(_ id: Article.ID) -> Int {
     max(1, (state.dossier.wordCounts[id.index] + Self.readingSpeed / 2) / Self.readingSpeed)

@@ -6,6 +6,8 @@ import Screen
 struct EntitiesPane {
   let state: BrowserState
 
+  private static let nameColumns = 16
+
   func draw(_ id: Entity.ID, in rect: Rect, style: Style, on frame: inout Frame) {
     let entity = state.dossier[id]
     let visible = state.visible.entityCounts[id.index]
@@ -18,9 +20,14 @@ struct EntitiesPane {
     frame.write(left, at: rect.origin)
     let room = rect.inset(left: 3, right: counts.columns + 1)
     let role = entity.roles.first.map { "  " + $0 } ?? ""
-    let used = frame.write(clipping: entity.name, in: room, style)
-    if room.columns - used > 12 {
-      frame.write(clipping: role, in: room.inset(left: used), style.with(.faint))
+    let signs = state.signs(state.dossier.notes.remarks(on: id), entity.origin)
+    let signColumns = signs.isEmpty ? 0 : Columns.width(of: signs) + 1
+    var used = frame.write(clipping: entity.name, in: room.inset(right: signColumns), style)
+    if !signs.isEmpty { used += frame.write(clipping: " " + signs, in: room.inset(left: used), style) }
+    // Where there is room for most names and a role beside them, roles stand below each other.
+    let start = room.columns >= Self.nameColumns + 14 ? max(used, Self.nameColumns) : used
+    if room.columns - start > 12 {
+      frame.write(clipping: role, in: room.inset(left: start), style.with(.faint))
     }
     frame.write(right: counts, in: rect)
   }

@@ -28,7 +28,10 @@ struct EntityCard {
     }
     page.addHeading("Named with, by paragraph")
     let company = company
-    for (other, count) in company { page.add("\(count)×", dossier[other].name) }
+    let columns = "\(company.first?.1 ?? 0)×".count
+    for (other, count) in company {
+      page.add(Columns.padded("\(count)×", to: columns, aligned: .right), dossier[other].name)
+    }
     if company.isEmpty { page.add("", "nobody", .faint) }
     addQuotes(to: &page)
     return page.lines

@@ -34,7 +34,7 @@ struct KeysPage {
   private static func add(_ title: String, _ rows: [(keys: String, text: String)], to lines: inout [PageLine])
   {
     if !lines.isEmpty { lines.append(PageLine(StyledText())) }
-    lines.append(PageLine(StyledText("  " + title, Style(.heading, .bold))))
+    lines.append(PageLine(heading: title))
     for row in rows {
       var line = StyledText("  " + Columns.padded(row.keys, to: keyColumns), Style(.key))
       line.append(row.text, .text)

@@ -26,6 +26,8 @@ struct OverlayPane {
     case .syntax: KeysPage.syntax
     case .problems: problemLines(state).map { PageLine($0) }
     case .article: articleLines(state).map { PageLine($0) }
+    case .notes: NotesPage(state: state).lines
+    case .suggestions(let pairs): SuggestionsPage(state: state, pairs: pairs).lines
     case .hidden: state.reader.article.map { HiddenPage(state: state, id: $0).lines } ?? []
     case .card(let id): EntityCard(state: state, id: id).lines
     case .tellings(let id): TellingsPage(state: state, id: id).lines
@@ -67,11 +69,13 @@ struct OverlayPane {
     case .syntax: "What can be typed into a search"
     case .problems: "What was not read as it should"
     case .article: "About this article"
+    case .notes: "Your corrections and notes"
     case .hidden: "Hidden characters of this article"
     case .mentions(let name, _): "Mentions of \(name)"
     case .card(let id): state.dossier[id].name
-    case .tellings(let id): state.dossier.text(state.dossier[id].label)
+    case .tellings(let id): state.dossier.name(of: id)
     case .why: "Why?"
+    case .suggestions: "Names that may be one"
     case .facets: "What is found for \(state.search.results?.text ?? "")"
     case .alike(let id): "Articles like \(state.dossier.headline(of: id))"
     case nil: ""
@@ -95,7 +99,7 @@ struct OverlayPane {
       guard !rect.isEmpty else { break }
       frame.write(line(index).text, at: rect.origin, columns: rect.columns)
       guard index == state.overlay?.selected else { continue }
-      frame.restyle(rect) { $0.adding(.selected) }
+      frame.restyle(rect) { Style($0.role == .match ? .match : .text, $0.emphasis.union(.selected)) }
       frame.write("▌", at: rect.origin, Style(.focusedTitle, .selected))
       frame.cursor = rect.origin
     }

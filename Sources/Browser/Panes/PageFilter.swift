@@ -36,7 +36,3 @@ struct PageFilter {
     return kept
   }
 }
-
-extension PageLine {
-  fileprivate var isHeading: Bool { text.runs.first?.style.role == .heading }
-}

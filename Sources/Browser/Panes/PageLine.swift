@@ -17,6 +17,14 @@ struct PageLine: Sendable {
     self.text = text
     self.target = target
   }
+
+  init(heading: String) {
+    var line = StyledText("  ")
+    line.append(heading, Style(.heading, .bold))
+    self.init(line)
+  }
+
+  var isHeading: Bool { text.runs.last?.style.role == .heading }
 }
 
 /// Lines of a page: labels in a column at the left, what they stand for wrapped beside them.
@@ -35,7 +43,7 @@ struct PageLines {
 
   mutating func addHeading(_ text: String) {
     if !lines.isEmpty { addBlank() }
-    lines.append(PageLine(StyledText("  " + text, Style(.heading, .bold))))
+    lines.append(PageLine(heading: text))
   }
 
   /// A label, and what it stands for in as many lines as that takes, at most as wide as text is read well.

@@ -32,7 +32,7 @@ struct PlainRow {
     case .background: status = ", background"
     }
     let articles = counted(state.visible.sourceCounts[id.index], "article", "articles")
-    return "\(state.dates.span(event.days))\(status): \(state.dossier.text(event.label)), \(articles)"
+    return "\(state.dates.span(event.days))\(status): \(state.dossier.name(of: event)), \(articles)"
   }
 
   private func entity(_ id: Entity.ID) -> String {

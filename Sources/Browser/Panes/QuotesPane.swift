@@ -7,7 +7,8 @@ struct QuotesPane {
   let state: BrowserState
 
   func draw(_ index: Int, in rect: Rect, style: Style, on frame: inout Frame) {
-    let quote = state.dossier[state.visible.speech[index]]
+    let id = state.visible.speech[index]
+    let quote = state.dossier[id]
     let words = state.dossier.text(
       Passage(
         quote.passage.article,
@@ -15,7 +16,7 @@ struct QuotesPane {
     frame.write(state.speakerMark(of: quote.speakers.first, style: style), at: rect.origin)
     if rect.rows > 1 {
       frame.write(clipping: words, in: rect.line(0).inset(left: 3), style.with(.quote))
-      frame.write(clipping: source(of: quote), in: rect.line(1).inset(left: 3), style.with(.faint))
+      frame.write(clipping: source(of: id), in: rect.line(1).inset(left: 3), style.with(.faint))
     } else {
       let source = StyledText(speaker(of: quote), style.with(.faint))
       let columns = min(24, source.columns)
@@ -34,11 +35,13 @@ struct QuotesPane {
     return state.dossier[quote.passage.article].text[attribution.speaker]
   }
 
-  private func source(of quote: Quote) -> String {
+  private func source(of id: Quote.ID) -> String {
+    let quote = state.dossier[id]
     let article = state.dossier[quote.passage.article]
     let cue = quote.attribution?.cue.map { " " + article.text[$0] } ?? ""
     let outlet = article.outlet?.value ?? article.name
     let day = article.published.map { " · " + state.dates.short($0.value) } ?? ""
-    return speaker(of: quote) + cue + " · " + outlet + day
+    let signs = state.signs(state.dossier.notes.remarks(on: id), quote.origin)
+    return (signs.isEmpty ? "" : signs + " ") + speaker(of: quote) + cue + " · " + outlet + day
   }
 }

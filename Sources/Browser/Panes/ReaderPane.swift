@@ -20,7 +20,8 @@ struct ReaderPane {
     }
     drawGutter(shown, of: id, area, on: &frame)
     drawPlace(on: &frame)
-    let edge = layout.reader.endColumn - 1
+    // Not beside the rule, where it would look like a second one.
+    let edge = layout.reader.endColumn - (layout.form == .columns ? 2 : 1)
     ScrollBar(state: state, rect: Rect(row: area.row, column: edge, rows: area.rows, columns: 1)).draw(
       on: &frame)
   }
@@ -131,6 +132,7 @@ extension Removal.Reason {
   /// In words a reader knows.
   var label: String {
     switch self {
+    case .reader: "taken out by you"
     case .navigation: "navigation"
     case .promotion: "promotion"
     case .sharing: "sharing"

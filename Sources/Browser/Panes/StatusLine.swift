@@ -30,14 +30,14 @@ struct StatusLine {
     } else if case .failed(let reason) = state.loading {
       frame.write(clipping: reason, in: room, Style(.failure))
     } else if let line = describePointed {
-      frame.write(line, at: room.origin, columns: room.columns)
+      frame.write(clipping: line, in: room)
     } else if let range = state.range {
-      frame.write(describe(range), at: room.origin, columns: room.columns)
+      frame.write(clipping: describe(range), in: room)
     } else if layout.readerTitle.isEmpty, !state.filter.isEmpty {
       let chips = FilterChips(state: state).line(columns: room.columns)
       frame.write(chips, at: room.origin, columns: room.columns)
     } else {
-      frame.write(legend, at: room.origin, columns: room.columns)
+      frame.write(legend(columns: room.columns), at: room.origin, columns: room.columns)
     }
   }
 
@@ -102,8 +102,8 @@ struct StatusLine {
     return line
   }
 
-  /// The speakers of this article, most quoted in it first.
-  private var legend: StyledText {
+  /// The speakers of this article, most quoted in it first: as many as fit.
+  private func legend(columns: Int) -> StyledText {
     var line = StyledText()
     guard let article = state.reader.article else { return line }
     var counts: [Entity.ID: Int] = [:]
@@ -111,8 +111,11 @@ struct StatusLine {
       for speaker in quote.speakers { counts[speaker, default: 0] += 1 }
     }
     for (speaker, count) in counts.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
-      line.append(state.speakerMark(of: speaker, style: .text))
-      line.append("\(state.dossier[speaker].name) \(count)  ", Style(.status))
+      var entry = state.speakerMark(of: speaker, style: .text)
+      entry.append("\(state.dossier[speaker].name) \(count)", Style(.status))
+      guard line.columns + entry.columns <= columns else { break }
+      line.append(entry)
+      line.append("  ", Style(.status))
     }
     return line
   }
@@ -166,7 +169,11 @@ struct StatusLine {
     frame.fill(line, .text)
     PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
     var hints = StyledText(" ")
-    appendHints([.question], to: &hints)
+    if let notice = state.notice {
+      hints.append(notice.text, Style(notice.role))
+    } else {
+      appendHints([.question], to: &hints)
+    }
     frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
   }
 }

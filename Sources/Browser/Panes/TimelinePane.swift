@@ -16,11 +16,13 @@ struct TimelinePane {
     frame.write(
       state.dates.span(event.days), at: rect.origin, columns: Self.dateColumns,
       style.with(.date))
+    let found = state.signs(state.dossier.notes.remarks(on: id), event.origin)
+    let signs = found.isEmpty ? "" : found + " "
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
     frame.write(
       marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
     frame.write(
-      wrapping: state.dossier.text(event.label),
+      wrapping: signs + state.dossier.name(of: event),
       in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
       event.status == .background ? style.with(.faint) : style)
     frame.write(right: count, in: rect.line(0))

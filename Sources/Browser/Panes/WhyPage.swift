@@ -90,7 +90,7 @@ struct WhyPage {
   }
 
   private func add(_ event: Event, to page: inout PageLines) {
-    page.add("event", state.dossier.text(event.label))
+    page.add("event", state.dossier.name(of: event))
     page.add("when", event.days.isDated ? state.dates.range(event.days) : "undated")
     page.add("rule", event.rule, .faint)
     page.addHeading("What tells of it")

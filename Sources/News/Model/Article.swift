@@ -85,6 +85,8 @@ public struct Block: Hashable, Sendable {
 /// A line taken out of the article, and why.
 public struct Removal: Hashable, Sendable {
   public enum Reason: String, Hashable, Sendable, CaseIterable {
+    /// The reader took it out.
+    case reader
     case navigation, promotion, sharing, cookieNotice, advertisement, credit, byline, dateLine, repeatedLine,
       widget, related, subscription, comments, legal, markup
   }

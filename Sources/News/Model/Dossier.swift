@@ -15,9 +15,11 @@ public struct Dossier: Sendable {
   /// In order of last day, then first day; undated last.
   public let events: [Event]
   public let problems: [Problem]
-  public let index: Index
+  public private(set) var index: Index
   /// Per article: words in its blocks.
   public let wordCounts: [Int]
+  /// What the reader has said of it.
+  public let notes: PlacedNotes
 
   /// The quotes that somebody says, in order of article and place.
   public let speech: [Quote.ID]
@@ -34,8 +36,10 @@ public struct Dossier: Sendable {
 
   public init(
     articles: [Article], quotes: [Quote] = [], entities: [Entity] = [], times: [[TimeMention]] = [],
-    events: [Event] = [], problems: [Problem] = [], index: Index, wordCounts: [Int] = []
+    events: [Event] = [], problems: [Problem] = [], index: Index, wordCounts: [Int] = [],
+    notes: PlacedNotes = PlacedNotes()
   ) {
+    self.notes = notes
     self.articles = articles
     self.quotes = quotes
     self.entities = entities
@@ -52,12 +56,23 @@ public struct Dossier: Sendable {
     speakerRanks = Self.speakerRanks(quotesByEntity, entities)
   }
 
+  /// The dossier with another index.
+  func indexed(_ index: Index) -> Dossier {
+    var dossier = self
+    dossier.index = index
+    return dossier
+  }
+
   // MARK: Looking up
 
   public subscript(article: Article.ID) -> Article { articles[article.index] }
   public subscript(quote: Quote.ID) -> Quote { quotes[quote.index] }
   public subscript(entity: Entity.ID) -> Entity { entities[entity.index] }
   public subscript(event: Event.ID) -> Event { events[event.index] }
+
+  /// What an event is called: by the reader, else by the words of an article.
+  public func name(of event: Event) -> String { event.name ?? text(event.label) }
+  public func name(of event: Event.ID) -> String { name(of: self[event]) }
 
   /// The characters at a passage.
   public func text(_ passage: Passage) -> String { self[passage.article].text[passage.span] }

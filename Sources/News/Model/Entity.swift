@@ -17,8 +17,13 @@ public struct Entity: Sendable {
   public let mentions: [Mention]
   /// What the articles call them (`national security adviser`), most frequent first.
   public let roles: [String]
+  public let origin: Origin
 
-  public init(kind: Kind, name: String, aliases: [Alias], mentions: [Mention], roles: [String] = []) {
+  public init(
+    kind: Kind, name: String, aliases: [Alias], mentions: [Mention], roles: [String] = [],
+    origin: Origin = .found
+  ) {
+    self.origin = origin
     self.kind = kind
     self.name = name
     self.aliases = aliases

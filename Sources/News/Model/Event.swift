@@ -1,3 +1,5 @@
+import Prose
+
 /// Something that happens on the dossier's timeline, and every passage that tells of it.
 public struct Event: Sendable {
   public typealias ID = News.ID<Event>
@@ -13,6 +15,8 @@ public struct Event: Sendable {
 
   /// Words of one telling that name the event.
   public let label: Passage
+  /// What the reader calls it; `nil` where the label is its name.
+  public let name: String?
   /// When; the tightest span that all dated tellings agree with, else one that covers them.
   public let days: TimeSpan
   public let status: Status
@@ -23,16 +27,29 @@ public struct Event: Sendable {
   public let context: [Telling]
   /// The rule that made it an event.
   public let rule: String
+  public let origin: Origin
 
   public init(
-    label: Passage, days: TimeSpan, status: Status, tellings: [Telling], context: [Telling] = [], rule: String
+    label: Passage, name: String? = nil, days: TimeSpan, status: Status, tellings: [Telling],
+    context: [Telling] = [], rule: String, origin: Origin = .found
   ) {
+    self.origin = origin
     self.label = label
+    self.name = name
     self.days = days
     self.status = status
     self.tellings = tellings
     self.context = context
     self.rule = rule
+  }
+
+  /// The order of the timeline: last day, then first day, undated last; then by place of the label.
+  func precedes(_ other: Event) -> Bool { order < other.order }
+
+  private var order: (Int, Int, Passage) {
+    let last = days.last ?? days.first
+    let first = days.first ?? days.last
+    return (last?.number ?? .max, first?.number ?? .max, label)
   }
 
   /// Whether two tellings date it to days that have none in common.

@@ -23,9 +23,12 @@ extension Sourced {
   }
 }
 
-/// Where a value about an article came from. Ordered by trust: what front matter states outranks what the text
+/// Where a value about an article came from. Ordered by trust: what the reader sets outranks what
+/// front matter states, which outranks what the text
 /// shows, which outranks the file name, which outranks inference.
 public enum Evidence: Hashable, Sendable {
+  /// The reader has set it.
+  case reader
   /// A key of the front matter, as printed there.
   case frontMatter(key: String)
   /// A place in the article's text.

@@ -30,11 +30,13 @@ public struct Quote: Sendable {
   public let speakers: [Entity.ID]
   /// The rule that found the span.
   public let rule: String
+  public let origin: Origin
 
   public init(
     kind: Kind, passage: Passage, hasOpeningMark: Bool, hasClosingMark: Bool, attribution: Attribution?,
-    speakers: [Entity.ID] = [], rule: String
+    speakers: [Entity.ID] = [], rule: String, origin: Origin = .found
   ) {
+    self.origin = origin
     self.kind = kind
     self.passage = passage
     self.hasOpeningMark = hasOpeningMark
@@ -48,10 +50,14 @@ public struct Quote: Sendable {
   public var isSpeech: Bool { kind == .direct || kind == .fragment || kind == .nested }
 
   /// The quote with its speakers resolved.
-  public func spoken(by speakers: [Entity.ID]) -> Quote {
+  public func spoken(by speakers: [Entity.ID]) -> Quote { changed(speakers: speakers, origin: origin) }
+
+  /// The quote with another kind or other speakers.
+  func changed(kind: Kind? = nil, speakers: [Entity.ID], origin: Origin) -> Quote {
     Quote(
-      kind: kind, passage: passage, hasOpeningMark: hasOpeningMark, hasClosingMark: hasClosingMark,
-      attribution: attribution, speakers: speakers, rule: rule)
+      kind: kind ?? self.kind, passage: passage, hasOpeningMark: hasOpeningMark,
+      hasClosingMark: hasClosingMark, attribution: attribution, speakers: speakers, rule: rule, origin: origin
+    )
   }
 }
 

@@ -13,10 +13,19 @@ public struct TimeSpan: Hashable, Sendable {
   public let first: Day?
   public let last: Day?
   public let grain: Grain
+  public let certainty: Certainty
+
+  /// How sure the days are.
+  public enum Certainty: String, Hashable, Sendable {
+    case stated
+    /// These days or some near them.
+    case about
+  }
 
   /// - Precondition: `first <= last` where both are given.
-  public init(first: Day?, last: Day?, grain: Grain) {
+  public init(first: Day?, last: Day?, grain: Grain, certainty: Certainty = .stated) {
     if let first, let last { precondition(first <= last, "a time span runs forward") }
+    self.certainty = certainty
     self.first = first
     self.last = last
     self.grain = grain

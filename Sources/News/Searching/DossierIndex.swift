@@ -114,6 +114,46 @@ extension Document {
   }
 }
 
+extension Document {
+  /// Adds what the reader has marked and noted in the article.
+  mutating func add(_ remarks: [Remarks]) {
+    if remarks.contains(where: \.isStarred) { add(name: "starred", to: .kind) }
+    for tag in remarks.flatMap(\.tags) { add(name: tag, to: .tag) }
+    for note in remarks.compactMap(\.note) { add(name: note, to: .note) }
+  }
+}
+
+extension Dossier {
+  /// The dossier with its index brought up to date.
+  /// - Parameter touched: the articles whose names or speakers have changed; those with remarks have as well.
+  func reindexed(_ touched: Set<Article.ID>) -> Dossier {
+    let remarks = remarksByArticle
+    guard !touched.isEmpty || !remarks.isEmpty else { return self }
+    let names = entities.map(\.searchNames)
+    let documents = concurrentMap(articles.indices) { index in
+      let id = Article.ID(index)
+      var document = Document(articles[index])
+      document.add(quotes: Array(quotes(in: id)), mentions: mentions(in: id), of: entities, names: names)
+      document.add(remarks[id] ?? [])
+      return document
+    }
+    return indexed(DossierField.index(of: documents))
+  }
+
+  /// What the reader says of each article and of what is in it.
+  private var remarksByArticle: [Article.ID: [Remarks]] {
+    var remarks: [Article.ID: [Remarks]] = [:]
+    func add(_ found: Remarks, _ article: Article.ID) {
+      if found.isMarked { remarks[article, default: []].append(found) }
+    }
+    for id in notes.articles.keys.sorted() { add(notes.remarks(on: id), id) }
+    for id in notes.quotes.keys.sorted() { add(notes.remarks(on: id), self[id].passage.article) }
+    for id in notes.events.keys.sorted() { add(notes.remarks(on: id), self[id].label.article) }
+    for (passage, subject) in notes.passages { add(Remarks(notes.notebook[subject]), passage.article) }
+    return remarks
+  }
+}
+
 extension Entity {
   /// The name and the forms it is printed in, each once.
   var searchNames: [String] {

@@ -20,8 +20,7 @@ func timeline(
     isTold: toldSentences(found.joined().lazy.map { drafts[$0] }, in: texts),
     reportCounts: reportCounts(of: drafts), mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay }
   )
-  let events = concurrentMap(found, builder.event).compactMap(\.self)
-  return events.sorted { a, b in builder.key(a) < builder.key(b) }
+  return concurrentMap(found, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
 /// By article and sentence, whether it tells of some event.
@@ -179,15 +178,6 @@ private struct EventBuilder: Sendable {
     var counts: [HappeningWords.Kinds: Int] = [:]
     for index in members where drafts[index].kind != 0 { counts[drafts[index].kind, default: 0] += 1 }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
-  }
-
-  /// Last day, first day, then place.
-  func key(_ event: Event) -> (Int, Int, Int, Int) {
-    let last = event.days.last ?? event.days.first
-    let first = event.days.first ?? event.days.last
-    return (
-      last?.number ?? .max, first?.number ?? .max, event.label.article.index, event.label.span.start
-    )
   }
 }
 

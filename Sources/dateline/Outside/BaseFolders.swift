@@ -4,6 +4,8 @@ struct BaseFolders {
   let config: String
   /// What is kept between sessions.
   let state: String
+  /// What the reader has written.
+  let data: String
 
   init(_ environment: [String: String]) {
     let home = environment["HOME"] ?? ""
@@ -13,5 +15,6 @@ struct BaseFolders {
     }
     config = folder("XDG_CONFIG_HOME", ".config")
     state = folder("XDG_STATE_HOME", ".local/state")
+    data = folder("XDG_DATA_HOME", ".local/share")
   }
 }

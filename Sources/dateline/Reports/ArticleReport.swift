@@ -52,6 +52,7 @@ struct ArticleReport: Report {
     case .frontMatter(let key): [.init("from", "front matter"), .init("key", .string(key))]
     case .text(let span):
       [.init("from", "text"), .init("start", .integer(span.start)), .init("end", .integer(span.end))]
+    case .reader: [.init("from", "reader")]
     case .fileName: [.init("from", "file name")]
     case .inferred(let reason, let passages):
       [

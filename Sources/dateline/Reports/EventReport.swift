@@ -8,7 +8,7 @@ struct EventReport: Report {
 
   var text: String {
     let status = event.status == .reported ? "" : " (\(event.status.rawValue))"
-    let heading = "\(event.days.notation)  \(dossier.text(event.label))\(status)"
+    let heading = "\(event.days.notation)  \(dossier.name(of: event))\(status)"
     return printable(
       [heading] + event.tellings.map { "  \(dossier.place($0.passage)): \(dossier.text($0.passage))" }
         + context)
@@ -35,7 +35,8 @@ struct EventReport: Report {
         [
           "first": JSON(event.days.first?.iso), "last": JSON(event.days.last?.iso),
           "grain": .string("\(event.days.grain)"), "status": .string(event.status.rawValue),
-          "label": dossier.record(of: event.label), "tellings": .array(event.tellings.map(record)),
+          "name": JSON(event.name), "label": dossier.record(of: event.label),
+          "tellings": .array(event.tellings.map(record)),
           "context": .array(event.context.map(record)), "rule": .string(event.rule),
         ])
     ]
@@ -64,15 +65,6 @@ extension JSON {
 }
 
 extension TimeSpan {
-  /// `2026-01-05`, `2026-01-05..2026-01-07`, `..2019-12-31`, `undated`.
-  var notation: String {
-    switch (first, last) {
-    case (nil, nil): "undated"
-    case (let first?, let last?) where first == last: first.iso
-    default: "\(first?.iso ?? "")..\(last?.iso ?? "")"
-    }
-  }
-
   /// Whether it has a day from `first` to `last`; an open bound reaches everywhere, but no bound at all is no day.
   func isWithin(_ first: Day?, _ last: Day?) -> Bool {
     guard first != nil || last != nil else { return true }

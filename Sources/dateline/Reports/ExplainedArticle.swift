@@ -33,6 +33,7 @@ struct ExplainedArticle {
     switch evidence {
     case .frontMatter(let key): "front matter, \(key)"
     case .text(let span): "text, line \(article.text.line(at: span.start))"
+    case .reader: "set by the reader"
     case .fileName: "file name"
     case .inferred(let reason, _): "inferred: \(reason)"
     }

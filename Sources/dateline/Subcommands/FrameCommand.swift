@@ -1,6 +1,7 @@
 import ArgumentParser
 import Browser
 import Curses
+import News
 import Screen
 
 /// `dateline frame`: prints a screen of the browser, as text or as a picture, after keys have been pressed: what tests,
@@ -44,7 +45,9 @@ struct FrameCommand: ParsableCommand {
     if plain { configuration.settings.presentation = .plain }
     var state = BrowserState(
       name: loader.name, size: Size(rows: size.rows, columns: size.columns), settings: configuration.settings)
-    _ = state.update(.loaded(try loader.load(), .complete))
+    let (notebook, problems) = loader.readNotebook()
+    _ = state.update(.notebook(notebook, refusal: nil))
+    _ = state.update(.loaded(try loader.found(notebook, problems), .complete))
     for key in keys { _ = state.update(.key(key)) }
     let rendered = state.render()
     let frame = configuration.theme.isASCII ? rendered.spelledInASCII() : rendered

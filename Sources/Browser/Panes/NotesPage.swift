@@ -1,0 +1,104 @@
+import News
+import Prose
+import Screen
+
+/// Everything the reader has starred, tagged, noted and corrected, and what of it is nowhere in the articles now.
+struct NotesPage {
+  let state: BrowserState
+
+  var lines: [PageLine] {
+    var page = PageLines(columns: state.size.columns)
+    let notes = state.dossier.notes
+    let unplaced = Set(notes.unplaced)
+    if let refusal = state.desk.refusal {
+      page.addHeading("Nothing can be written")
+      page.add("", refusal, Style(.warning))
+    }
+    let subjects = state.desk.notebook.subjects
+    if subjects.isEmpty {
+      page.add("", "nothing yet: s stars, t tags, a notes, c corrects what is selected", .faint)
+    }
+    for section in Notebook.Section.allCases {
+      let placed = subjects.filter { $0.section == section && !unplaced.contains($0) }
+      if !placed.isEmpty { page.addHeading(section.title) }
+      for subject in placed { add(subject, target: target(of: subject), to: &page) }
+    }
+    if !notes.unplaced.isEmpty {
+      page.addHeading("Kept, but not found in the articles as they are now")
+      for subject in notes.unplaced { add(subject, target: nil, to: &page) }
+    }
+    return page.lines
+  }
+
+  private func add(_ subject: Notebook.Subject, target: Passage?, to page: inout PageLines) {
+    let stated = state.desk.notebook[subject]
+    let star = stated[.starred]?.flag == true ? "★" : ""
+    page.add(star, words(for: subject), target: target.map { .passage($0) })
+    for field in Notebook.Field.allCases where field != .starred {
+      guard let value = stated[field] else { continue }
+      page.add("  \(field.rawValue)", value.words, field == .note ? .text : .faint)
+    }
+  }
+
+  private func words(for subject: Notebook.Subject) -> String {
+    switch subject {
+    case .article(let name): name
+    case .entity(let kind, let name): "\(name), \(kind.rawValue)"
+    case .highlight(let query): query
+    case .line(let anchor), .mention(let anchor), .quote(let anchor), .event(let anchor),
+      .passage(let anchor):
+      "\(anchor.exact) · \(anchor.file)"
+    }
+  }
+
+  private func target(of subject: Notebook.Subject) -> Passage? {
+    let notes = state.dossier.notes
+    switch subject.section {
+    case .article:
+      return notes.article(of: subject).flatMap { id in
+        state.dossier[id].blocks.first.map { Passage(id, $0.span) }
+      }
+    case .entity: return notes.entity(of: subject).flatMap { state.dossier[$0].mentions.first?.passage }
+    case .quote: return notes.quote(of: subject).map { state.dossier[$0].passage }
+    case .event: return notes.event(of: subject).map { state.dossier[$0].label }
+    case .line, .mention, .passage: return notes.passages.first { $0.subject == subject }?.passage
+    case .highlight: return nil
+    }
+  }
+}
+
+extension Notebook.Section {
+  /// As a part of the page is headed.
+  fileprivate var title: String {
+    switch self {
+    case .article: "Articles"
+    case .line: "Lines taken out or brought back"
+    case .entity: "People, organisations and places"
+    case .mention: "Names given to others"
+    case .quote: "Quotes"
+    case .event: "Events"
+    case .passage: "Passages"
+    case .highlight: "Highlights"
+    }
+  }
+}
+
+extension Notebook.Value {
+  /// As a page shows it.
+  fileprivate var words: String {
+    switch self {
+    case .text(let text): text
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let list): list.isEmpty ? "nobody" : list.joined(separator: ", ")
+    }
+  }
+}
+
+extension BrowserState {
+  /// What the reader has said of something, in signs: `★` starred, `¶` noted or tagged, `✎` corrected.
+  func signs(_ remarks: Remarks, _ origin: Origin = .found) -> String {
+    let isCorrected = origin == .reader || !remarks.corrections.isEmpty
+    return (remarks.isStarred ? "★" : "") + (remarks.note != nil || !remarks.tags.isEmpty ? "¶" : "")
+      + (isCorrected ? "✎" : "")
+  }
+}

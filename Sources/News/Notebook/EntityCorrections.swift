@@ -1,0 +1,167 @@
+import Prose
+
+/// Entities as the reader corrects them: joined, split, renamed, of another kind, or none at all.
+struct EntityCorrections {
+  private let articles: [Article]
+  private var drafts: [Draft]
+  /// By old index and by form, who has a name; the most mentioned bearer first.
+  private let bearers: [String: [Int]]
+  /// By old index, the draft that its mentions and quotes went to.
+  private var destination: [Int]
+
+  private struct Draft {
+    /// What was found, for a draft that nobody has changed.
+    var found: Entity?
+    var kind: Entity.Kind
+    var name: String
+    var mentions: [Mention]
+    var roles: [String]
+    var origin: Origin
+    /// Stays although nothing names it.
+    var isSpeaker = false
+    var isIgnored = false
+  }
+
+  init(_ entities: [Entity], of articles: [Article]) {
+    self.articles = articles
+    drafts = entities.map {
+      Draft(
+        found: $0, kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
+    }
+    var bearers: [String: [Int]] = [:]
+    for (index, entity) in entities.enumerated() { bearers[entity.name, default: []].append(index) }
+    for (index, entity) in entities.enumerated() {
+      for alias in entity.aliases where alias.form != entity.name {
+        bearers[alias.form, default: []].append(index)
+      }
+    }
+    self.bearers = bearers
+    destination = Array(entities.indices)
+  }
+
+  /// The entity of that kind under that name before any correction; of another kind where that has none.
+  func entity(_ kind: Entity.Kind?, _ name: String) -> Int? {
+    let found = bearers[name] ?? []
+    return found.first { drafts[$0].kind == kind } ?? found.first
+  }
+
+  // MARK: Corrections
+
+  /// Gives the mentions printed in one of `forms` to an entity of their own each.
+  mutating func split(_ forms: [String], from index: Int) {
+    for form in forms {
+      let mentions = drafts[index].mentions
+      let own = mentions.filter { printed($0) == form }
+      guard !own.isEmpty, own.count < mentions.count else { continue }
+      drafts[index].mentions = mentions.filter { printed($0) != form }
+      drafts[index].origin = .reader
+      drafts.append(
+        Draft(kind: drafts[index].kind, name: form, mentions: own, roles: [], origin: .reader))
+    }
+  }
+
+  /// Gives the mention at `passage` to the entity of a name, which may be new.
+  mutating func assign(_ passage: Passage, to name: String, kind: Entity.Kind?) {
+    let old = drafts.firstIndex { draft in
+      draft.mentions.contains {
+        $0.passage.article == passage.article && $0.passage.span.overlaps(passage.span)
+      }
+    }
+    let kind = kind ?? old.map { drafts[$0].kind } ?? .person
+    if let old {
+      drafts[old].found = nil
+      drafts[old].mentions.removeAll {
+        $0.passage.article == passage.article && $0.passage.span.overlaps(passage.span)
+      }
+    }
+    let target = speaker(name, kind)
+    drafts[target].mentions.append(Mention(passage: passage, rule: Notebook.rule))
+    drafts[target].mentions.sort { $0.passage < $1.passage }
+    drafts[target].origin = .reader
+  }
+
+  /// Joins `other` to `index`.
+  mutating func merge(_ other: Int, into index: Int) {
+    let (from, to) = (destination[other], destination[index])
+    guard from != to else { return }
+    drafts[to].mentions = (drafts[to].mentions + drafts[from].mentions).sorted { $0.passage < $1.passage }
+    for role in drafts[from].roles where !drafts[to].roles.contains(role) { drafts[to].roles.append(role) }
+    drafts[to].origin = .reader
+    drafts[from].mentions = []
+    for old in destination.indices where destination[old] == from { destination[old] = to }
+  }
+
+  mutating func set(name: String? = nil, kind: Entity.Kind? = nil, of index: Int) {
+    let draft = destination[index]
+    if let name { drafts[draft].name = name }
+    if let kind { drafts[draft].kind = kind }
+    drafts[draft].origin = .reader
+  }
+
+  mutating func ignore(_ index: Int) { drafts[destination[index]].isIgnored = true }
+
+  /// The draft of somebody by name; a new one of `kind` where nobody is called that.
+  mutating func speaker(_ name: String, _ kind: Entity.Kind = .person) -> Int {
+    if let renamed = drafts.firstIndex(where: { $0.name == name && !$0.isIgnored && $0.origin == .reader }) {
+      return renamed
+    }
+    if let known = entity(kind, name) { return destination[known] }
+    drafts.append(
+      Draft(kind: kind, name: name, mentions: [], roles: [], origin: .reader, isSpeaker: true))
+    return drafts.count - 1
+  }
+
+  /// Lets an entity that nothing names stay, for somebody is quoted by it.
+  mutating func keepSpeaker(_ draft: Int) { drafts[draft].isSpeaker = true }
+
+  // MARK: The result
+
+  struct Result {
+    let entities: [Entity]
+    /// By draft, the entity; `nil` where it is none.
+    let byDraft: [Entity.ID?]
+    /// By index before the corrections, the draft.
+    let destination: [Int]
+    /// Who is named where, of those that were changed.
+    let mentioned: [Passage: Entity.ID]
+    /// The articles in which something is named otherwise than was found.
+    let touched: Set<Article.ID>
+  }
+
+  func result() -> Result {
+    let kept = drafts.indices.filter {
+      !drafts[$0].isIgnored && (!drafts[$0].mentions.isEmpty || drafts[$0].isSpeaker)
+    }.sorted { a, b in
+      (drafts[a].kind.rank, drafts[b].mentions.count, drafts[a].name, a)
+        < (drafts[b].kind.rank, drafts[a].mentions.count, drafts[b].name, b)
+    }
+    var byDraft = [Entity.ID?](repeating: nil, count: drafts.count)
+    for (place, draft) in kept.enumerated() { byDraft[draft] = Entity.ID(place) }
+    let entities = kept.map { entity(drafts[$0]) }
+    var mentioned: [Passage: Entity.ID] = [:]
+    for (place, entity) in entities.enumerated() where entity.origin == .reader {
+      for mention in entity.mentions { mentioned[mention.passage] = Entity.ID(place) }
+    }
+    let changed = drafts.filter { $0.origin == .reader || $0.isIgnored }
+    return Result(
+      entities: entities, byDraft: byDraft, destination: destination, mentioned: mentioned,
+      touched: Set(changed.flatMap { $0.mentions.map(\.passage.article) }))
+  }
+
+  private func entity(_ draft: Draft) -> Entity {
+    if draft.origin == .found, let found = draft.found { return found }
+    var counts: [String: Int] = [:]
+    for mention in draft.mentions { counts[printed(mention), default: 0] += 1 }
+    let aliases = counts.map { Alias(form: $0, count: $1) }.sorted {
+      ($1.count, $0.form) < ($0.count, $1.form)
+    }
+    return Entity(
+      kind: draft.kind, name: draft.name, aliases: aliases, mentions: draft.mentions, roles: draft.roles,
+      origin: draft.origin)
+  }
+
+  private func printed(_ mention: Mention) -> String {
+    articles[mention.passage.article.index].text[mention.passage.span]
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

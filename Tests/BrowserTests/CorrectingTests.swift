@@ -1,0 +1,138 @@
+import News
+import Prose
+import Screen
+import Testing
+
+@testable import Browser
+
+@Suite("What the reader corrects and notes")
+struct CorrectingTests {
+  /// The statements after keys, a line each.
+  private func statements(_ browsing: Browsing) -> [String] {
+    let notebook = browsing.state.desk.notebook
+    return notebook.subjects.flatMap { subject in
+      notebook[subject].sorted { $0.key.rawValue < $1.key.rawValue }.map { field, value in
+        let about =
+          switch subject {
+          case .article(let name): name
+          case .entity(_, let name): name
+          default: subject.anchor?.exact ?? ""
+          }
+        let words = value.text ?? value.list?.joined(separator: ", ") ?? "\(value.flag == true)"
+        return "\(subject.section.rawValue) \(about) · \(field.rawValue): \(words)"
+      }
+    }
+  }
+
+  @Test(
+    "is stated by a key or two, and asked to be kept",
+    arguments: [
+      ("s", "article"), ("3s", "entity Mara Lindqvist · starred: true"),
+      ("3cn<C-u>Mara L.<Enter>", "entity Mara Lindqvist · name: Mara L."),
+      ("3cmTeo Barros<Enter>", "entity Mara Lindqvist · merge: Teo Barros"),
+      ("3ck<C-u>place<Enter>", "entity Mara Lindqvist · as: place"),
+      ("3cx", "entity Mara Lindqvist · ignored: true"),
+      ("3cfLindqvist<Enter>", "entity Mara Lindqvist · split: Lindqvist"),
+      ("3acall her<Enter>", "entity Mara Lindqvist · note: call her"),
+      ("3tunion, key<Enter>", "entity Mara Lindqvist · tags: union, key"),
+      ("6cs<C-u>Teo Barros<Enter>", "· speakers: Teo Barros"), ("6cs<C-u><Enter>", "· speakers: "),
+      ("6ck<C-u>term<Enter>", "· kind: term"), ("2cn<C-u>The strike<Enter>", "· name: The strike"),
+      ("2cd<C-u>about 2026-02<Enter>", "· date: about 2026-02"), ("2cx", "· hidden: true"),
+      ("2ck<C-u>planned<Enter>", "· status: planned"),
+      ("cn<C-u>Ferries<Enter>", "· title: Ferries"), ("cd<C-u>2026-03-05<Enter>", "· date: 2026-03-05"),
+      ("coPost<Enter>", "Post"), ("cl<C-u>pt<Enter>", "· language: pt"),
+      ("<Enter>aodd<Enter>", "passage"), ("<Enter>cx", "line"),
+      ("<Enter>]ecwIda Lund<Enter>", "· entity: Ida Lund"),
+      ("<Enter>ca2026-03<Enter>", "· added: true"),
+    ])
+  func stating(keys: String, statement: String) {
+    let browsing = Browsing().pressing(keys)
+    let found = statements(browsing)
+    #expect(found.contains { $0.contains(statement) }, "\(found)")
+    let saves = browsing.effects.filter { if case .save = $0 { true } else { false } }
+    #expect(saves.count == 1)
+    let undone = browsing.pressing("cu")
+    #expect(statements(undone).isEmpty)
+    #expect(statements(undone.pressing("cr")) == found)
+  }
+
+  @Test("shows at once in every pane, and goes when it is undone")
+  func everywhere() {
+    let browsing = Browsing(Size(rows: 36, columns: 120)).pressing("3cn<C-u>Mara L.<Enter>s")
+    #expect(browsing.screen.contains("Mara L. ★✎"))
+    #expect(browsing.pressing("6").screen.contains("Mara L. · Harbour Gazette"))
+    #expect(browsing.pressing("/person:\"Mara L\"<Enter>").state.search.results?.articleCount ?? 0 > 0)
+    #expect(
+      browsing.pressing("/is:starred<Enter>").state.search.results?.articleCount == nil,
+      "a person is no article")
+    #expect(!browsing.pressing("cucu").screen.contains("Mara L. "))
+    let noted = Browsing().pressing("aodd<Enter>")
+    #expect(noted.pressing("/note:odd<Enter>").state.search.results?.articleCount == 1)
+  }
+
+  @Test("leaves everything in its place")
+  func places() {
+    let before = Browsing(Size(rows: 36, columns: 120)).pressing("<Enter>]q]q")
+    let after = before.pressing("s")
+    #expect(after.state.pointedQuote == before.state.pointedQuote)
+    #expect(after.state.reader.top == before.state.reader.top)
+    #expect(after.state.focus == .reader)
+    let events = Browsing().pressing("2jj")
+    #expect(events.pressing("s").state.selectedIndex(.timeline) == 2)
+  }
+
+  @Test(
+    "is asked again where it cannot be",
+    arguments: [
+      ("cd<C-u>soon<Enter>", "“soon” is no day"), ("2cd<C-u>soon<Enter>", "“soon” is no date"),
+      ("3ck<C-u>ship<Enter>", "write one of person, organisation, place"),
+      ("3cmTeo Baros<Enter>", "nobody here is called “Teo Baros”; there is “Teo Barros”"),
+      ("<Enter>ca<Enter>", "an event needs a date"),
+    ])
+  func complaints(keys: String, complaint: String) {
+    let browsing = Browsing(Size(rows: 24, columns: 120)).pressing(keys)
+    #expect(browsing.screen.contains(complaint))
+    #expect(browsing.state.question != nil && statements(browsing).isEmpty)
+  }
+
+  @Test("is refused where the file is not understood, and waits where it cannot be written")
+  func files() {
+    var broken = Browsing(Size(rows: 24, columns: 120))
+    broken.send(
+      .notebook(Notebook(), refusal: Problem(.failure, path: "n.toml", line: 3, "column 1: no TOML")))
+    broken.press("s")
+    #expect(broken.screen.contains("nothing can be written: n.toml:3: column 1: no TOML"))
+    #expect(broken.effects.isEmpty)
+    var full = Browsing(Size(rows: 24, columns: 120)).pressing("s")
+    full.send(.saved(nil, Problem(.failure, path: "n.toml", "no space left on device")))
+    #expect(full.screen.contains("not written yet, and tried again with the next change: no space left"))
+    #expect(full.state.desk.isUnsaved)
+  }
+
+  @Test("by another hand shows as well")
+  func others() {
+    var browsing = Browsing().pressing("3")
+    var notebook = Notebook()
+    notebook[.entity(.person, "Mara Lindqvist"), .name] = .text("M. L.")
+    browsing.send(.notebook(notebook, refusal: nil))
+    #expect(browsing.screen.contains("M. L. ✎"))
+  }
+
+  @Test("suggests names that may be one; + and - settle it")
+  func suggestions() {
+    let misspelt = """
+      name: 2026-03-03-misspelt.txt | Post | 2026-03-03
+      title: Strike is over
+      «person|Mara Lindqvist: Mara Lindqvist» and «person|Mara Lindqvist: Lindqvist» and \
+      «person|Mara Lindquist: Mara Lindquist» spoke.
+      """
+    let browsing = Browsing(Size(rows: 24, columns: 100), Fixture.dossier([misspelt]))
+    let page = browsing.pressing("gd")
+    #expect(page.screen.contains("Mara Lindqvist") && page.screen.contains("one letter differs"))
+    #expect(statements(page.pressing("+")) == ["entity Mara Lindqvist · merge: Mara Lindquist"])
+    let refused = page.pressing("-")
+    #expect(statements(refused) == ["entity Mara Lindqvist · distinct: Mara Lindquist"])
+    #expect(refused.screen.contains("no two names are alike enough"))
+    #expect(page.pressing("+qgd").screen.contains("no two names are alike enough"))
+  }
+}
