@@ -73,7 +73,7 @@ let package = Package(
     tests("ScreenTests", ["Screen", "Prose"]),
     tests("BrowserTests", ["Browser", "Screen", "News", "Search", "Prose", "Reading"], exclude: ["Frames"]),
     tests("CursesTests", ["Curses", "Screen"]),
-    tests("DatelineTests", ["dateline"], exclude: ["Cases", "Dossier"]),
+    tests("DatelineTests", ["dateline"], exclude: ["Cases", "Dossier", "Notes"]),
     // A terminal in memory, and a program to crash in it.
     .target(name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .executableTarget(

@@ -84,7 +84,7 @@ public struct Analysis: Sendable {
     let documents = concurrentMap(articles.indices) { index in
       var document = Document(articles[index])
       let mentions = merged.mentions[index].map { EntityMention(span: $0.span, entity: $0.entity) }
-      document.add(quotes: quotes[index], mentions: mentions, of: merged.entities, names: names)
+      document.add(quotes: quotes[index], mentions: mentions, of: merged.entities) { names[$0.index] }
       return document
     }
     let dossier = Dossier(

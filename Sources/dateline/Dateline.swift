@@ -17,7 +17,8 @@ struct Dateline: ParsableCommand {
       """,
     subcommands: [
       BrowseCommand.self, ArticlesCommand.self, SearchCommand.self, QuotesCommand.self, EntitiesCommand.self,
-      TimelineCommand.self, ShowCommand.self, FrameCommand.self, AnalyzeCommand.self, BenchCommand.self,
+      TimelineCommand.self, NotesCommand.self, ShowCommand.self, FrameCommand.self, AnalyzeCommand.self,
+      BenchCommand.self,
       ConfigCommand.self,
       ManCommand.self,
     ],

@@ -16,6 +16,8 @@ struct DossierArguments: ParsableArguments {
     completion: .file(extensions: ["toml"]))
   var notebook: String?
 
+  @OptionGroup var choice: ArticleChoice
+
   /// - Throws: what cannot be found, and where it was looked for.
   func loader() throws -> DossierLoader {
     if let first = paths.first, !paths.contains(where: { FileManager.default.fileExists(atPath: $0) }) {
@@ -26,7 +28,7 @@ struct DossierArguments: ParsableArguments {
       environment: ProcessInfo.processInfo.environment)
     return DossierLoader(
       paths: paths.isEmpty ? [try DataFolder.sample()] : paths,
-      lexicon: try DataFolder.lexicon(named: lexicon), notebook: location)
+      lexicon: try DataFolder.lexicon(named: lexicon), notebook: location, choice: choice)
   }
 }
 
@@ -37,6 +39,7 @@ struct DossierLoader: Sendable {
   let lexicon: String
   /// Where the reader's corrections and notes are.
   let notebook: NotebookLocation
+  let choice: ArticleChoice
 
   /// What the dossier is called: the name of the one path, or of the folder that several have in common.
   var name: String { Self.root(of: paths).split(separator: "/").last.map(String.init) ?? "." }
@@ -78,8 +81,8 @@ struct DossierLoader: Sendable {
     } and: {
       DossierReader(lexicon: lexicon).read(paths)
     }
-    return analysis.dossier(
-      of: notebook.corrected(read.articles), problems: read.problems + problems + more)
+    let (articles, leftOut) = choice.applied(to: notebook.corrected(read.articles))
+    return analysis.dossier(of: articles, problems: read.problems + leftOut + problems + more)
   }
 
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
@@ -136,8 +139,8 @@ struct DossierLoader: Sendable {
       report(.failed("\(failure.path): \(failure.message)"))
       return (last, nil)
     }
-    let outline = Analysis.Outline(
-      of: notebook.corrected(read.articles), problems: read.problems, lexicon: lexicon)
+    let (articles, leftOut) = choice.applied(to: notebook.corrected(read.articles))
+    let outline = Analysis.Outline(of: articles, problems: read.problems + leftOut, lexicon: lexicon)
     report(.searchable(outline.dossier))
     return (read, outline)
   }

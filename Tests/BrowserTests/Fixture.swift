@@ -179,8 +179,8 @@ private struct DossierBuilder {
         }
       }
       documents[index].add(
-        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities,
-        names: entities.map(\.searchNames))
+        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities
+      ) { entities[$0.index].searchNames }
     }
     return Dossier(
       articles: articles, quotes: spoken, entities: entities, times: times,

@@ -90,12 +90,14 @@ extension Document {
   }
 
   /// Adds what was found in the article: who is named under which names, and who says what.
-  /// - Parameter names: per entity, its names.
-  mutating func add(quotes: [Quote], mentions: [EntityMention], of entities: [Entity], names: [[String]]) {
+  /// - Parameter names: the names of an entity.
+  mutating func add(
+    quotes: [Quote], mentions: [EntityMention], of entities: [Entity], names: (Entity.ID) -> [String]
+  ) {
     var places: [Entity.ID: [Span]] = [:]
     for mention in mentions { places[mention.entity, default: []].append(mention.span) }
     for (entity, spans) in places.sorted(by: { $0.key < $1.key }) {
-      for name in names[entity.index] {
+      for name in names(entity) {
         add(name: name, at: spans, to: .of(entities[entity.index].kind))
       }
     }
@@ -106,7 +108,7 @@ extension Document {
     for quote in quotes where quote.isSpeech {
       add(quote.passage.span, to: .quote)
       for speaker in quote.speakers {
-        for name in names[speaker.index] {
+        for name in names(speaker) {
           add(name: name, at: [quote.passage.span], to: .speaker)
         }
       }
@@ -128,16 +130,25 @@ extension Dossier {
   /// - Parameter touched: the articles whose names or speakers have changed; those with remarks have as well.
   func reindexed(_ touched: Set<Article.ID>) -> Dossier {
     let remarks = remarksByArticle
-    guard !touched.isEmpty || !remarks.isEmpty else { return self }
-    let names = entities.map(\.searchNames)
-    let documents = concurrentMap(articles.indices) { index in
-      let id = Article.ID(index)
-      var document = Document(articles[index])
-      document.add(quotes: Array(quotes(in: id)), mentions: mentions(in: id), of: entities, names: names)
-      document.add(remarks[id] ?? [])
-      return document
+    let changed = touched.union(remarks.keys).sorted()
+    guard changed.count <= Self.mostReplaced else {
+      return indexed(
+        DossierField.index(of: concurrentMap(articles.indices) { document(Article.ID($0), remarks) }))
     }
-    return indexed(DossierField.index(of: documents))
+    return indexed(
+      changed.reduce(index) { index, id in index.replacing(id.index, with: document(id, remarks)) })
+  }
+
+  /// Beyond so many documents an index made anew answers faster than one with replaced ones, and is made as fast.
+  private static let mostReplaced = 32
+
+  private func document(_ id: Article.ID, _ remarks: [Article.ID: [Remarks]]) -> Document {
+    var document = Document(self[id])
+    document.add(quotes: Array(quotes(in: id)), mentions: mentions(in: id), of: entities) {
+      self[$0].searchNames
+    }
+    document.add(remarks[id] ?? [])
+    return document
   }
 
   /// What the reader says of each article and of what is in it.

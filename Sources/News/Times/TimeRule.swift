@@ -127,9 +127,12 @@ struct TimeTrie: Sendable {
 private struct TimeForm {
   struct Element {
     let text: String
+    let timeClass: TimeClass?
 
-    var timeClass: TimeClass? {
-      text.hasPrefix("<") && text.count > 1 ? TimeClass(name: text.dropFirst().dropLast()) : nil
+    init(_ text: String) {
+      self.text = text
+      let isClass = text.utf8.first == UInt8(ascii: "<") && text.utf8.count > 1
+      timeClass = isClass ? TimeClass(name: text.dropFirst().dropLast()) : nil
     }
   }
 
@@ -162,7 +165,7 @@ private struct TimeForm {
     let isOptional = word.hasSuffix("?") && word.count > 1
     let alternatives = Self.written(isOptional ? word.dropLast() : word).split(separator: "|").map {
       alternative in
-      alternative.split(separator: "_").map { Element(text: String($0)) }
+      alternative.split(separator: "_").map { Element(String($0)) }
     }
     var extended = isOptional ? rows : []
     for row in rows {

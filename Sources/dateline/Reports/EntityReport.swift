@@ -13,7 +13,9 @@ struct EntityReport: Report {
     let articles = counted(dossier.articles(mentioning: id).count, "article")
     let quotes = dossier.quotes(by: id).count
     let said = quotes > 0 ? ", " + counted(quotes, "quote") : ""
-    var lines = ["\(entity.name), \(entity.kind.rawValue), \(mentions) in \(articles)\(said)"]
+    var lines = [
+      "\(entity.name), \(entity.kind.rawValue), \(mentions) in \(articles)\(said)\(entity.origin.words)"
+    ]
     if !entity.roles.isEmpty { lines.append("  " + entity.roles.joined(separator: "; ")) }
     let others = entity.aliases.filter { $0.form != entity.name }
     if !others.isEmpty {
@@ -29,7 +31,8 @@ struct EntityReport: Report {
         [
           "kind": .string(entity.kind.rawValue), "name": .string(entity.name),
           "aliases": .array(entity.aliases.map { ["form": .string($0.form), "count": .integer($0.count)] }),
-          "roles": .strings(entity.roles), "mentions": .array(entity.mentions.map(record)),
+          "roles": .strings(entity.roles), "origin": .string(entity.origin.rawValue),
+          "mentions": .array(entity.mentions.map(record)),
         ])
     ]
   }

@@ -8,7 +8,7 @@ struct EventReport: Report {
 
   var text: String {
     let status = event.status == .reported ? "" : " (\(event.status.rawValue))"
-    let heading = "\(event.days.notation)  \(dossier.name(of: event))\(status)"
+    let heading = "\(event.days.notation)  \(dossier.name(of: event))\(status)\(event.origin.words)"
     return printable(
       [heading] + event.tellings.map { "  \(dossier.place($0.passage)): \(dossier.text($0.passage))" }
         + context)

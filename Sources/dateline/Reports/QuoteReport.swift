@@ -18,7 +18,7 @@ struct QuoteReport: Report {
     let cue = quote.attribution?.cue.map { " (\(article.text[$0]))" } ?? ""
     let speaker = speakerNames.isEmpty ? "(nobody named)" : speakerNames.joined(separator: ", ")
     return printable([
-      "\(dossier.place(quote.passage)): \(speaker)\(cue), \(quote.kind.rawValue)",
+      "\(dossier.place(quote.passage)): \(speaker)\(cue), \(quote.kind.rawValue)\(quote.origin.words)",
       "  " + dossier.text(quote.passage),
     ])
   }
@@ -35,7 +35,7 @@ struct QuoteReport: Report {
           "speakers": .strings(quote.speakers.map { dossier[$0].name }),
           "speaker": quote.attribution.map { .span($0.speaker, of: article.text) } ?? .null,
           "cue": quote.attribution?.cue.map { .span($0, of: article.text) } ?? .null,
-          "rule": .string(quote.rule),
+          "rule": .string(quote.rule), "origin": .string(quote.origin.rawValue),
           "speakerRule": JSON(quote.attribution?.rule),
         ])
     ]

@@ -57,3 +57,8 @@ func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count 
 func printable(_ lines: [String]) -> String {
   lines.map { DisplayText.printable($0) + "\n" }.joined()
 }
+
+extension Origin {
+  /// `, set by you`, where it is; else nothing.
+  var words: String { self == .reader ? ", set by you" : "" }
+}
