@@ -11,6 +11,8 @@ EVAL ?= ../shared/eval
 DATA ?= $(EVAL)
 SEEDS ?= ../shared/seeds
 CORPUS ?= data/sample
+SEARCH ?= ../shared/bench/search
+CORPORA ?= ../shared/corpora
 
 # The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
 build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
@@ -42,8 +44,10 @@ golden: toolchain ncurses vterm ## record the golden files anew; say in the comm
 	DATELINE_RECORD=1 swift test --disable-xctest
 	git status --short Tests
 
+# The search engine is timed beside others by the programs of SEARCH=folder, with BIG=git-folder over a larger corpus too;
+# README=README.md puts the table there.
 .PHONY: bench
-bench: build ## time the program from start to end, and each stage on the sample or CORPUS=folder
+bench: build ## time the program, each stage on the sample or CORPUS=folder, and search beside others
 	@dossier=$$(mktemp -d)
 	trap 'rm -rf "$$dossier"' EXIT
 	for copy in {1..40}; do cp -R data/sample "$$dossier/$$copy"; done
@@ -62,6 +66,11 @@ bench: build ## time the program from start to end, and each stage on the sample
 	time_runs 'first full screen, 200 articles' $(program) frame "$$dossier"
 	echo
 	$(program) bench "$(CORPUS)"
+	if [[ -e "$(SEARCH)/run.py" ]]; then
+	  swift build -c release --product dateline-bench
+	  python3 Tests/Evaluation/search_bench.py $(if $(README),--readme "$(README)") $(if $(BIG),--big "$(BIG)") \
+	    "$(SEARCH)" "$(CORPORA)" .build/release/dateline-bench
+	fi
 
 # The folder's run.py runs the scorers; Tests/Evaluation/targets.tsv has the targets, and the floors this fails at.
 .PHONY: eval

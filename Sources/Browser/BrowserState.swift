@@ -63,6 +63,8 @@ public struct BrowserState: Sendable {
   var lastStep: Step?
   var marks: [Unicode.Scalar: History.Place] = [:]
   var notice: Notice?
+  /// Whether another key has been pressed: asked in the midst of a search that it makes needless.
+  public var isKeyWaiting: @Sendable () -> Bool = { false }
   /// Whether the mouse is the browser's; else the terminal selects text with it.
   var isMouseTaken = false
 

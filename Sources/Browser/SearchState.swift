@@ -12,6 +12,8 @@ struct SearchState: Sendable {
   var facets: SearchFacets?
   /// In which order results are listed.
   var order = SearchOrder.relevance
+  /// Whether the results are of an earlier query, because a key came before those of the last one were there.
+  var isBehind = false
   /// What may stand where the cursor is.
   var completions: Completions?
   /// Which of them was put there last.

@@ -139,6 +139,11 @@ extension BrowserState {
 
   private static let mostWhileTyping = 1_000
 
+  /// Searches again what a key kept from being found.
+  mutating func catchUp() {
+    if search.isTyping, search.isBehind, !isKeyWaiting() { showFound() }
+  }
+
   private mutating func run(_ query: String, _ lastWord: Query.LastWord) {
     search.error = nil
     guard !query.allSatisfy(\.isWhitespace) else {
@@ -147,13 +152,17 @@ extension BrowserState {
       return
     }
     let visible = visible
+    let isKeyWaiting = isKeyWaiting
+    let isAbandoned = { lastWord == .beingTyped && isKeyWaiting() }
     let isWanted: ((Article.ID) -> Bool)? = filter.isEmpty ? nil : { visible.contains($0) }
     do {
       // Nobody scrolls through thousands while typing.
       let limit = lastWord == .beingTyped ? Self.mostWhileTyping : .max
       let results = try dossier.search(
-        query, lastWord: lastWord, limit: limit, order: search.order,
-        among: isWanted)
+        query, lastWord: lastWord, limit: limit, order: search.order, among: isWanted,
+        isAbandoned: isAbandoned)
+      search.isBehind = lastWord == .beingTyped && !results.isComplete && isKeyWaiting()
+      if search.isBehind { return }
       search.results = results
       search.facets =
         results.articles.isEmpty || results.articles.count < results.articleCount

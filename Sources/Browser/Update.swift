@@ -7,6 +7,7 @@ extension BrowserState {
   /// - Returns: what the outside is to do, in order.
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = react(to: message)
+    catchUp()
     if let article = reader.article { walk?.keep(article, dossier) }
     defer { unkept = [] }
     return unkept + effects

@@ -30,6 +30,12 @@ struct InputQueue {
     self.escapeDelay = escapeDelay
   }
 
+  /// Whether something was typed that has not been read yet: asked in the midst of work that a key makes needless.
+  static var isKeyWaiting: Bool {
+    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return Glibc.poll(&descriptor, 1, 0) > 0
+  }
+
   /// The next event; `nil` if none came in time. Without a time it waits.
   mutating func next(within timeout: Duration?) -> Event? {
     let deadline = timeout.map { clock.now.advanced(by: $0) }

@@ -168,6 +168,9 @@ public struct Terminal: ~Copyable {
     }
   }
 
+  /// Whether something was typed that `nextInput` has not seen yet.
+  public static var isKeyWaiting: Bool { InputQueue.isKeyWaiting }
+
   /// Stops the program and the rest of its job until the reader brings it back. The next frame is drawn whole; ask
   /// for `size` before making it.
   public mutating func suspend() {

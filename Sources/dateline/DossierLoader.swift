@@ -116,11 +116,23 @@ struct DossierLoader: Sendable {
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }
 
+  /// So many files are shown before all are read.
+  private static let firstShown = 256
+
   /// What was read; no outline where there is nothing to show, which is reported.
   private func outline(
     _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ report: (Step) -> Void
   ) -> (LoadedArticles, Analysis.Outline?) {
+    // Where something shows already, part of it would be a step back.
+    var shown = last.articles.isEmpty ? Self.firstShown : .max
     let read = DossierReader(lexicon: lexicon).read(paths, reusing: last) { partial in
+      // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
+      if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
+        shown = partial.filesRead * 8
+        let outline = Analysis.Outline(
+          of: notebook.corrected(partial.articles), problems: partial.problems, lexicon: lexicon)
+        report(.searchable(outline.dossier))
+      }
       report(.read(partial.filesRead, of: partial.fileCount))
     }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {

@@ -39,6 +39,7 @@ struct RunLoop: ~Copyable {
     state = BrowserState(
       name: loader.name, size: terminal.size, settings: configuration.settings,
       memory: memory.read(), session: session.read())
+    state.isKeyWaiting = { Terminal.isKeyWaiting }
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.

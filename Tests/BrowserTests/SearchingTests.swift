@@ -151,4 +151,17 @@ struct QueryCompletionTests {
     #expect(taken.state.search.field.text.hasPrefix("strike"))
     #expect(taken.state.search.results?.articleCount == 3)
   }
+
+  @Test("a key that is waiting keeps the last results; they catch up when it was the last")
+  func abandoning() {
+    var browsing = Browsing().pressing("/strike")
+    let shown = browsing.state.search.results?.text
+    browsing.state.isKeyWaiting = { true }
+    browsing.send(.pasted(" (ferr* OR /[a-z]+/)"))
+    #expect(browsing.state.search.results?.text == shown && browsing.state.search.isBehind)
+    browsing.state.isKeyWaiting = { false }
+    browsing.press("<Down>")
+    #expect(browsing.state.search.results?.text == "strike (ferr* OR /[a-z]+/)")
+    #expect(!browsing.state.search.isBehind)
+  }
 }
