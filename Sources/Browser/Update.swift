@@ -117,8 +117,11 @@ extension BrowserState {
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
     // A newer dossier takes the place of a complete one when it is complete itself.
     let isAnew = hasFindings
-    if isAnew, completeness != .complete { return }
     let news = isAnew ? ArrivalNews(from: desk.found, to: newer) : nil
+    if isAnew, completeness != .complete {
+      if let news, !news.isEmpty { notice = Notice(news.text + " …") }
+      return
+    }
     hasFindings = completeness == .complete
     desk.found = newer
     loading = completeness == .complete ? .done : .finding

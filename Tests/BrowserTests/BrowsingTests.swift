@@ -121,6 +121,21 @@ struct BrowsingTests {
       }
     }
   }
+
+  @Test("a newer dossier is told of as soon as it is read, and takes its place when it is complete")
+  func newer() {
+    var browsing = Browsing(Size(rows: 24, columns: 120), Fixture.dossier([Fixture.secondSource]))
+    browsing.send(.loaded(Fixture.harbour, .searchable))
+    #expect(browsing.screen.contains("2 new: 2026-03-02-gazette.txt, notes.txt …"))
+    #expect(browsing.state.dossier.articles.count == 1)
+    browsing.send(.loaded(Fixture.harbour, .complete))
+    #expect(browsing.state.dossier.articles.count == 3)
+    #expect(browsing.screen.contains("2 new: 2026-03-02-gazette.txt, notes.txt\n"))
+    browsing.send(.loadFailed("harbour: no such file or directory"))
+    #expect(browsing.screen.contains("what was read stays") && browsing.state.dossier.articles.count == 3)
+    browsing.send(.loaded(Fixture.harbour, .complete))
+    #expect(browsing.screen.contains("the files are back"))
+  }
 }
 
 /// Marsaglia's xorshift64: the same numbers in every run.
