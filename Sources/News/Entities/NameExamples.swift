@@ -36,7 +36,7 @@ package struct NameExampleReader: Sendable {
       var counts: [Int] = []
       let gathered = zone.tokens.map { index in
         counts.append(features.gather(at: index))
-        return features.features
+        return Array(features.features)
       }
       return NameExample(
         features: gathered, generalCounts: counts, tags: Self.cut(Array(tags[zone.tokens])))

@@ -10,7 +10,9 @@ struct NameFeatures {
   /// Per token of the zone with two on either side.
   private var facts: [TokenFacts] = []
   private var known: [UInt64] = []
-  private(set) var features: [UInt64] = []
+  /// The features of the token gathered last: the first `count` of them.
+  private var gathered = [UInt64](repeating: 0, count: NameModel.featureLimit)
+  private var count = 0
   private var zone = 0..<0
   private var sentence = 0..<0
 
@@ -20,6 +22,9 @@ struct NameFeatures {
     self.names = names
     self.rules = rules
   }
+
+  /// Those of the token gathered last.
+  var features: ArraySlice<UInt64> { gathered[..<count] }
 
   /// Turns to another zone.
   mutating func read(_ zone: NameZone) {
@@ -34,10 +39,11 @@ struct NameFeatures {
 
   /// What the lists say of phrases in the zone: the kind and whether the token opens it.
   private mutating func readPhrases() {
-    known = Array(repeating: 0, count: zone.count)
+    known.removeAll(keepingCapacity: true)
+    known.append(contentsOf: repeatElement(0, count: zone.count))
     var index = zone.lowerBound
     while index < zone.upperBound {
-      guard names.startsName(index), let match = names.known(at: index, limit: zone.upperBound) else {
+      guard startsName(index - zone.lowerBound + Self.margin), let match = names.known(at: index, limit: zone.upperBound) else {
         index += 1
         continue
       }
@@ -69,7 +75,7 @@ struct NameFeatures {
     if token.traits.contains(.containsHyphen) { shape |= compoundShape(of: token) << 36 }
     return TokenFacts(
       word: token.key.hash, shape: shape, classes: UInt64(names.classes[index].rawValue),
-      rule: UInt64(rules.marks[index].rawValue))
+      rule: UInt64(rules.marks[index].rawValue), startsName: names.startsName(index))
   }
 
   /// What tells `Washington-based` from `Moreno-Ocampo`: how the last part is written, and what is known of the first
@@ -87,7 +93,7 @@ struct NameFeatures {
   /// The features of the token at `index` of the zone, in `features`; gives how many of them, the first ones, do
   /// not depend on which word it is.
   mutating func gather(at index: Int) -> Int {
-    features.removeAll(keepingCapacity: true)
+    count = 0
     let place = index - zone.lowerBound + Self.margin
     let run = run(around: place)
     let runPlace = UInt64(min(place - run.lowerBound, 3) << 2 | min(run.upperBound - 1 - place, 3))
@@ -98,7 +104,7 @@ struct NameFeatures {
     add(33, facts[run.upperBound - 1].classes, runPlace)
     add(34, facts[run.lowerBound].classes, runPlace)
     add(35, facts[run.lowerBound - 1].word, facts[run.upperBound].word)
-    let general = features.count
+    let general = count
     add(63, facts[run.upperBound - 1].word, runPlace)
     add(64, facts[run.lowerBound].word, runPlace)
     addWord(at: place, position: position(of: index, at: place))
@@ -167,13 +173,14 @@ struct NameFeatures {
   private func run(around place: Int) -> Range<Int> {
     var start = place
     var end = place + 1
-    let index = zone.lowerBound + place - Self.margin
-    if names.startsName(index) {
-      while start > Self.margin, names.startsName(zone.lowerBound + start - 1 - Self.margin) { start -= 1 }
-      while end < zone.count + Self.margin, names.startsName(zone.lowerBound + end - Self.margin) { end += 1 }
+    if startsName(place) {
+      while start > Self.margin, startsName(start - 1) { start -= 1 }
+      while end < zone.count + Self.margin, startsName(end) { end += 1 }
     }
     return start..<end
   }
+
+  private func startsName(_ place: Int) -> Bool { facts[place].startsName }
 
   private mutating func addRule(
     _ here: TokenFacts, _ previous: TokenFacts, _ next: TokenFacts, _ phrase: UInt64
@@ -218,7 +225,8 @@ struct NameFeatures {
     var hash = (a ^ template &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ hash >> 32 ^ b) &* 0xc4ce_b9fe_1a85_ec53
     hash = (hash ^ hash >> 29 ^ c) &* 0x9e37_79b9_7f4a_7c15
-    features.append(hash ^ hash << 32)
+    gathered[count] = hash ^ hash << 32
+    count += 1
   }
 }
 
@@ -228,8 +236,9 @@ private struct TokenFacts {
   let shape: UInt64
   let classes: UInt64
   let rule: UInt64
+  let startsName: Bool
 
-  static let border = TokenFacts(word: 1, shape: 1 << 48, classes: 1 << 48, rule: 0)
+  static let border = TokenFacts(word: 1, shape: 1 << 48, classes: 1 << 48, rule: 0, startsName: false)
 
   var isQuotation: Bool { shape & UInt64(Token.Traits.quotationMark.rawValue) != 0 }
 }

@@ -11,6 +11,7 @@ public struct NameModel: Sendable {
   private let buckets: [UInt64]
   /// Per tag, then per next tag.
   private let pairs: [Int32]
+  private let tagPairs: TagPairs
   private let shift: UInt64
 
   /// Sums of more features could overflow their lanes.
@@ -30,6 +31,7 @@ public struct NameModel: Sendable {
     precondition(buckets.count > 1 && buckets.count & (buckets.count - 1) == 0 && pairs.count == 64)
     self.buckets = buckets
     self.pairs = pairs
+    tagPairs = TagPairs(pairs)
     shift = UInt64(64 - buckets.count.trailingZeroBitCount)
   }
 
@@ -59,15 +61,16 @@ public struct NameModel: Sendable {
   }
 
   /// The weights of each tag, summed over `features`.
-  func score(_ features: [UInt64]) -> TagScores {
+  func score(_ features: ArraySlice<UInt64>) -> TagScores {
+    let features = features.prefix(Self.featureLimit)
     var even: UInt64 = 0
     var odd: UInt64 = 0
-    for feature in features.prefix(Self.featureLimit) {
+    for feature in features {
       let word = buckets[Int(truncatingIfNeeded: feature >> shift)]
       even &+= word & 0x00FF_00FF_00FF_00FF
       odd &+= word >> 8 & 0x00FF_00FF_00FF_00FF
     }
-    let bias = Int32(truncatingIfNeeded: min(features.count, Self.featureLimit) * 128)
+    let bias = Int32(truncatingIfNeeded: features.count * 128)
     var scores = TagScores(repeating: 0)
     for lane in 0..<4 {
       scores[2 * lane] = Int32(truncatingIfNeeded: even >> UInt64(16 * lane) & 0xFFFF) - bias
@@ -77,7 +80,7 @@ public struct NameModel: Sendable {
   }
 
   /// The best sequence of tags for tokens with these scores, in their order.
-  func bestTags(_ scores: [TagScores]) -> [NameTag] { News.bestTags(scores, pairs: pairs) }
+  func bestTags(_ scores: [TagScores]) -> [NameTag] { tagPairs.bestTags(scores) }
 }
 
 /// A score for each `NameTag` by its raw value.

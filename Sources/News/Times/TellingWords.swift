@@ -116,7 +116,8 @@ struct EventKeyNumbers {
   private(set) var count = 0
 
   mutating func number(of key: EventKey) -> Int {
-    let word = WordKey(hash: key.hash)
+    // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
+    let word = WordKey(hash: key.hash &* 0x9E37_79B9_7F4A_7C15)
     if let known = numbers[word] { return Int(known) }
     numbers.insert(Int32(count), for: word)
     count += 1
