@@ -5,12 +5,14 @@ import Prose
 struct EventLabel {
   let text: TokenizedText
   let words: TimeWords
+  let times: [TimeMention]
   let isTitle: Bool
   private let shape: LabelShape
 
   init(text: TokenizedText, words: TimeWords, times: [TimeMention], isTitle: Bool) {
     self.text = text
     self.words = words
+    self.times = times
     self.isTitle = isTitle
     shape = LabelShape(text: text, words: words, times: times)
   }
@@ -52,7 +54,7 @@ struct EventLabel {
   /// The tokens of which a label must hold one: the date, or the happening named nearest to it.
   private func core(of draft: TellingDraft, _ kind: HappeningWords.Kinds) -> [Int] {
     let happenings = draft.tokens.filter { words.happenings.kinds(of: text.tokens[$0].key) & kind != 0 }
-    let date = draft.time.map { text.firstToken(from: $0.span.start) }
+    let date = draft.time.map { text.firstToken(from: times[$0].span.start) }
     guard let date, draft.tokens.contains(date) else {
       return happenings.isEmpty ? Array(draft.tokens) : happenings
     }

@@ -54,6 +54,15 @@ struct TellingWords {
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
 
+  /// By key, how many of `tellings` have it.
+  func counts(in tellings: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    for telling in tellings {
+      for key in keys[range(of: telling)] { counts[Int(key)] += 1 }
+    }
+    return counts
+  }
+
   /// Compares one telling after another with several others: its keys are marked, so that only those of the others
   /// are read.
   struct Comparison {
@@ -92,6 +101,9 @@ struct TellingWords {
       // A little less, since sums in another order differ in their last digits.
       return shared >= 0.999 * least * (own.total * others.total).squareRoot()
     }
+
+    /// Whether the likeness to `other` reaches `least`.
+    func isLike(_ other: Int, least: Double) -> Bool { mayBe(least, to: other) && likeness(to: other).value >= least }
 
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
     /// whether one of them is a name that few tellings have.
