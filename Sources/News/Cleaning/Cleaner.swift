@@ -39,9 +39,11 @@ struct Page {
     self.words = words
     lines = draft.lines.map { LineWords(draft.text, $0.span, functionWords: words.functionWords) }
     let reader = LineReader(text: draft.text, words: words)
-    verdicts = zip(lines, draft.lines).map { words, line in
-      let verdict = reader.verdict(words, line.span)
-      return line.kind == nil ? verdict : Self.tempered(verdict)
+    verdicts = []
+    verdicts.reserveCapacity(lines.count)
+    for index in lines.indices {
+      let verdict = reader.verdict(lines[index], draft.lines[index].span)
+      verdicts.append(draft.lines[index].kind == nil ? verdict : Self.tempered(verdict))
     }
     kinds = draft.lines.map(\.kind)
     layout = PageLayout(lines, verdicts)

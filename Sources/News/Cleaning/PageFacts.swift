@@ -99,7 +99,7 @@ extension Page {
 
   /// `…, Harbour Online reports, citing Reuters.`
   private var citingOutlet: Sourced<String>? {
-    for index in paragraphs {
+    for index in paragraphs where lines[index].keys.contains(Self.citing) {
       let line = lines[index]
       for word in line.keys.indices.dropFirst().dropLast()
       where line.keys[word + 1] == Self.citing && Self.reporting.contains(line.keys[word]) {

@@ -7,6 +7,8 @@ struct EntityBuilding {
   private let texts: [TokenizedText]
   /// By group.
   private var gathered: [Gathered]
+  /// Per article, in order of place.
+  private var mentions: [[(span: Span, group: Int)]] = []
 
   private struct Gathered {
     var mentions: [Mention] = []
@@ -27,11 +29,20 @@ struct EntityBuilding {
     gathered = [Gathered](repeating: Gathered(), count: table.forms.count)
   }
 
-  /// Adds a mention; articles come in order, mentions in order of place.
-  mutating func add(_ occurrence: NameOccurrence, to group: Int, in article: Int, _ rule: AliasRule?) {
+  /// Turns to the next article.
+  /// - Parameter count: how many mentions it has.
+  mutating func beginArticle(mentionCount count: Int) {
+    mentions.append([])
+    mentions[mentions.count - 1].reserveCapacity(count)
+  }
+
+  /// Adds a mention in the current article; they come in order of place.
+  mutating func add(_ occurrence: NameOccurrence, to group: Int, _ rule: AliasRule?) {
+    let article = mentions.count - 1
     let spot = occurrence.spot
     let rules = rule.map { "\(spot.rule); \($0.rawValue)" } ?? spot.rule
     let mention = Mention(passage: Passage(Article.ID(article), spot.span), rule: rules)
+    mentions[article].append((spot.span, group))
     gathered[group].mentions.append(mention)
     gathered[group].prints[Print(form: occurrence.form, printed: occurrence.printed), default: 0] += 1
     if let role = spot.role {
@@ -40,39 +51,48 @@ struct EntityBuilding {
     }
   }
 
-  /// The entities by kind, then most mentioned, then name.
+  /// The entities by kind, then most mentioned, then name, then place.
   func merged() -> MergedNames {
     let named = gathered.indices.filter { !gathered[$0].mentions.isEmpty }
-    let entities = named.map { group in
-      let entity = gathered[group]
-      let aliases = aliases(of: entity)
-      let roles = entity.roles.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
-      return Entity(
-        kind: table.forms[group].kind, name: headName(aliases), aliases: aliases, mentions: entity.mentions,
-        roles: roles)
-    }.sorted(by: Self.order)
-    var mentions: [[(span: Span, entity: Entity.ID)]] = texts.map { _ in [] }
-    for (index, entity) in entities.enumerated() {
-      for mention in entity.mentions {
-        mentions[mention.passage.article.index].append((mention.passage.span, Entity.ID(index)))
-      }
+    let aliases = named.map { self.aliases(of: gathered[$0]) }
+    let ranked = named.indices.map { place in
+      let group = named[place]
+      return Ranked(
+        place: place, kind: table.forms[group].kind.rank, count: gathered[group].mentions.count,
+        name: headName(aliases[place]), first: gathered[group].mentions[0].passage)
+    }.sorted(by: <)
+    var ids = [Entity.ID](repeating: Entity.ID(0), count: gathered.count)
+    var entities: [Entity] = []
+    entities.reserveCapacity(ranked.count)
+    for entity in ranked {
+      let group = named[entity.place]
+      ids[group] = Entity.ID(entities.count)
+      entities.append(
+        Entity(
+          kind: table.forms[group].kind, name: entity.name, aliases: aliases[entity.place],
+          mentions: gathered[group].mentions, roles: roles(of: gathered[group])))
     }
-    return MergedNames(entities: entities, mentions: mentions.map(Self.inOrder))
+    return MergedNames(entities: entities, mentions: mentions.map { $0.map { ($0.span, ids[$0.group]) } })
   }
 
-  private static func inOrder(
-    _ mentions: [(span: Span, entity: Entity.ID)]
-  ) -> [(span: Span, entity: Entity.ID)] {
-    mentions.sorted {
-      $0.span.start != $1.span.start ? $0.span.start < $1.span.start : $0.span.end < $1.span.end
+  /// What the order of the entities depends on.
+  private struct Ranked: Comparable {
+    let place: Int
+    let kind: Int
+    let count: Int
+    let name: String
+    let first: Passage
+
+    static func < (a: Ranked, b: Ranked) -> Bool {
+      if a.kind != b.kind { return a.kind < b.kind }
+      if a.count != b.count { return a.count > b.count }
+      return a.name != b.name ? a.name < b.name : a.first < b.first
     }
   }
 
-  /// By kind, then most mentioned, then name, then place.
-  private static func order(_ a: Entity, _ b: Entity) -> Bool {
-    if a.kind != b.kind { return a.kind.rank < b.kind.rank }
-    if a.mentions.count != b.mentions.count { return a.mentions.count > b.mentions.count }
-    return a.name != b.name ? a.name < b.name : a.mentions[0].passage < b.mentions[0].passage
+  private func roles(of entity: Gathered) -> [String] {
+    guard !entity.roles.isEmpty else { return [] }
+    return entity.roles.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
   }
 
   private func aliases(of entity: Gathered) -> [Alias] {

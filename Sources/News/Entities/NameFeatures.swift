@@ -43,7 +43,9 @@ struct NameFeatures {
     known.append(contentsOf: repeatElement(0, count: zone.count))
     var index = zone.lowerBound
     while index < zone.upperBound {
-      guard startsName(index - zone.lowerBound + Self.margin), let match = names.known(at: index, limit: zone.upperBound) else {
+      guard startsName(index - zone.lowerBound + Self.margin),
+        let match = names.known(at: index, limit: zone.upperBound)
+      else {
         index += 1
         continue
       }

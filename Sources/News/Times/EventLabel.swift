@@ -65,16 +65,23 @@ struct EventLabel {
   private func score(
     _ draft: TellingDraft, _ tokens: Range<Int>, _ span: Span, _ kind: HappeningWords.Kinds
   ) -> Int {
-    var score = shape.worth(of: tokens)
-    let happenings = tokens.filter { index in
-      words.happenings.kinds(of: text.tokens[index].key) & kind != 0
-        && !Self.reporting.contains(text.tokens[index].key)
+    var (namesHappening, namesDeed, reports, quotes) = (false, false, false, false)
+    for index in tokens {
+      let token = text.tokens[index]
+      if token.traits.contains(.quotationMark) { quotes = true }
+      if Self.reporting.contains(token.key) {
+        reports = true
+      } else if words.happenings.kinds(of: token.key) & kind != 0 {
+        namesHappening = true
+        if !namesDeed { namesDeed = shape.isFiniteVerb(index, from: tokens.lowerBound) }
+      }
     }
-    if !happenings.isEmpty { score += 40 }
-    if happenings.contains(where: { shape.isFiniteVerb($0, from: tokens.lowerBound) }) { score += 25 }
+    var score = shape.worth(of: tokens)
+    if namesHappening { score += 40 }
+    if namesDeed { score += 25 }
     if draft.days == nil { score -= 30 } else if !draft.isDatedByReport { score += 15 }
-    if tokens.contains(where: { Self.reporting.contains(text.tokens[$0].key) }) { score -= 35 }
-    if tokens.contains(where: { text.tokens[$0].traits.contains(.quotationMark) }) { score -= 40 }
+    if reports { score -= 35 }
+    if quotes { score -= 40 }
     if !(25...LabelShape.longest).contains(span.count) { score -= 30 }
     if isTitle { score -= 5 }
     return score * 4 - span.count

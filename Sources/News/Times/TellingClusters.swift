@@ -46,7 +46,7 @@ struct TellingClusters {
           guard root(other) != root(index) else { continue }
           let isSame =
             isFine
-            ? comparison.isLike(other, least: entry.outline.leastLikeness(to: outline))
+            ? comparison.likeness(to: other, atLeast: entry.outline.leastLikeness(to: outline)) != nil
             : isSameEvent(other, index, comparison)
           if isSame { join(other, index) }
         }
@@ -108,7 +108,8 @@ struct TellingClusters {
   /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
-    let firm = FirmTellings(words, drafts.indices.lazy.filter { !isLoose[$0] }, of: drafts, reach: Self.reach * 2)
+    let firm = FirmTellings(
+      words, drafts.indices.lazy.filter { !isLoose[$0] }, of: drafts, reach: Self.reach * 2)
     var comparedWith = [Int32](repeating: -1, count: drafts.count)
     var comparison = TellingWords.Comparison(words)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
@@ -119,11 +120,15 @@ struct TellingClusters {
       comparison.choose(index)
       for key in words.keys[words.range(of: index)] {
         for place in firm.places(of: Int(key)) {
-          guard isDated ? firm.days[place].overlaps(outline) : firm.kinds[place] & kinds != 0 else { continue }
+          guard isDated ? firm.days[place].agrees(with: outline) : firm.kinds[place] & kinds != 0
+          else { continue }
           let other = Int(firm.tellings[place])
           guard comparedWith[other] != Int32(index) else { continue }
           comparedWith[other] = Int32(index)
-          guard let score = attachment(index, to: other, comparison) else { continue }
+          let score =
+            isDated
+            ? comparison.likeness(to: other, atLeast: 0.3) : attachment(index, to: other, comparison)
+          guard let score else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
           }
@@ -179,18 +184,12 @@ struct TellingClusters {
     return likeness >= (isRare ? least : max(least, 0.25))
   }
 
-  /// How well an undated telling fits a dated one; `nil` where it does not.
+  /// How well an undated telling fits a dated one of its kind; `nil` where it does not.
   private func attachment(
     _ first: Int, to second: Int, _ comparison: TellingWords.Comparison
   ) -> Double? {
     let (a, b) = (drafts[first], drafts[second])
-    if let days = a.days {
-      guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
-      guard comparison.mayBe(0.3, to: second) else { return nil }
-      let value = comparison.likeness(to: second).value
-      return value >= 0.3 ? value : nil
-    }
-    guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
+    guard a.isPlanned || !b.isPlanned else { return nil }
     let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
     let least = isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35
     let bonus = a.kind == b.kind ? 0.1 : 0
@@ -233,9 +232,11 @@ private struct DayOutline {
 
   func overlaps(_ other: DayOutline) -> Bool { first <= other.last && other.first <= last }
 
+  func agrees(with other: DayOutline) -> Bool { overlaps(other) && isPlanned == other.isPlanned }
+
   /// Whether two of a week at most can be one event.
   func mayBeFine(_ other: DayOutline) -> Bool {
-    overlaps(other) && isPlanned == other.isPlanned && (kind == 0) == (other.kind == 0)
+    agrees(with: other) && (kind == 0) == (other.kind == 0)
   }
 
   /// How like the words of two must be that may be one event.

@@ -21,8 +21,8 @@ struct TellingWords {
     var keys: [Int32] = []
     var starts = [0]
     starts.reserveCapacity(drafts.count + 1)
-    for draft in drafts {
-      for key in draft.keys {
+    for index in drafts.indices {
+      for key in drafts[index].keys {
         let number = numbers.number(of: key)
         if number == counts.count {
           counts.append(0)
@@ -99,11 +99,15 @@ struct TellingWords {
         bits &= bits &- 1
       }
       // A little less, since sums in another order differ in their last digits.
-      return shared >= 0.999 * least * (own.total * others.total).squareRoot()
+      return shared * shared >= 0.998 * least * least * own.total * others.total
     }
 
-    /// Whether the likeness to `other` reaches `least`.
-    func isLike(_ other: Int, least: Double) -> Bool { mayBe(least, to: other) && likeness(to: other).value >= least }
+    /// The likeness to `other`; `nil` where it does not reach `least`.
+    func likeness(to other: Int, atLeast least: Double) -> Double? {
+      guard mayBe(least, to: other) else { return nil }
+      let value = likeness(to: other).value
+      return value >= least ? value : nil
+    }
 
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
     /// whether one of them is a name that few tellings have.

@@ -50,8 +50,8 @@ struct TimeLexer: Sendable {
   private let firstLiteral = TimeClass.allCases.count
   private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol)
   let hyphen: Int?
-  /// Words of no class that show where a form without any class may be: one of each such form.
-  private let showing: WordSet
+  /// What the words tell at a glance.
+  private let hints: WordTable<Hint>
 
   /// - Parameters:
   ///   - entries: word, class, value.
@@ -59,17 +59,22 @@ struct TimeLexer: Sendable {
   ///   - plainForms: the patterns of such words alone.
   init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
     var words = WordTable<[TimeSymbol]>()
+    var hints = WordTable<Hint>()
     for entry in entries where entry.count == 3 {
       guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
       words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
+      hints.insert(.telling, for: WordKey(entry[0]))
     }
-    showing = WordSet(
+    // One word of each form without any class shows where such a form may be.
+    let showing = WordSet(
       plainForms.filter { form in !form.contains { words.contains(WordKey($0)) } }
         .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
     for (index, literal) in literals.enumerated() {
       words[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
+      hints.insert(showing.contains(WordKey(literal)) ? .showing : .known, for: WordKey(literal))
     }
     self.words = words
+    self.hints = hints
     hyphen = literals.firstIndex(of: "-").map { $0 + TimeClass.allCases.count }
   }
 
@@ -131,12 +136,8 @@ struct TimeLexer: Sendable {
 
   private func hint(of token: Token) -> Hint {
     if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
-    guard let known = words[token.key] else {
-      let mayTell = token.traits.contains(.abbreviation) || token.traits.contains(.containsDigit)
-      return mayTell ? .telling : .unknown
-    }
-    if known.contains(where: { $0.symbol < firstLiteral }) { return .telling }
-    return showing.contains(token.key) ? .showing : .known
+    return hints[token.key]
+      ?? (token.traits.isDisjoint(with: [.abbreviation, .containsDigit]) ? .unknown : .telling)
   }
 
   private func symbols(of token: Token, in text: TokenizedText) -> [TimeSymbol] {

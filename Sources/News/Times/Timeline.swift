@@ -17,16 +17,20 @@ func timeline(
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
     reports: articles.compactMap { $0.published?.value }.sorted(), tellsMainEvent: clusters.mainEvents(),
-    isTold: toldSentences(found.joined().lazy.map { drafts[$0] }, in: texts),
+    isTold: toldSentences(found, of: drafts, in: texts),
     reportCounts: reportCounts(of: drafts)
   )
   return concurrentMap(found, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
 /// By article and sentence, whether it tells of some event.
-private func toldSentences(_ drafts: some Sequence<TellingDraft>, in texts: [TokenizedText]) -> [[Bool]] {
+private func toldSentences(
+  _ clusters: [[Int]], of drafts: [TellingDraft], in texts: [TokenizedText]
+) -> [[Bool]] {
   var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
-  for draft in drafts where draft.fillsSentence { isTold[draft.article][draft.sentence] = true }
+  for index in clusters.joined() where drafts[index].fillsSentence {
+    isTold[drafts[index].article][drafts[index].sentence] = true
+  }
   return isTold
 }
 
@@ -37,8 +41,8 @@ private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
   func note(_ article: Int, in count: inout (articles: Int, last: Int)) {
     if count.last != article { count = (count.articles + 1, article) }
   }
-  for draft in drafts {
-    if let days = draft.days { note(draft.article, in: &counts[days, default: (0, -1)]) }
+  for index in drafts.indices {
+    if let days = drafts[index].days { note(drafts[index].article, in: &counts[days, default: (0, -1)]) }
   }
   return counts.mapValues(\.articles)
 }
