@@ -30,8 +30,12 @@ public enum DossierField: Int, Sendable, CaseIterable {
     case .language: Field("lang", .names, help: "the language it is written in: lang:ko")
     case .tag: Field("tag", .names, help: "a tag you gave it")
     case .note: Field("note", .names, help: "words of your notes on it")
-    case .kind: Field("is", .names, help: "what kind of article it is: is:quote where somebody is quoted")
-    case .has: Field("has", .names, help: "what it contains: has:quote, has:figure")
+    case .kind:
+      Field(
+        "is", .names, help: "what kind of article it is: is:quote where somebody is quoted",
+        values: ["quote", "starred"])
+    case .has:
+      Field("has", .names, help: "what it contains: has:quote, has:figure", values: ["figure", "quote"])
     case .date:
       Field("date", .days, help: "when it was published: 2026-01-05, jan-2026, 2026-01-04..2026-01-06")
     }
