@@ -19,7 +19,7 @@ public struct Field: Hashable, Sendable {
   /// What it holds.
   public let kind: Kind
   /// How many occurrences in plain text one occurrence in this field is worth when documents are ranked
-  /// (0.1 to 100); for `text` fields only.
+  /// (0.1 to 100); a word in a passage is worth what the passage's field or its part says, whichever is more.
   public let weight: Double
   /// What the field is for, in a few words, for help and completion (`words of the headline`).
   public let help: String
