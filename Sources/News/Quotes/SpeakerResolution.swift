@@ -13,14 +13,14 @@ func speakers(
 
 /// The entities of a dossier, with what their roles call them: read once for all its articles.
 struct SpeakerCast: Sendable {
-  let entities: [Entity]
+  fileprivate let kinds: [Entity.Kind]
   /// Per entity, the nouns that end its roles, whatever the gender; of people alone.
   fileprivate let nouns: [[WordKey]]
   /// Per entity, the gender that its roles tell; empty where they tell none.
   fileprivate let genders: [WordRole]
 
   init(_ entities: [Entity], words: QuoteWords) {
-    self.entities = entities
+    kinds = entities.map(\.kind)
     let nouns = entities.map { entity in
       entity.roles.compactMap { role in role.split(separator: " ").last.map { WordKey($0) } }
     }
@@ -31,6 +31,15 @@ struct SpeakerCast: Sendable {
       nouns.map { words.roles(of: $0).intersection([.masculine, .feminine]) }.last { !$0.isEmpty } ?? []
     }
   }
+
+  private init(_ whole: SpeakerCast, _ entities: [Entity.ID]) {
+    kinds = entities.map { whole.kinds[$0.index] }
+    nouns = entities.map { whole.nouns[$0.index] }
+    genders = entities.map { whole.genders[$0.index] }
+  }
+
+  /// Some of the entities, in that order: the cast of one article by its own numbers.
+  func part(_ entities: [Entity.ID]) -> SpeakerCast { SpeakerCast(self, entities) }
 }
 
 /// From the words that name a speaker to the dossier's entities: a name by its mention, a pronoun by the person last
@@ -59,8 +68,6 @@ private struct SpeakerResolution {
     genders = Self.genders(of: mentions, in: text, cast, words)
     bearers = Self.bearers(of: mentions, cast)
   }
-
-  private var entities: [Entity] { cast.entities }
 
   mutating func speakers(of index: Int) -> [Entity.ID] {
     guard let speaker = quotes[index].attribution?.speaker else { return [] }
@@ -95,7 +102,7 @@ private struct SpeakerResolution {
       if isHead(place, in: span), !heads.contains(entity) { heads.append(entity) }
       index += 1
     }
-    let people = heads.filter { entities[$0.index].kind == .person }
+    let people = heads.filter { cast.kinds[$0.index] == .person }
     return people.isEmpty ? Array(heads.suffix(1)) : people
   }
 
@@ -159,7 +166,7 @@ private struct SpeakerResolution {
   }
 
   private func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
-    entities[entity.index].kind == .person && genders[entity].map { $0.meets(gender) } ?? true
+    cast.kinds[entity.index] == .person && genders[entity].map { $0.meets(gender) } ?? true
   }
 
   private func isSubject(_ mention: Span) -> Bool {
@@ -201,7 +208,7 @@ private struct SpeakerResolution {
       let pair = joinedPeople(in: range)
       if !pair.isEmpty { return pair }
       if let last = resolved.last(where: { range.contains($0.span) && $0.speakers.count == 1 }) {
-        return last.speakers.filter { entities[$0.index].kind == .organisation }
+        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
       }
     }
     return []
@@ -211,7 +218,7 @@ private struct SpeakerResolution {
   private func body(before span: Span) -> [Entity.ID] {
     for range in sentences(before: span) {
       if let last = resolved.last(where: { range.contains($0.span) && !$0.speakers.isEmpty }) {
-        return last.speakers.filter { entities[$0.index].kind == .organisation }
+        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
       }
     }
     return []
@@ -238,7 +245,7 @@ private struct SpeakerResolution {
         continue
       }
       let pair = [a, b]
-      if pair.allSatisfy({ entities[$0.index].kind == .person }) { return pair }
+      if pair.allSatisfy({ cast.kinds[$0.index] == .person }) { return pair }
     }
     return []
   }
@@ -281,7 +288,7 @@ private struct SpeakerResolution {
   ) -> [Entity.ID: WordRole] {
     var genders: [Entity.ID: WordRole] = [:]
     for (place, entity) in mentions
-    where cast.entities[entity.index].kind == .person && genders[entity] == nil {
+    where cast.kinds[entity.index] == .person && genders[entity] == nil {
       let first = text.firstToken(from: place.start)
       guard first > 0 else { continue }
       let told = words.roles(of: text.tokens[first - 1], in: text.text).intersection([.masculine, .feminine])
