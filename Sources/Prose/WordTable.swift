@@ -13,6 +13,7 @@ public struct WordTable<Value: Sendable>: Sendable {
   @usableFromInline var count = 0
 
   /// A table without words.
+  @inlinable
   public init() {}
 
   /// A word given twice keeps its first value.

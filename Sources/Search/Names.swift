@@ -91,10 +91,11 @@ struct Names: Sendable {
 
     /// FNV-1a: a dictionary's own hash takes more time than all the rest.
     private static func hash(_ value: Value) -> WordKey {
-      WordKey(
-        hash: value.name.utf8.reduce(0xcbf2_9ce4_8422_2325 ^ UInt64(value.field)) {
-          ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        })
+      func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325 ^ UInt64(value.field)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+      }
+      let bytes = value.name.utf8
+      return WordKey(hash: bytes.withContiguousStorageIfAvailable { hash($0) } ?? hash(bytes))
     }
 
     /// The indices of the entries in order of their values, those of one in order of documents.

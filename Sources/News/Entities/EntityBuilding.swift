@@ -7,6 +7,7 @@ struct EntityBuilding {
   private let texts: [TokenizedText]
   /// By group.
   private var gathered: [Gathered]
+  private var joinedRules: [AliasRule: [String: String]] = [:]
   /// Per article, in order of place.
   private var mentions: [[(span: Span, group: Int)]] = []
 
@@ -40,7 +41,7 @@ struct EntityBuilding {
   mutating func add(_ occurrence: NameOccurrence, to group: Int, _ rule: AliasRule?) {
     let article = mentions.count - 1
     let spot = occurrence.spot
-    let rules = rule.map { "\(spot.rule); \($0.rawValue)" } ?? spot.rule
+    let rules = rule.map { joined(spot.rule, $0) } ?? spot.rule
     let mention = Mention(passage: Passage(Article.ID(article), spot.span), rule: rules)
     mentions[article].append((spot.span, group))
     gathered[group].mentions.append(mention)
@@ -51,16 +52,28 @@ struct EntityBuilding {
     }
   }
 
+  /// The two rules as the reader is shown them.
+  private mutating func joined(_ rule: String, _ alias: AliasRule) -> String {
+    if let known = joinedRules[alias]?[rule] { return known }
+    let joined = "\(rule); \(alias.rawValue)"
+    joinedRules[alias, default: [:]][rule] = joined
+    return joined
+  }
+
   /// The entities by kind, then most mentioned, then name, then place.
   func merged() -> MergedNames {
     let named = gathered.indices.filter { !gathered[$0].mentions.isEmpty }
     let aliases = named.map { self.aliases(of: gathered[$0]) }
+    let names = aliases.map(headName)
     let ranked = named.indices.map { place in
-      let group = named[place]
-      return Ranked(
-        place: place, kind: table.forms[group].kind.rank, count: gathered[group].mentions.count,
-        name: headName(aliases[place]), first: gathered[group].mentions[0].passage)
-    }.sorted(by: <)
+      Ranked(
+        place: place, kind: table.forms[named[place]].kind.rank,
+        count: gathered[named[place]].mentions.count, first: gathered[named[place]].mentions[0].passage)
+    }.sorted { a, b in
+      if a.kind != b.kind { return a.kind < b.kind }
+      if a.count != b.count { return a.count > b.count }
+      return names[a.place] != names[b.place] ? names[a.place] < names[b.place] : a.first < b.first
+    }
     var ids = [Entity.ID](repeating: Entity.ID(0), count: gathered.count)
     var entities: [Entity] = []
     entities.reserveCapacity(ranked.count)
@@ -69,25 +82,18 @@ struct EntityBuilding {
       ids[group] = Entity.ID(entities.count)
       entities.append(
         Entity(
-          kind: table.forms[group].kind, name: entity.name, aliases: aliases[entity.place],
+          kind: table.forms[group].kind, name: names[entity.place], aliases: aliases[entity.place],
           mentions: gathered[group].mentions, roles: roles(of: gathered[group])))
     }
     return MergedNames(entities: entities, mentions: mentions.map { $0.map { ($0.span, ids[$0.group]) } })
   }
 
-  /// What the order of the entities depends on.
-  private struct Ranked: Comparable {
+  /// What the order of the entities depends on besides their names.
+  private struct Ranked {
     let place: Int
     let kind: Int
     let count: Int
-    let name: String
     let first: Passage
-
-    static func < (a: Ranked, b: Ranked) -> Bool {
-      if a.kind != b.kind { return a.kind < b.kind }
-      if a.count != b.count { return a.count > b.count }
-      return a.name != b.name ? a.name < b.name : a.first < b.first
-    }
   }
 
   private func roles(of entity: Gathered) -> [String] {
@@ -119,7 +125,10 @@ struct EntityBuilding {
 
   /// Letters and digits, so that hyphens and spaces make no form fuller.
   private func fullness(_ form: String) -> Int {
-    form.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    if form.utf8.allSatisfy({ $0 < 0x80 }) {
+      return form.utf8.count { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+    }
+    return form.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   private func plainness(_ form: String) -> Int {

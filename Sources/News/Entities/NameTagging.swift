@@ -12,15 +12,22 @@ package struct TagPairs: Sendable {
     }
   }
 
-  /// The best sequence of tags (Viterbi): the tags' scores and the weights of neighbouring pairs summed, a name's
-  /// further word only after one of its kind. Of equals the tag first in `NameTag`. Before the first token all is
-  /// outside.
+  /// The best sequence of tags.
   package func bestTags(_ scores: [TagScores]) -> [NameTag] {
+    var scores = scores
+    var tags = [NameTag](repeating: .outside, count: scores.count)
+    writeBestTags(&scores, to: &tags, at: 0)
+    return tags
+  }
+
+  /// Writes the best sequence of tags to `tags` from `start` on (Viterbi): the tags' scores and the weights of
+  /// neighbouring pairs summed, a name's further word only after one of its kind. Of equals the tag first in
+  /// `NameTag`. Before the first token all is outside.
+  /// - Parameter scores: of no use afterwards.
+  func writeBestTags(_ scores: inout [TagScores], to tags: inout [NameTag], at start: Int) {
     var best = Self.impossible
     best[NameTag.outside.rawValue] = 0
-    var origins: [TagScores] = []
-    origins.reserveCapacity(scores.count)
-    for score in scores {
+    for index in scores.indices {
       var sums = Self.impossible
       var origin = TagScores(repeating: 0)
       for (previous, (weights, isAllowed)) in next.enumerated() {
@@ -29,23 +36,15 @@ package struct TagPairs: Sendable {
         sums.replace(with: sum, where: isBetter)
         origin.replace(with: Int32(truncatingIfNeeded: previous), where: isBetter)
       }
-      best = sums &+ score
-      origins.append(origin)
+      best = sums &+ scores[index]
+      // From here on its place tells the best tag before each.
+      scores[index] = origin
     }
-    return Self.tags(endingIn: best.indexOfMax, origins)
-  }
-
-  /// - Parameter origins: per token, the best tag before each.
-  private static func tags(endingIn last: Int, _ origins: [TagScores]) -> [NameTag] {
-    var tag = last
-    var tags: [NameTag] = []
-    tags.reserveCapacity(origins.count)
-    for origin in origins.reversed() {
-      tags.append(NameTag(rawValue: tag) ?? .outside)
-      tag = Int(origin[tag])
+    var tag = best.indexOfMax
+    for index in scores.indices.reversed() {
+      tags[start + index] = NameTag(rawValue: tag) ?? .outside
+      tag = Int(scores[index][tag])
     }
-    tags.reverse()
-    return tags
   }
 
   /// Far below any sum, far above the smallest number.

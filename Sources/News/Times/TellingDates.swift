@@ -15,9 +15,11 @@ extension TellingReader {
     guard !passing.isMentionedOnly(time, in: sentence),
       !passing.endsState(time, in: sentence, published: published)
     else { return nil }
-    let tokens =
-      lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
-    return draft(index, tokens, mention, told(days, time), at: time.span, rule: .dated)
+    let (tokens, keys) =
+      lead.contains(index) && isOnly && days.dayOnly != nil
+      ? (sentence.tokens, nil) : telling(place, clauses)
+    return draft(
+      index, tokens, mention, told(days, time), at: time.span, keys: keys, rule: .dated)
   }
 
   /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the

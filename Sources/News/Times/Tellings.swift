@@ -95,16 +95,17 @@ extension TellingReader {
     return text.tokens[index - 1]
   }
 
-  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through".
-  func telling(_ place: Int, _ clauses: [Range<Int>]) -> Range<Int> {
+  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through"; and its
+  /// keys, where it stands alone.
+  func telling(_ place: Int, _ clauses: [Range<Int>]) -> (tokens: Range<Int>, keys: [EventKey]?) {
     let clause = clauses[place]
     let own = keyReader.keys(of: clause)
     if own.count < 2, place + 1 < clauses.count {
       let isBetween = place + 2 < clauses.count && isDistance(clauses[place + 1])
-      return clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound
+      return (clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound, nil)
     }
     let isWhole = kinds(of: clause) != 0 || place == 0 || own.contains { $0.isName }
-    return isWhole ? clause : clauses[place - 1].lowerBound..<clause.upperBound
+    return isWhole ? (clause, own) : (clauses[place - 1].lowerBound..<clause.upperBound, nil)
   }
 
   /// "hours before he left", which stands between a date and what happened then.
@@ -118,15 +119,18 @@ extension TellingReader {
     tokenKinds[tokens].reduce(0, |)
   }
 
-  /// - Parameter isPlanned: by default what the words and the days say.
+  /// - Parameters:
+  ///   - keys: those of the tokens, where they are known.
+  ///   - isPlanned: by default what the words and the days say.
   func draft(
     _ index: Int, _ tokens: Range<Int>, _ time: Int?, _ days: TimeSpan?, at date: Span?,
-    isPlanned: Bool? = nil, rule: TellingRule
+    keys: [EventKey]? = nil, isPlanned: Bool? = nil, rule: TellingRule
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
       article: article, mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
-      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
+      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed),
+      keys: keys ?? keyReader.keys(of: trimmed),
       isPlanned: isPlanned ?? self.isPlanned(trimmed, days),
       isDatedByReport: days != nil && date == nil && time == nil,
       isPassing: date.map { isPassing($0, index, days, trimmed) } ?? false,

@@ -48,7 +48,9 @@ struct TimeLexer: Sendable {
   private let words: WordTable<[TimeSymbol]>
   /// Pieces that stand for themselves in patterns come after the classes.
   private let firstLiteral = TimeClass.allCases.count
-  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol)
+  /// A bit for each class.
+  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday]
+    .reduce(0 as UInt64) { $0 | 1 << UInt64($1.symbol) }
   let hyphen: Int?
   /// What the words tell at a glance.
   private let hints: WordTable<Hint>
@@ -83,10 +85,10 @@ struct TimeLexer: Sendable {
     words[key]?.contains { $0.symbol == kind.symbol } ?? false
   }
 
-  /// The pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
+  /// Reads the pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
   /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
-  func pieces(of sentence: Sentence, in text: TokenizedText) -> [TimePiece] {
-    var pieces: [TimePiece] = []
+  func read(_ sentence: Sentence, in text: TokenizedText, into pieces: inout [TimePiece]) {
+    pieces.removeAll(keepingCapacity: true)
     var start = sentence.tokens.lowerBound
     var (tells, sentenceTells) = (false, false)
     for index in sentence.tokens {
@@ -101,7 +103,7 @@ struct TimeLexer: Sendable {
       }
     }
     if tells { append(start..<sentence.tokens.upperBound, in: text, to: &pieces) }
-    return sentenceTells ? joiningNumbers(in: pieces) : []
+    if sentenceTells { joinNumbers(in: &pieces) } else { pieces.removeAll(keepingCapacity: true) }
   }
 
   private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout [TimePiece]) {
@@ -153,8 +155,9 @@ struct TimeLexer: Sendable {
   /// Months and weekdays are capitalised in English.
   private func allowed(_ symbols: [TimeSymbol], _ traits: Token.Traits) -> [TimeSymbol] {
     if traits.contains(.capitalised) { return symbols }
-    return symbols.contains { Self.capitalisedOnly.contains($0.symbol) }
-      ? symbols.filter { !Self.capitalisedOnly.contains($0.symbol) } : symbols
+    let capitalisedOnly = Self.capitalisedOnly
+    func isCapitalisedOnly(_ symbol: TimeSymbol) -> Bool { capitalisedOnly >> UInt64(symbol.symbol) & 1 == 1 }
+    return symbols.contains(where: isCapitalisedOnly) ? symbols.filter { !isCapitalisedOnly($0) } : symbols
   }
 
   // MARK: Parts of compounds
