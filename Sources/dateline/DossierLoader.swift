@@ -90,17 +90,18 @@ struct DossierLoader: Sendable {
   /// - Parameters:
   ///   - notebook: what the reader has stated about articles and their lines.
   ///   - last: what was read before; files that are as they were are not read again.
+  ///   - isCancelled: whether nobody wants it any more; asked until all is read, and then nothing more is reported.
   /// - Returns: what was read.
   func load(
     correctedBy notebook: Notebook, reusing last: LoadedArticles = LoadedArticles(),
-    _ report: @Sendable (Step) -> Void
+    isCancelled: @Sendable () -> Bool = { false }, _ report: @Sendable (Step) -> Void
   ) -> LoadedArticles {
     do {
       let lexicon = try LexiconReader.lexicon(at: lexicon)
       let ((analysis, problems), (read, outline)) = sideBySide {
         preparedAnalysis(lexicon)
       } and: {
-        self.outline(lexicon, notebook, last, report)
+        self.outline(lexicon, notebook, last, isCancelled, report)
       }
       if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
       return read
@@ -119,12 +120,13 @@ struct DossierLoader: Sendable {
   /// So many files are shown before all are read.
   private static let firstShown = 256
 
-  /// What was read; no outline where there is nothing to show, which is reported.
+  /// What was read; no outline where there is nothing to show, which is reported, or it is not wanted.
   private func outline(
-    _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ report: (Step) -> Void
+    _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ isCancelled: () -> Bool,
+    _ report: (Step) -> Void
   ) -> (LoadedArticles, Analysis.Outline?) {
-    // Where something shows already, part of it would be a step back.
-    var shown = last.articles.isEmpty ? Self.firstShown : .max
+    // Where all shows already, part of it would be a step back.
+    var shown = last.articles.isEmpty || !last.isComplete ? Self.firstShown : .max
     let read = DossierReader(lexicon: lexicon).read(paths, reusing: last) { partial in
       // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
       if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
@@ -134,7 +136,10 @@ struct DossierLoader: Sendable {
         report(.searchable(outline.dossier))
       }
       report(.read(partial.filesRead, of: partial.fileCount))
+    } isCancelled: {
+      isCancelled()
     }
+    guard read.isComplete else { return (read, nil) }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
       report(.failed("\(failure.path): \(failure.message)"))
       return (last, nil)
