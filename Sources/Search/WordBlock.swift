@@ -1,4 +1,6 @@
 /// Sixty-four bytes of text, classified eight at a time in one integer each: a bit for each byte, the first the lowest.
+///
+/// Safety: reads the `size` bytes from `base` on and no others, which `WordReader` has made sure are there.
 struct WordBlock {
   /// Letters and digits of ASCII.
   let words: UInt64
