@@ -10,6 +10,10 @@ extension Commands {
     Command("notes", ["gn"], help: "Show all you have starred, tagged, noted and corrected") {
       $0.openPage(.notes)
     },
+    Command(
+      "highlight", ["ch"], help: "Highlight what was searched or the name, or stop it",
+      perform: { $0.toggleHighlight() }
+    ).taking("colour") { $0.highlight(in: $1) },
     Command("doubles", ["gd"], help: "Show names that may be one") { $0.openSuggestions() },
     Command(
       "set-name", ["cn"], help: "Correct a title, or the name of a person or event",
