@@ -26,6 +26,8 @@ public struct BrowserState: Sendable {
   var returning: Session?
   /// Whether a complete dossier shows, as it does while a newer one is made.
   var hasFindings = false
+  /// What a dossier brought whose findings are still being made.
+  var arrival: ArrivalNews?
   /// Whether the files could not be read the last time.
   var isCutOff = false
 

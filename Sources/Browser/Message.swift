@@ -28,6 +28,9 @@ public enum Message: Sendable {
   public enum Completeness: Hashable, Sendable {
     /// Articles and search are there, findings are still being made.
     case searchable
+    /// Articles and search are there; the findings are those of the complete dossier before, where an article's text is
+    /// the same, until the new ones are made.
+    case carried
     case complete
   }
 }

@@ -116,26 +116,32 @@ extension BrowserState {
   // MARK: A new dossier
 
   private mutating func take(_ newer: Dossier, _ completeness: Message.Completeness) {
-    // A newer dossier takes the place of a complete one when it is complete itself.
-    let isAnew = hasFindings
-    let news = isAnew ? ArrivalNews(from: desk.found, to: newer) : nil
-    if isAnew, completeness != .complete {
-      if let news, !news.isEmpty { notice = Notice(news.text + " …") }
-      return
-    }
-    hasFindings = completeness == .complete
+    // A dossier without findings does not take the place of one that has them.
+    if hasFindings, completeness == .searchable { return }
+    let news = hasFindings ? ArrivalNews(from: desk.found, to: newer) : nil
+    hasFindings = completeness != .searchable
     desk.found = newer
-    loading = completeness == .complete ? .done : .finding
+    loading = hasFindings ? .done : .finding
     correct()
-    if let news, !news.isEmpty {
-      notice = Notice(news.text)
-    } else if isCutOff {
-      notice = Notice("the files are back")
-    }
+    tell(news, completeness)
     isCutOff = false
     if hasFindings, let session = returning {
       returning = nil
       restore(session)
+    }
+  }
+
+  /// Says what a newer dossier brought; with `…` while its findings are still being made.
+  private mutating func tell(_ news: ArrivalNews?, _ completeness: Message.Completeness) {
+    if let news, !news.isEmpty {
+      notice = Notice(completeness == .complete ? news.text : news.text + " …")
+      arrival = completeness == .complete ? nil : news
+    } else if isCutOff {
+      notice = Notice("the files are back")
+    }
+    if completeness == .complete, let finished = arrival {
+      if notice?.text == finished.text + " …" { notice = Notice(finished.text) }
+      arrival = nil
     }
   }
 

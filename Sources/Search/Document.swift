@@ -8,9 +8,16 @@ public struct Document: Sendable {
   /// What all spans address.
   public let text: Text
   /// Parts and passages: spans of `text` with the field they belong to.
-  private(set) var spans: [(field: Int, span: Span)] = []
+  private(set) var spans: [Stretch] = []
   private(set) var names: [(field: Int, name: String, places: [Span])] = []
   private(set) var days: [(field: Int, days: ClosedRange<Int>)] = []
+
+  struct Stretch: Sendable {
+    let field: Int
+    let span: Span
+    /// What its words are worth; `nil` for what the field says.
+    var weight: Double?
+  }
 
   /// A document without fields: nothing of it is found until they are added.
   public init(_ text: Text) {
@@ -19,8 +26,10 @@ public struct Document: Sendable {
 
   /// Makes `span` a part of a field of kind `text` or `passages`. Parts of `text` fields that overlap are cut
   /// where the earlier one ends.
-  public mutating func add(_ span: Span, to field: Int) {
-    spans.append((field, span))
+  /// - Parameter weight: what the words of this part are worth when documents are ranked, in place of the field's
+  ///   own weight; for `text` fields.
+  public mutating func add(_ span: Span, to field: Int, weighing weight: Double? = nil) {
+    spans.append(Stretch(field: field, span: span, weight: weight))
   }
 
   /// Adds a value of a field of kind `names`.

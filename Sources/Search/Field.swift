@@ -19,16 +19,21 @@ public struct Field: Hashable, Sendable {
   /// What it holds.
   public let kind: Kind
   /// How many occurrences in plain text one occurrence in this field is worth when documents are ranked
-  /// (0.1 to 100); for `text` fields only.
+  /// (0.1 to 100); a word in a passage is worth what the passage's field or its part says, whichever is more.
   public let weight: Double
   /// What the field is for, in a few words, for help and completion (`words of the headline`).
   public let help: String
+  /// The only values there can be, each a plain word; empty where there can be any. For `names` fields only.
+  public let values: [String]
 
-  /// - Parameter weight: see `weight`.
-  public init(_ name: String, _ kind: Kind, weight: Double = 1, help: String) {
+  /// - Parameters:
+  ///   - weight: see `weight`.
+  ///   - values: see `values`.
+  public init(_ name: String, _ kind: Kind, weight: Double = 1, help: String, values: [String] = []) {
     self.name = name
     self.kind = kind
     self.weight = weight
     self.help = help
+    self.values = values
   }
 }

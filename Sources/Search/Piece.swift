@@ -73,6 +73,21 @@ extension Index {
     return Index(fields: fields, parts: parts)
   }
 
+  /// The index of documents that are in part those of this one: the `i`-th is the one that has number `kept[i]` here, or
+  /// where that is `nil`, the next of `documents`. Only those are read.
+  public func keeping(_ kept: [Int?], and documents: some Collection<Document>) -> Index {
+    var builder = SegmentBuilder(fields: fields)
+    for document in documents { builder.add(document) }
+    let added = builder.segment()
+    var read = 0
+    let parts = kept.map { number -> (segment: Segment, documents: Range<Int>) in
+      if let (segment, place) = number.flatMap(segment(of:)) { return (segment, place..<place + 1) }
+      defer { read += 1 }
+      return (added, read..<read + 1)
+    }
+    return Index(fields: fields, parts: parts)
+  }
+
   /// The index with `document` in the place of the one with `number`.
   public func replacing(_ number: Int, with document: Document) -> Index {
     replacing(number..<number + 1, with: [document])

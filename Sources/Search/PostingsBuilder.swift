@@ -3,7 +3,7 @@ struct PostingsBuilder: ~Copyable, WordSink {
   private var table = TermTable()
   /// Numbers of words, of all documents.
   private var stream = NumberStream()
-  /// Words of one document that weigh the same; between two of them is a gap that no phrase crosses.
+  /// Words of one document that weigh the same; between two parts is a gap that no phrase crosses.
   private var stretches: [Stretch] = []
   /// The weights of the kinds of stretches.
   private var weights: [UInt32] = []
@@ -32,12 +32,42 @@ struct PostingsBuilder: ~Copyable, WordSink {
 
   /// Begins a part of the document whose words weigh `weight` each, in units of `Postings.weightUnit`.
   mutating func beginPart(weight: UInt16) {
-    let kind = weights.firstIndex(of: UInt32(weight)) ?? weights.count
-    if kind == weights.count { weights.append(UInt32(weight)) }
     stretches.append(
       Stretch(
-        document: UInt32(lengths.count - 1), kind: UInt32(kind), firstPosition: UInt32(position),
+        document: UInt32(lengths.count - 1), kind: kind(UInt32(weight)), firstPosition: UInt32(position),
         start: stream.count))
+  }
+
+  private mutating func kind(_ weight: UInt32) -> UInt32 {
+    let kind = weights.firstIndex(of: weight) ?? weights.count
+    if kind == weights.count { weights.append(weight) }
+    return UInt32(kind)
+  }
+
+  /// Makes the words at `positions` of the current document, all of whose parts have ended, weigh no less than `weight`.
+  mutating func weigh(_ positions: Range<UInt32>, atLeast weight: UInt16) {
+    let heavy = kind(UInt32(weight))
+    var index = stretches.count
+    var end = stream.count
+    while index > 0, stretches[index - 1].document == UInt32(lengths.count - 1) {
+      index -= 1
+      let stretch = stretches[index]
+      let words = stretch.firstPosition..<stretch.firstPosition + UInt32(end - stretch.start)
+      end = stretch.start
+      let heavier = positions.clamped(to: words)
+      guard !heavier.isEmpty, weights[Int(stretch.kind)] < UInt32(weight) else { continue }
+      let pieces = [
+        (words.lowerBound..<heavier.lowerBound, stretch.kind), (heavier, heavy),
+        (heavier.upperBound..<words.upperBound, stretch.kind),
+      ]
+      stretches.replaceSubrange(
+        index...index,
+        with: pieces.filter { !$0.0.isEmpty }.map { positions, kind in
+          Stretch(
+            document: stretch.document, kind: kind, firstPosition: positions.lowerBound,
+            start: stretch.start + Int(positions.lowerBound - words.lowerBound))
+        })
+    }
   }
 
   /// Ends the part with a gap.

@@ -36,7 +36,8 @@ public struct Query: Sendable, CustomStringConvertible {
   ///   is.
   public init(_ text: String, fields: [Field], lastWord: LastWord = .complete) throws(QueryError) {
     if text.utf8.count > Self.maximumLength {
-      throw QueryError(.tooLong, Span(Self.maximumLength, text.utf8.count))
+      throw QueryError(
+        .tooLong, Span(Self.maximumLength, text.utf8.count), suggestion: "a few words of it find the same")
     }
     var parser = QueryParser(text, fields: fields, lastWord: lastWord)
     root = try parser.query()

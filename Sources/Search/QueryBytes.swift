@@ -27,6 +27,13 @@ extension [UInt8] {
     return place + 1 < count && self[place + 1] == UInt8(ascii: "-") ? nil : 1
   }
 
+  /// Whether a letter or digit, or any character beyond ASCII, stands at `place`, or a mark that closes a value.
+  func isPartOfWord(at place: Int) -> Bool {
+    let byte = self[place]
+    return byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "\"")
+      || byte == UInt8(ascii: ")")
+  }
+
   /// Digits at `place`, and where they end; what is too large is cut.
   func number(at place: Int) -> (value: Int, end: Int)? {
     var end = place

@@ -7,8 +7,11 @@ public struct QueryError: Error, Hashable, Sendable {
     case unclosedQuote
     case unknownField(String)
     case missingValue(field: String)
+    /// A value that a field with few values has not.
+    case unknownValue(String, field: String)
     case badDate(String)
-    case loneMinus
+    /// A range of days that ends before it begins.
+    case backwardDates(String)
     case strayParenthesis
     case unclosedParenthesis
     case nestedTooDeep
@@ -17,7 +20,7 @@ public struct QueryError: Error, Hashable, Sendable {
     case tooManyEdits
     case badRegex(String)
     case regexBesideText
-    /// `OR`, `NOT` or `NEAR` without what belongs to it.
+    /// `OR`, `AND`, `NOT` or `NEAR` without what belongs to it.
     case missingOperand(String)
   }
 
@@ -25,10 +28,10 @@ public struct QueryError: Error, Hashable, Sendable {
   public let reason: Reason
   /// The mistake, in UTF-8 offsets into the query.
   public let span: Span
-  /// What to type instead, if there is a good guess (`did you mean “speaker:”?`).
-  public let suggestion: String?
+  /// What to type instead (`did you mean “speaker:”?`).
+  public let suggestion: String
 
-  init(_ reason: Reason, _ span: Span, suggestion: String? = nil) {
+  init(_ reason: Reason, _ span: Span, suggestion: String) {
     self.reason = reason
     self.span = span
     self.suggestion = suggestion
@@ -40,8 +43,9 @@ public struct QueryError: Error, Hashable, Sendable {
     case .unclosedQuote: "this quotation mark is not closed"
     case .unknownField(let name): "no field “\(name):”"
     case .missingValue(let field): "nothing to look for after “\(field):”"
+    case .unknownValue(let value, let field): "no “\(value)” among what “\(field):” finds"
     case .badDate(let text): "“\(text)” is no date"
-    case .loneMinus: "this “-” stands alone"
+    case .backwardDates(let text): "“\(text)” ends before it begins"
     case .strayParenthesis: "nothing is open that this “)” could close"
     case .unclosedParenthesis: "this “(” is not closed"
     case .nestedTooDeep: "too many “(” inside each other"

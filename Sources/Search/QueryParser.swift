@@ -2,10 +2,10 @@ import Prose
 
 /// Reads a query by recursive descent over its bytes; the grammar stands at `Query`.
 struct QueryParser {
-  private let bytes: [UInt8]
-  private let fields: [Field]
+  let bytes: [UInt8]
+  let fields: [Field]
   private let lastWord: Query.LastWord
-  private var offset = 0
+  var offset = 0
   /// The field that words without one are read for, inside `field:( … )`.
   private var outerField: Int?
   private var depth = 0
@@ -22,7 +22,11 @@ struct QueryParser {
   /// The whole query; `nil` if it asks for nothing.
   mutating func query() throws(QueryError) -> Query.Node? {
     let node = try alternatives()
-    if offset < bytes.count { throw QueryError(.strayParenthesis, Span(offset, offset + 1)) }
+    if offset < bytes.count {
+      throw QueryError(
+        .strayParenthesis, Span(offset, offset + 1),
+        suggestion: "leave it out, or add “(” before what belongs together")
+    }
     return node
   }
 
@@ -51,18 +55,41 @@ struct QueryParser {
     var isThere = false
     while true {
       skipBlanks()
-      guard offset < bytes.count, bytes[offset] != UInt8(ascii: ")") else { break }
+      if isAtEndOfGroup {
+        guard skipParenthesisAlone() else { break }
+        continue
+      }
       let next = peekOperator()
       if next == .or { break }
-      isThere = true
       if next == .and {
-        offset += 3
+        try skipAnd(isFirst: !isThere)
       } else if let node = try negatable() {
         nodes.append(node)
       }
+      isThere = true
     }
     nodes = NumberForms.widened(nodes)
     return (nodes.count > 1 ? .all(nodes) : nodes.first, isThere)
+  }
+
+  /// Goes past an `AND`, which says nothing but has to stand between two parts.
+  private mutating func skipAnd(isFirst: Bool) throws(QueryError) {
+    let place = Span(offset, offset + 3)
+    offset = place.end
+    skipBlanks()
+    let next = peekOperator()
+    if isFirst || isAtEndOfGroup || next == .or || next == .and, !isForgivenEnd {
+      throw QueryError(.missingOperand("AND"), place, suggestion: "write “and” to search for the word")
+    }
+  }
+
+  /// Goes past a `)` that closes nothing and stands alone or after other punctuation, as in `:-)`.
+  private mutating func skipParenthesisAlone() -> Bool {
+    guard depth == 0, offset < bytes.count, offset == 0 || !bytes.isPartOfWord(at: offset - 1) else {
+      return false
+    }
+    offset += 1
+    return true
   }
 
   private mutating func negatable() throws(QueryError) -> Query.Node? {
@@ -80,11 +107,12 @@ struct QueryParser {
         }
       } else if let width = bytes.minusWidth(at: offset) {
         offset += width
-        isNegated.toggle()
         if isAtEndOfGroup || bytes.isBlank(at: offset) {
-          if isForgivenEnd { return nil }
-          throw QueryError(
-            .loneMinus, Span(start, offset), suggestion: "join it to the word that must not occur: “-word”")
+          // Alone it is a dash.
+          skipBlanks()
+          if !isNegated || isAtEndOfGroup { return nil }
+        } else {
+          isNegated.toggle()
         }
       } else {
         break
@@ -179,10 +207,14 @@ struct QueryParser {
     return try bare(field: field)
   }
 
-  private mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func group(field: Int?) throws(QueryError) -> Query.Node? {
     let open = offset
     depth += 1
-    if depth > Self.maximumDepth { throw QueryError(.nestedTooDeep, Span(open, open + 1)) }
+    if depth > Self.maximumDepth {
+      throw QueryError(
+        .nestedTooDeep, Span(open, open + 1),
+        suggestion: "\(Self.maximumDepth) is the most; leave out those that change nothing")
+    }
     let outside = outerField
     outerField = field
     offset += 1
@@ -197,7 +229,7 @@ struct QueryParser {
     return node
   }
 
-  private mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
+  mutating func quoted(field: Int?, markWidth: Int) throws(QueryError) -> Query.Node? {
     let open = offset
     offset += markWidth
     let start = offset
@@ -206,6 +238,7 @@ struct QueryParser {
     if let width = bytes.quoteWidth(at: offset) {
       offset += width
       let typed = TypedWords(bytes, in: Span(start, end))
+      try check(typed, in: Span(start, end), of: field)
       return words(typed, field: field, within: slop(wordCount: typed.patterns.count))
     }
     if lastWord == .complete {
@@ -224,7 +257,7 @@ struct QueryParser {
   }
 
   /// A word as typed: everything up to white space, a parenthesis or a quotation mark.
-  private mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func bare(field: Int?) throws(QueryError) -> Query.Node? {
     let start = offset
     offset = max(bareEnd(), start + 1)
     let isExact = bytes[start] == UInt8(ascii: "=")
@@ -234,6 +267,7 @@ struct QueryParser {
       return words(typed, field: field)
     }
     var typed = TypedWords(bytes, in: Span(start, offset))
+    try check(typed, in: Span(start, offset), of: field)
     if typed.end == bytes.count, lastWord == .beingTyped { return unfinished(typed, field: field) }
     if !isExact, field.map({ fields[$0].kind != .names }) ?? true { typed.mayTakeForms() }
     return words(typed, field: field)
@@ -256,7 +290,7 @@ struct QueryParser {
     return number.value
   }
 
-  private func bareEnd() -> Int {
+  func bareEnd() -> Int {
     var end = offset
     while end < bytes.count, !bytes.isBlank(at: end), !bytes[end].isParenthesis,
       bytes.quoteWidth(at: end) == nil
@@ -282,7 +316,7 @@ struct QueryParser {
   }
 
   /// `/pattern/` as a word of its own; a slash without another one after it is punctuation.
-  private mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
+  mutating func regex(field: Int?) throws(QueryError) -> Query.Node? {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "/") else { return nil }
     var end = offset + 1
     while end < bytes.count, bytes[end] != UInt8(ascii: "/") {
@@ -304,80 +338,14 @@ struct QueryParser {
     }
   }
 
-  // MARK: Fields
-
-  /// ASCII letters and a colon: the letters in lower case, and where they stand.
-  private func fieldName() -> (name: String, span: Span)? {
-    var end = offset
-    while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
-    guard end > offset, end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
-    return (String(decoding: bytes[offset..<end], as: UTF8.self).lowercased(), Span(offset, end))
-  }
-
-  /// Whether what stands at `place` looks like a value, so that the word with the colon before it was meant
-  /// as a field; `NOTE: this`, `http://…` and `:-)` are not.
-  private func isValueStart(at place: Int) -> Bool {
-    guard place < bytes.count else { return false }
-    return bytes[place] >= 0x80 || (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0x30 < 10
-      || bytes[place] == UInt8(ascii: "\"")
-  }
-
-  private mutating func value(of field: Int, _ name: Span) throws(QueryError) -> Query.Node? {
-    offset = name.end + 1
-    skipBlanks()
-    if isAtEndOfGroup {
-      if isForgivenEnd { return nil }
-      throw missingValue(of: field, name)
-    }
-    if fields[field].kind == .days { return try days(of: field, name) }
-    if bytes[offset] == UInt8(ascii: "(") { return try group(field: field) }
-    if let width = bytes.quoteWidth(at: offset) { return try quoted(field: field, markWidth: width) }
-    if let node = try regex(field: field) { return node }
-    return try bare(field: field)
-  }
-
-  private mutating func days(of field: Int, _ nameSpan: Span) throws(QueryError) -> Query.Node? {
-    let mark = bytes.quoteWidth(at: offset) ?? 0
-    offset += mark
-    let start = offset
-    if mark > 0 {
-      while offset < bytes.count, bytes.quoteWidth(at: offset) == nil { offset += 1 }
-    } else {
-      offset = max(bareEnd(), start + 1)
-    }
-    let span = Span(start, offset)
-    if mark > 0, let width = bytes.quoteWidth(at: offset) { offset += width }
-    if span.isEmpty, !isForgivenEnd { throw missingValue(of: field, nameSpan) }
-    let typed = String(decoding: bytes[span.range], as: UTF8.self)
-    let folded = Folding.folded(typed).filter { $0 != " " }
-    if let range = TypedDays.range(folded) { return .days(field: field, range) }
-    if isForgivenEnd, TypedDays.isBeginning(folded) { return nil }
-    let name = fields[field].name
-    let examples = ["2026-01-04", "2026-01", "jan-2026", "2026-01-04..2026-01-06"].map { "\(name):\($0)" }
-    throw QueryError(.badDate(typed), span, suggestion: "write " + examples.joined(separator: ", "))
-  }
-
-  private func missingValue(of field: Int, _ name: Span) -> QueryError {
-    QueryError(
-      .missingValue(field: fields[field].name), Span(name.start, name.end + 1),
-      suggestion: "\(fields[field].name): finds \(fields[field].help)")
-  }
-
-  private func unknownField(_ name: String, _ span: Span) -> QueryError {
-    let suggestion =
-      nearest(to: name, among: fields.map(\.name)).map { "did you mean “\($0):”?" }
-      ?? "the fields are " + fields.map { $0.name + ":" }.joined(separator: " ")
-    return QueryError(.unknownField(name), Span(span.start, span.end + 1), suggestion: suggestion)
-  }
-
   // MARK: Characters
 
   /// Whether someone is typing here: what is missing may still come.
-  private var isForgivenEnd: Bool { lastWord == .beingTyped && offset == bytes.count }
+  var isForgivenEnd: Bool { lastWord == .beingTyped && offset == bytes.count }
 
-  private var isAtEndOfGroup: Bool { offset >= bytes.count || bytes[offset] == UInt8(ascii: ")") }
+  var isAtEndOfGroup: Bool { offset >= bytes.count || bytes[offset] == UInt8(ascii: ")") }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while offset < bytes.count, bytes.isBlank(at: offset) {
       offset += bytes[offset] < 0x80 ? 1 : decodedScalar(bytes, at: offset, limit: bytes.count).width
     }

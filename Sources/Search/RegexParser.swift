@@ -2,9 +2,9 @@
 struct RegexError: Error {
   /// What the pattern does wrong (`has a “(” that is not closed`).
   let message: String
-  let suggestion: String?
+  let suggestion: String
 
-  init(_ message: String, _ suggestion: String? = nil) {
+  init(_ message: String, _ suggestion: String) {
     self.message = message
     self.suggestion = suggestion
   }
@@ -49,7 +49,9 @@ struct RegexParser {
     while offset < scalars.count, !isNext("|"), !isNext(")") {
       let piece = try repeated()
       code += piece.moved(by: code.count)
-      if code.count > TextRegex.maximumProgramLength { throw RegexError("is too long") }
+      if code.count > TextRegex.maximumProgramLength {
+        throw RegexError("is too long", "search for a part of it")
+      }
     }
     return code
   }
@@ -68,7 +70,9 @@ struct RegexParser {
       } else {
         return code
       }
-      if code.count > TextRegex.maximumProgramLength { throw RegexError("is too long") }
+      if code.count > TextRegex.maximumProgramLength {
+        throw RegexError("is too long", "search for a part of it")
+      }
     }
   }
 
@@ -96,7 +100,9 @@ struct RegexParser {
     guard isOpen || numbers.count == 1 || numbers[1] != nil else { return nil }
     let most = numbers.count == 1 ? least : numbers[1]
     if least > Self.maximumCount || (most ?? 0) > Self.maximumCount || (most ?? least) < least {
-      throw RegexError("repeats more than \(Self.maximumCount) times, or less than nothing")
+      throw RegexError(
+        "repeats more than \(Self.maximumCount) times, or less than nothing",
+        "write “{2,5}”, the smaller number first")
     }
     offset = end + 1
     return (least, isOpen ? nil : most)
@@ -118,7 +124,7 @@ struct RegexParser {
 
   private mutating func group() throws(RegexError) -> Code {
     depth += 1
-    if depth > Self.maximumDepth { throw RegexError("has too many “(” inside each other") }
+    if depth > Self.maximumDepth { throw RegexError("has too many “(” inside each other", "leave some out") }
     if isNext("?"), offset + 1 < scalars.count, scalars[offset + 1] == Self.code(":") { offset += 2 }
     let code = try alternatives()
     depth -= 1
@@ -127,7 +133,9 @@ struct RegexParser {
   }
 
   private mutating func escape() throws(RegexError) -> TextRegex.Instruction {
-    guard offset < scalars.count else { throw RegexError("ends with a “\\”") }
+    guard offset < scalars.count else {
+      throw RegexError("ends with a “\\”", "write “\\\\” for the character")
+    }
     if take("b") { return .assert(.boundary) }
     if take("B") { return .assert(.noBoundary) }
     return .scalar(ScalarSet(ranges: escapedRanges()))
@@ -163,7 +171,7 @@ struct RegexParser {
         offset += 1
         let last = take("\\") && offset < scalars.count ? escapedRanges() : single()
         guard last.count == 1, last[0].lowerBound >= first[0].lowerBound else {
-          throw RegexError("has a range that runs backwards")
+          throw RegexError("has a range that runs backwards", "write it as “[a-z]”")
         }
         set.ranges.append(first[0].lowerBound...last[0].upperBound)
       } else {

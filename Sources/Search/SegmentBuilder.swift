@@ -26,11 +26,15 @@ public struct SegmentBuilder: ~Copyable {
     words.beginDocument()
     var parts: [Layout.Part] = []
     document.text.utf8.withUnsafeBytes { memory in
-      for (field, span) in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
-        parts.append(addPart(memory, span, field, isNotingStarts: !passages.isEmpty))
+      for part in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
+        parts.append(addPart(memory, part, isNotingStarts: !passages.isEmpty))
       }
     }
-    layout.append(parts: parts, passages: passages.map { passage(of: $0.field, $0.span) })
+    let placed = passages.map { passage(of: $0.field, $0.span) }
+    for passage in placed where passage.firstPosition < passage.endPosition {
+      words.weigh(passage.firstPosition..<passage.endPosition, atLeast: weights[Int(passage.field)])
+    }
+    layout.append(parts: parts, passages: placed)
     for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
       let isInside = places.allSatisfy { document.text.span.contains($0) && !$0.isEmpty }
       let inside = isInside ? places : places.compactMap { $0.intersection(document.text.span) }
@@ -49,14 +53,14 @@ public struct SegmentBuilder: ~Copyable {
   }
 
   /// In order of place, cut where an earlier one ends.
-  private func apart(_ spans: [(field: Int, span: Span)], in text: Text) -> [(field: Int, span: Span)] {
+  private func apart(_ stretches: [Document.Stretch], in text: Text) -> [Document.Stretch] {
     var end = 0
-    var result: [(field: Int, span: Span)] = []
-    for (field, span) in spans.sorted(by: { ($0.span, $0.field) < ($1.span, $1.field) }) {
-      let start = max(span.start, end)
-      let last = min(span.end, text.utf8.count)
+    var result: [Document.Stretch] = []
+    for stretch in stretches.sorted(by: { ($0.span, $0.field) < ($1.span, $1.field) }) {
+      let start = max(stretch.span.start, end)
+      let last = min(stretch.span.end, text.utf8.count)
       guard start < last else { continue }
-      result.append((field, Span(start, last)))
+      result.append(Document.Stretch(field: stretch.field, span: Span(start, last), weight: stretch.weight))
       end = last
     }
     return result
@@ -72,16 +76,18 @@ public struct SegmentBuilder: ~Copyable {
       layout.append(parts: [], passages: [])
       return days.append([])
     }
-    let part = memory.withUnsafeBytes { addPart($0, span, field, isNotingStarts: false) }
+    let stretch = Document.Stretch(field: field, span: span)
+    let part = memory.withUnsafeBytes { addPart($0, stretch, isNotingStarts: false) }
     layout.append(part.moved(by: -span.start))
     days.append([])
   }
 
   private mutating func addPart(
-    _ memory: UnsafeRawBufferPointer, _ span: Span, _ field: Int, isNotingStarts: Bool
+    _ memory: UnsafeRawBufferPointer, _ stretch: Document.Stretch, isNotingStarts: Bool
   ) -> Layout.Part {
+    let (field, span) = (stretch.field, stretch.span)
     let first = UInt32(words.position)
-    words.beginPart(weight: weights[field])
+    words.beginPart(weight: stretch.weight.map(Postings.weight) ?? weights[field])
     words.isNotingStarts = isNotingStarts
     reader.read(memory, from: span.start, to: span.end, into: &words)
     if isNotingStarts { words.wordStarts.append(span.end) }

@@ -61,6 +61,11 @@ struct Term: Equatable, Sendable {
 
   init() {}
 
+  /// The word of these bytes, which are folded.
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { append(byte) }
+  }
+
   /// Whether `term` starts with this word.
   func isPrefix(of term: Term) -> Bool {
     guard term.count >= count else { return false }

@@ -15,6 +15,13 @@ enum TypedDays {
     return start...end
   }
 
+  /// A range that ends before it begins, the right way round; `nil` if it is none.
+  static func turned(_ text: String) -> String? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    let turned = text[dots.upperBound...] + ".." + text[..<dots.lowerBound]
+    return range(String(turned)).map { _ in String(turned) }
+  }
+
   private static func period(_ text: some StringProtocol) -> ClosedRange<Int>? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { String($0) }
     switch parts.count {

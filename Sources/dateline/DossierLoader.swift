@@ -85,47 +85,63 @@ struct DossierLoader: Sendable {
     return analysis.dossier(of: articles, problems: read.problems + leftOut + problems + more)
   }
 
+  /// What a reading leaves for the next one.
+  struct Loaded: Sendable {
+    var articles = LoadedArticles()
+    fileprivate var memory = AnalysisMemory()
+    /// The word lists and what is made of them, which stay as they are while the program runs.
+    fileprivate var lexicon: Lexicon?
+    fileprivate var analysis: (Analysis, problems: [Problem])?
+  }
+
   /// Reads and analyses everything, and hands out what is ready on the way: first how far reading is, then the
   /// articles with search, then the whole.
   /// - Parameters:
   ///   - notebook: what the reader has stated about articles and their lines.
-  ///   - last: what was read before; files that are as they were are not read again.
-  /// - Returns: what was read.
+  ///   - last: what was left by the reading before. Files that are as they were are not read again, and what was found
+  ///     in an article that is as it was is taken over.
   func load(
-    correctedBy notebook: Notebook, reusing last: LoadedArticles = LoadedArticles(),
-    _ report: @Sendable (Step) -> Void
-  ) -> LoadedArticles {
+    correctedBy notebook: Notebook, reusing last: Loaded = Loaded(), _ report: @Sendable (Step) -> Void
+  ) -> Loaded {
+    var loaded = last
     do {
-      let lexicon = try LexiconReader.lexicon(at: lexicon)
-      let ((analysis, problems), (read, outline)) = sideBySide {
-        preparedAnalysis(lexicon)
+      let lexicon = try last.lexicon ?? LexiconReader.lexicon(at: lexicon)
+      let (analysis, outline) = sideBySide {
+        last.analysis ?? preparedAnalysis(lexicon)
       } and: {
         self.outline(lexicon, notebook, last, report)
       }
-      if let outline { report(.complete(analysis.dossier(of: outline, problems: problems))) }
-      return read
+      loaded.lexicon = lexicon
+      loaded.analysis = analysis
+      guard let outline else { return loaded }
+      loaded.articles = outline.read
+      let complete = analysis.0.dossier(of: outline.articles, problems: analysis.problems)
+      loaded.memory = complete.memory
+      report(.complete(complete.dossier))
     } catch {
       report(.failed("\(error)"))
-      return last
     }
+    return loaded
   }
 
   /// The analysis, and what is wrong with the learnt weights.
-  func preparedAnalysis(_ lexicon: Lexicon) -> (Analysis, [Problem]) {
+  func preparedAnalysis(_ lexicon: Lexicon) -> (Analysis, problems: [Problem]) {
     let (model, problem) = DataFolder.nameModel()
     return (Analysis(lexicon: lexicon, names: model), problem.map { [$0] } ?? [])
   }
 
+  /// From so many articles on, the findings of new ones take longer to make than one notices.
+  private static let manyArticles = 1000
   /// So many files are shown before all are read.
   private static let firstShown = 256
 
-  /// What was read; no outline where there is nothing to show, which is reported.
+  /// What was read; `nil` where there is nothing to show, which is reported.
   private func outline(
-    _ lexicon: Lexicon, _ notebook: Notebook, _ last: LoadedArticles, _ report: (Step) -> Void
-  ) -> (LoadedArticles, Analysis.Outline?) {
+    _ lexicon: Lexicon, _ notebook: Notebook, _ last: Loaded, _ report: (Step) -> Void
+  ) -> (read: LoadedArticles, articles: Analysis.Outline)? {
     // Where something shows already, part of it would be a step back.
-    var shown = last.articles.isEmpty ? Self.firstShown : .max
-    let read = DossierReader(lexicon: lexicon).read(paths, reusing: last) { partial in
+    var shown = last.articles.articles.isEmpty ? Self.firstShown : .max
+    let read = DossierReader(lexicon: lexicon).read(paths, reusing: last.articles) { partial in
       // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
       if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
         shown = partial.filesRead * 8
@@ -137,17 +153,24 @@ struct DossierLoader: Sendable {
     }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
       report(.failed("\(failure.path): \(failure.message)"))
-      return (last, nil)
+      return nil
     }
     let (articles, leftOut) = choice.applied(to: notebook.corrected(read.articles))
-    let outline = Analysis.Outline(of: articles, problems: read.problems + leftOut, lexicon: lexicon)
-    report(.searchable(outline.dossier))
+    let outline = Analysis.Outline(
+      of: articles, problems: read.problems + leftOut, lexicon: lexicon, reusing: last.memory)
+    if last.memory.isEmpty {
+      report(.searchable(outline.dossier))
+    } else if articles.count >= Self.manyArticles {
+      report(.carried(outline.dossier))
+    }
     return (read, outline)
   }
 
   enum Step: Sendable {
     case read(Int, of: Int)
     case searchable(Dossier)
+    /// A newer dossier with the findings of the one before (`Analysis.Outline`).
+    case carried(Dossier)
     case complete(Dossier)
     /// There is nothing to show; why.
     case failed(String)

@@ -12,7 +12,7 @@ final class LiveDossier: Sendable {
 
   private struct State: Sendable {
     /// What the last reading gave.
-    var last = LoadedArticles()
+    var last = DossierLoader.Loaded()
     var notebook = Notebook()
     /// Whether a reading is to begin that has not.
     var isWaiting = false

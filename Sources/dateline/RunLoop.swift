@@ -140,6 +140,7 @@ extension Message {
     switch step {
     case .read(let count, let total): self = .progress("reading \(count) of \(total)")
     case .searchable(let dossier): self = .loaded(dossier, .searchable)
+    case .carried(let dossier): self = .loaded(dossier, .carried)
     case .complete(let dossier): self = .loaded(dossier, .complete)
     case .failed(let reason): self = .loadFailed(reason)
     }

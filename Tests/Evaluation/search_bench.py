@@ -52,7 +52,13 @@ def latencies(runs, column, kind=None):
     return [statistics.median(times) for times in queries.values()]
 
 
+def quiet(runs):
+    """Those while nothing else took much of the machine; all, if there was none."""
+    return [run for run in runs if run["other"] < .10] or runs
+
+
 def rows(name, runs, size):
+    runs = {engine: quiet(own) for engine, own in runs.items()}
     reference = {run["round"]: run["ready_s"] for run in runs.get("ref-index-2t", [])}
     for engine, title in ENGINES.items():
         if engine not in runs:

@@ -1,5 +1,7 @@
 import Prose
+import Reading
 import Search
+import TestSupport
 import Testing
 
 @testable import News
@@ -32,5 +34,27 @@ struct DossierSearchTests {
       let query = try whole.query(text)
       #expect(whole.search(query).matches == parted.search(query).matches, "\(text)")
     }
+  }
+
+  @Test("what is found tells its paragraph and who says it, and weighs by where it stands")
+  func whereabouts() throws {
+    let text = """
+      # Dam closed
+
+      The dam was closed on Monday.
+
+      "The dam is old," Ana Costa said. Nobody else spoke of the dam.
+      """
+    let lexicon = try Corpus.lexicon.get()
+    let article = DossierReader(lexicon: lexicon).article(named: "a.txt", Text(text))
+    let dossier = Analysis(lexicon: lexicon).dossier(of: [article])
+    let id = try #require(dossier.articles.indices.first.map { Article.ID($0) })
+    let query = try dossier.index.query("=dam")
+    let hits = dossier.hits(of: query, in: id)
+    #expect(hits.map { dossier.paragraph(at: $0.start, in: id) } == [nil, 1, 2, 2])
+    #expect(hits.map { dossier.voices(at: [$0], in: id) } == [[], [], ["Ana Costa"], []])
+    #expect(dossier.voices(at: hits, in: id) == ["Ana Costa"])
+    // The headline's, the lead's, the quotation's and one more.
+    #expect(dossier.index.explanation(of: query, in: 0)?.weight == 3 + 2 + 1.5 + 1)
   }
 }

@@ -37,6 +37,29 @@ struct BeyondSearchTests {
   }
 
   @Test(
+    "a word weighs what its field, its part and the passages over it say, and a phrase stays one",
+    arguments: [
+      ("=dam", 3.0), ("=river", 2), ("=flood", 1.5), ("=gates", 1.5), ("=closed", 1), ("=town", 3),
+      ("\"closed flood gates in\"", nil), ("quote:flood", nil), ("quote:\"flood gates\"", nil),
+    ] as [(String, Double?)])
+  func weights(query: String, weight: Double?) throws {
+    let fields = [
+      Field("title", .text, weight: 3, help: ""), Field("text", .text, help: ""),
+      Field("quote", .passages, weight: 1.5, help: ""),
+    ]
+    let text = "Dam\nThe river town.\nThey closed flood gates in town."
+    var document = Document(Text(text))
+    document.add(Span(0, 3), to: 0)
+    document.add(Span(4, 19), to: 1, weighing: 2)
+    document.add(Span(20, 52), to: 1)
+    for passage in [Span(8, 13), Span(32, 43), Span(32, 37)] { document.add(passage, to: 2) }
+    let index = Index(fields: fields, documents: [document])
+    let explanation = try #require(index.explanation(of: try index.query(query), in: 0))
+    #expect(explanation.isMatch)
+    if let weight { #expect(explanation.weight == weight) }
+  }
+
+  @Test(
     "what was meant is made of the words that are there",
     arguments: [
       ("stel prices", "steel prices"), ("titel:stele", "titel:steel"),

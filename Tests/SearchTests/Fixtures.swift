@@ -4,7 +4,7 @@ import Prose
 
 /// The fields that the tests search, by number.
 enum TestField: Int, CaseIterable {
-  case title, text, quote, speaker, person, outlet, date
+  case title, text, quote, speaker, person, outlet, date, kind
 
   static let all = [
     Field("title", .text, weight: 3, help: "words of the headline"),
@@ -14,6 +14,7 @@ enum TestField: Int, CaseIterable {
     Field("person", .names, help: "who is named"),
     Field("outlet", .names, help: "who reports"),
     Field("date", .days, help: "when it was published"),
+    Field("is", .names, help: "what kind of text it is", values: ["quote", "starred"]),
   ]
 }
 

@@ -57,6 +57,10 @@ struct QueryTests {
       ("and/or", "\"and or\""), ("O'Brien", "\"o brien\""), ("Lee’s", "lee"), ("U.S.-led", "\"us led\""),
       ("NOTE: this", "(and note this)"), ("10:30", "\"10 30\""), ("https://a.example", "\"https a example\""),
       ("a -- b", "(and a b)"), ("a – b", "(and a b)"), ("?", ""), ("*", ""), ("$3.5", "3.5"),
+      ("korea - japan", "(and korea japan)"), ("korea -", "korea"), ("-", ""), ("- - a", "a"),
+      ("a OR -", "a"),
+      ("NOT - a", "(not a)"), (":-)", ""), ("korea )", "korea"), (") korea", "korea"),
+      ("(a ) b", "(and a b)"),
       ("AT&T", "\"at t\""), ("한국", "\"한 국\""), ("()", ""), ("x ()", "x"), ("a, OR b", "(or a b)"),
     ])
   func punctuation(text: String, tree: String) throws {
@@ -72,22 +76,27 @@ struct QueryTests {
       ("(title:) x", " ^^^^^^", "nothing to look for after “title:”"),
       ("date:2026-02-30", "     ^^^^^^^^^^", "“2026-02-30” is no date"),
       ("date:2026-13 x", "     ^^^^^^^", "“2026-13” is no date"),
-      ("date:2026-02..2026-01", "     ^^^^^^^^^^^^^^^^", "“2026-02..2026-01” is no date"),
+      ("date:2026-02..2026-01", "     ^^^^^^^^^^^^^^^^", "“2026-02..2026-01” ends before it begins"),
       ("date:soon", "     ^^^^", "“soon” is no date"),
       ("date:\"\" x", "^^^^^", "nothing to look for after “date:”"),
       ("date:..", "     ^^", "“..” is no date"),
-      ("korea - japan", "      ^", "this “-” stands alone"),
-      ("korea -", "      ^", "this “-” stands alone"),
       ("a) b", " ^", "nothing is open that this “)” could close"),
       ("a (b", "  ^", "this “(” is not closed"),
       ("a OR", "  ^^", "“OR” needs something to look for beside it"),
       ("OR a", "^^", "“OR” needs something to look for beside it"),
       ("(a OR ) b", "   ^^", "“OR” needs something to look for beside it"),
       ("a NOT", "  ^^^", "“NOT” needs something to look for beside it"),
+      ("a AND", "  ^^^", "“AND” needs something to look for beside it"),
+      ("AND a", "^^^", "“AND” needs something to look for beside it"),
+      ("a AND AND b", "  ^^^", "“AND” needs something to look for beside it"),
+      ("a AND OR b", "  ^^^", "“AND” needs something to look for beside it"),
+      ("is:qoute", "   ^^^^^", "no “qoute” among what “is:” finds"),
+      ("a is:(quote OR \"x y\")", "                ^^^", "no “x y” among what “is:” finds"),
     ])
   func mistakes(text: String, carets: String, message: String) {
     let error = #expect(throws: QueryError.self) { try Query(text, fields: TestField.all) }
     guard let error else { return }
+    #expect(!error.suggestion.isEmpty)
     let shown =
       String(repeating: " ", count: error.span.start) + String(repeating: "^", count: error.span.count)
     #expect(shown == carets)
@@ -105,7 +114,20 @@ struct QueryTests {
   @Test("a name like no field gets the list of fields")
   func listOfFields() {
     let error = #expect(throws: QueryError.self) { try Query("zzzzzz:x", fields: TestField.all) }
-    #expect(error?.suggestion == "the fields are title: text: quote: speaker: person: outlet: date:")
+    #expect(error?.suggestion == "the fields are title: text: quote: speaker: person: outlet: date: is:")
+  }
+
+  @Test(
+    "what to write instead is told",
+    arguments: [
+      ("date:2026-02..2026-01", "write date:2026-01..2026-02"), ("is:qoute", "write is:quote"),
+      ("is:xyzxyz", "write is:quote or is:starred"),
+      ("a)", "leave it out, or add “(” before what belongs together"),
+      ("a \"b", "add “\"” at the end"), ("/a(/", "write “\\(” for the character"),
+    ])
+  func suggestions(text: String, suggestion: String) {
+    let error = #expect(throws: QueryError.self) { try Query(text, fields: TestField.all) }
+    #expect(error?.suggestion == suggestion)
   }
 
   @Test(
@@ -118,6 +140,7 @@ struct QueryTests {
       ("a -", "a"), ("a -b", "(and a (not b*))"), ("a OR", "a"), ("a NOT ", "a"), ("(a OR b", "(or a b*)"),
       ("date:2026-", ""), ("date:2026-0", ""), ("date:jan", ""),
       ("date:2026-01", "date:2026-01-01..2026-01-31"),
+      ("a AND", "a"), ("is:q", "is:q*"), ("is:quote", "is:quote*"), ("is:\"", ""),
       ("date:2026-01-04.", ""), ("date:2026-01-04..", "date:2026-01-04.."), ("\"", ""),
     ])
   func typing(text: String, tree: String) throws {
@@ -125,7 +148,8 @@ struct QueryTests {
   }
 
   @Test(
-    "while typing, what cannot become right is an error", arguments: ["a) b", "speker:x", "date:soon", "- a"])
+    "while typing, what cannot become right is an error",
+    arguments: ["a) b", "speker:x", "date:soon", "AND a", "is:x", "is:qoute a"])
   func typingMistakes(text: String) {
     #expect(throws: QueryError.self) { try Query(text, fields: TestField.all, lastWord: .beingTyped) }
   }

@@ -26,15 +26,17 @@ struct ResultsPane {
   private func drawSnippet(
     of query: Query, in id: Article.ID, _ rect: Rect, _ style: Style, on frame: inout Frame
   ) {
-    let length = max(16, rect.columns * rect.rows - 4)
-    guard let snippet = state.dossier.snippets(of: query, in: id, count: 1, length: length).first else {
-      return
-    }
+    let cells = rect.columns * rect.rows - 4
+    guard let first = snippet(of: query, in: id, length: cells) else { return }
+    let whereabouts = whereabouts(of: first, in: id, columns: rect.columns / 2)
+    let snippet = snippet(of: query, in: id, length: cells - Columns.width(of: whereabouts)) ?? first
     let text = state.dossier[id].text
-    let lines = Wrapping(columns: max(1, rect.columns - 2))
+    let indent = Columns.width(of: whereabouts)
+    let lines = Wrapping(columns: max(1, rect.columns - 2), firstIndent: indent)
       .lines(of: snippet.span, in: text).prefix(rect.rows)
     for (row, span) in lines.enumerated() {
-      var line = StyledText(row == 0 && snippet.isCutBefore ? "…" : "", style.with(.faint))
+      var line = StyledText(row == 0 ? whereabouts : "", style.with(.faint))
+      if row == 0 && snippet.isCutBefore { line.append("…", style.with(.faint)) }
       var offset = span.start
       for highlight in snippet.highlights {
         guard let part = highlight.intersection(span), part.start >= offset else { continue }
@@ -46,5 +48,17 @@ struct ResultsPane {
       if row == lines.count - 1 && snippet.isCutAfter { line.append("…", style.with(.faint)) }
       frame.write(line, at: rect.line(row).origin, columns: rect.columns)
     }
+  }
+
+  private func snippet(of query: Query, in id: Article.ID, length: Int) -> Snippet? {
+    state.dossier.snippets(of: query, in: id, count: 1, length: max(16, length)).first
+  }
+
+  /// `¶4 Ana Costa: `: the paragraph, and who says what was found there; as much as fits.
+  private func whereabouts(of snippet: Snippet, in id: Article.ID, columns: Int) -> String {
+    let paragraph = state.dossier.paragraph(at: snippet.span.start, in: id).map { "¶\($0) " } ?? ""
+    let voices = state.dossier.voices(at: snippet.highlights, in: id).joined(separator: ", ")
+    let whole = paragraph + (voices.isEmpty ? "" : voices + ": ")
+    return Columns.width(of: whole) <= columns ? whole : paragraph
   }
 }

@@ -125,8 +125,7 @@ struct SearchPrompt {
 
   /// What is wrong with the query, under the place where it is wrong.
   private func draw(_ error: QueryError, in rect: Rect, shift: Int, on frame: inout Frame) {
-    var text = error.message
-    if let suggestion = error.suggestion { text += " — " + suggestion }
+    let text = error.message + " — " + error.suggestion
     let before = String(decoding: Array(state.search.field.text.utf8).prefix(error.span.start), as: UTF8.self)
     let column = Self.label.utf8.count + Columns.width(of: before) - shift
     let fits = column >= 0 && column + 2 + Columns.width(of: text) < rect.columns

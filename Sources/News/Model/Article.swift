@@ -1,7 +1,7 @@
 public import Prose
 
 /// One article as it was loaded: its whole text, which parts of it are the article, and what is known about it.
-public struct Article: Sendable {
+public struct Article: Equatable, Sendable {
   public typealias ID = News.ID<Article>
 
   /// Unique in the dossier and stable over reloads: the path from the folder that was given, or the file name.

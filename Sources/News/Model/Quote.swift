@@ -52,6 +52,14 @@ public struct Quote: Sendable {
   /// The quote with its speakers resolved.
   public func spoken(by speakers: [Entity.ID]) -> Quote { changed(speakers: speakers, origin: origin) }
 
+  /// The quote in an article of another number, with its speakers resolved.
+  func moved(to article: Article.ID, spokenBy speakers: [Entity.ID]) -> Quote {
+    Quote(
+      kind: kind, passage: Passage(article, passage.span), hasOpeningMark: hasOpeningMark,
+      hasClosingMark: hasClosingMark, attribution: attribution, speakers: speakers, rule: rule, origin: origin
+    )
+  }
+
   /// The quote with another kind or other speakers.
   func changed(kind: Kind? = nil, speakers: [Entity.ID], origin: Origin) -> Quote {
     Quote(

@@ -13,14 +13,14 @@ func speakers(
 
 /// The entities of a dossier, with what their roles call them: read once for all its articles.
 struct SpeakerCast: Sendable {
-  let entities: [Entity]
+  fileprivate let kinds: [Entity.Kind]
   /// Per entity, the nouns that end its roles, whatever the gender; of people alone.
   fileprivate let nouns: [[WordKey]]
   /// Per entity, the gender that its roles tell; empty where they tell none.
   fileprivate let genders: [WordRole]
 
   init(_ entities: [Entity], words: QuoteWords) {
-    self.entities = entities
+    kinds = entities.map(\.kind)
     let nouns = entities.map { entity in
       entity.roles.compactMap { role in role.split(separator: " ").last.map { WordKey($0) } }
     }
@@ -31,6 +31,15 @@ struct SpeakerCast: Sendable {
       nouns.map { words.roles(of: $0).intersection([.masculine, .feminine]) }.last { !$0.isEmpty } ?? []
     }
   }
+
+  private init(_ whole: SpeakerCast, _ entities: [Entity.ID]) {
+    kinds = entities.map { whole.kinds[$0.index] }
+    nouns = entities.map { whole.nouns[$0.index] }
+    genders = entities.map { whole.genders[$0.index] }
+  }
+
+  /// Some of the entities, in that order: the cast of one article by its own numbers.
+  func part(_ entities: [Entity.ID]) -> SpeakerCast { SpeakerCast(self, entities) }
 }
 
 /// From the words that name a speaker to the dossier's entities: a name by its mention, a pronoun by the person last
@@ -59,8 +68,6 @@ private struct SpeakerResolution {
     genders = Self.genders(of: mentions, in: text, cast, words)
     bearers = Self.bearers(of: mentions, cast)
   }
-
-  private var entities: [Entity] { cast.entities }
 
   mutating func speakers(of index: Int) -> [Entity.ID] {
     guard let speaker = quotes[index].attribution?.speaker else { return [] }
@@ -95,7 +102,7 @@ private struct SpeakerResolution {
       if isHead(place, in: span), !heads.contains(entity) { heads.append(entity) }
       index += 1
     }
-    let people = heads.filter { entities[$0.index].kind == .person }
+    let people = heads.filter { cast.kinds[$0.index] == .person }
     return people.isEmpty ? Array(heads.suffix(1)) : people
   }
 
@@ -110,15 +117,17 @@ private struct SpeakerResolution {
   // MARK: Pronouns
 
   /// The person a pronoun at `span` stands for: of the sentences before, from the nearest on, the one who speaks in
-  /// it, or else the first person named who is no possessor and follows no preposition.
+  /// it, or else its subject. A sentence that opens with such a pronoun tells more of the same person, whoever else
+  /// it names.
   private func person(before span: Span, gender: WordRole) -> Entity.ID? {
     var sentence = text.sentenceIndex(at: span.start)
     let last = max(0, sentence - Self.reach)
     var end = span.start
     while sentence >= last {
       let range = Span(min(text.sentences[sentence].span.start, end), end)
-      if let speaker = speaker(in: range, gender: gender) ?? subject(in: range, gender: gender) {
-        return speaker
+      if let speaker = speaker(in: range, gender: gender) { return speaker }
+      if !opensWithPronoun(range, gender: gender), let subject = subject(in: range, gender: gender) {
+        return subject
       }
       guard sentence > 0 else { return nil }
       sentence -= 1
@@ -139,7 +148,16 @@ private struct SpeakerResolution {
     return nil
   }
 
+  private func opensWithPronoun(_ span: Span, gender: WordRole) -> Bool {
+    let first = text.firstToken(from: span.start)
+    guard first < text.tokens.count, Int(text.tokens[first].start) < span.end else { return false }
+    return words.genders[text.tokens[first].key] == gender
+  }
+
+  /// The one whose role opens the sentence (`The president was …`), or else the first person named who is no
+  /// possessor and follows no preposition.
   private func subject(in span: Span, gender: WordRole) -> Entity.ID? {
+    if let bearer = bearer(opening: span), isPerson(bearer, gender: gender) { return bearer }
     let first = mentions.partitioningIndex { $0.span.start >= span.start }
     for (place, entity) in mentions[first...].prefix(100) where place.end <= span.end {
       if isPerson(entity, gender: gender), isSubject(place) { return entity }
@@ -148,7 +166,7 @@ private struct SpeakerResolution {
   }
 
   private func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
-    entities[entity.index].kind == .person && genders[entity].map { $0.meets(gender) } ?? true
+    cast.kinds[entity.index] == .person && genders[entity].map { $0.meets(gender) } ?? true
   }
 
   private func isSubject(_ mention: Span) -> Bool {
@@ -190,7 +208,7 @@ private struct SpeakerResolution {
       let pair = joinedPeople(in: range)
       if !pair.isEmpty { return pair }
       if let last = resolved.last(where: { range.contains($0.span) && $0.speakers.count == 1 }) {
-        return last.speakers.filter { entities[$0.index].kind == .organisation }
+        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
       }
     }
     return []
@@ -200,7 +218,7 @@ private struct SpeakerResolution {
   private func body(before span: Span) -> [Entity.ID] {
     for range in sentences(before: span) {
       if let last = resolved.last(where: { range.contains($0.span) && !$0.speakers.isEmpty }) {
-        return last.speakers.filter { entities[$0.index].kind == .organisation }
+        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
       }
     }
     return []
@@ -227,12 +245,20 @@ private struct SpeakerResolution {
         continue
       }
       let pair = [a, b]
-      if pair.allSatisfy({ entities[$0.index].kind == .person }) { return pair }
+      if pair.allSatisfy({ cast.kinds[$0.index] == .person }) { return pair }
     }
     return []
   }
 
   // MARK: Roles
+
+  private func bearer(opening span: Span) -> Entity.ID? {
+    let first = text.firstToken(from: span.start)
+    guard first + 1 < text.tokens.count, text.tokens[first].key == words.the,
+      Int(text.tokens[first + 1].end) <= span.end, bearers[words.neutral(text.tokens[first + 1].key)] != nil
+    else { return nil }
+    return bearer(of: text.tokens[first + 1], before: span)
+  }
 
   /// The person of the article whom it calls by `noun`: the only one, or of several the one named last before `span`.
   private func bearer(of noun: Token, before span: Span) -> Entity.ID? {
@@ -262,7 +288,7 @@ private struct SpeakerResolution {
   ) -> [Entity.ID: WordRole] {
     var genders: [Entity.ID: WordRole] = [:]
     for (place, entity) in mentions
-    where cast.entities[entity.index].kind == .person && genders[entity] == nil {
+    where cast.kinds[entity.index] == .person && genders[entity] == nil {
       let first = text.firstToken(from: place.start)
       guard first > 0 else { continue }
       let told = words.roles(of: text.tokens[first - 1], in: text.text).intersection([.masculine, .feminine])

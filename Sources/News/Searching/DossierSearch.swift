@@ -67,4 +67,27 @@ extension Dossier {
   public func snippets(of query: Query, in article: Article.ID, count: Int, length: Int) -> [Snippet] {
     index.snippets(of: query, in: article.index, text: self[article].text, count: count, length: length)
   }
+
+  /// Which paragraph of an article stands at `offset` (UTF-8), from 1; `nil` for its headline.
+  public func paragraph(at offset: Int, in article: Article.ID) -> Int? {
+    let blocks = self[article].blocks
+    guard let index = self[article].blockIndex(at: offset), blocks[index].kind != .title else { return nil }
+    return blocks[...index].count { $0.kind != .title }
+  }
+
+  /// Who says any of the words at `spans` of an article, each once, in order of place.
+  public func voices(at spans: [Span], in article: Article.ID) -> [String] {
+    var voices: [String] = []
+    for quote in quotes(in: article) where quote.isSpeech {
+      guard spans.contains(where: { quote.passage.span.overlaps($0) }) else { continue }
+      voices += self.voices(of: quote).filter { !voices.contains($0) }
+    }
+    return voices
+  }
+
+  /// Who says a quote: the names resolved, else the words of the text, else nobody.
+  public func voices(of quote: Quote) -> [String] {
+    if !quote.speakers.isEmpty { return quote.speakers.map { self[$0].name } }
+    return quote.attribution.map { [self[quote.passage.article].text[$0.speaker]] } ?? []
+  }
 }

@@ -31,15 +31,25 @@ final class HappeningWords: Sendable {
 struct EventKey: Hashable, Comparable {
   let hash: UInt64
   let isName: Bool
+  let isEntity: Bool
 
   init(entity: Entity.ID) {
-    hash = UInt64(entity.index) | 0xE000_0000_0000_0000
+    hash = UInt64(entity.index) | Self.entityBits
     isName = true
+    isEntity = true
   }
+
+  private static let entityBits: UInt64 = 0xE000_0000_0000_0000
 
   init(_ key: WordKey, isName: Bool) {
     hash = key.hash
     self.isName = isName
+    isEntity = false
+  }
+
+  /// The key of an entity that goes by a number, as the one of that number among `entities`.
+  func naming(_ entities: [Entity.ID]) -> EventKey {
+    isEntity ? EventKey(entity: entities[Int(hash & ~Self.entityBits)]) : self
   }
 
   static func < (a: EventKey, b: EventKey) -> Bool { a.hash < b.hash }

@@ -2,7 +2,7 @@ import Prose
 
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
-  let article: Int
+  private(set) var article: Int
   /// The day its report is about.
   let mainDay: Day?
   let sentence: Int
@@ -14,7 +14,7 @@ struct TellingDraft {
   /// The kind of happening named nearest to the date, and all kinds named.
   let kind: HappeningWords.Kinds
   let kinds: HappeningWords.Kinds
-  let keys: [EventKey]
+  private(set) var keys: [EventKey]
   /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
   let isPlanned: Bool
   /// Whether only the report dates it, not its own words.
@@ -24,6 +24,15 @@ struct TellingDraft {
   /// Whether it stands in a title or in the first sentence of the text.
   let isLead: Bool
   let rule: String
+
+  /// The draft of one article in its place in the dossier.
+  /// - Parameter entities: by the article's own numbers.
+  func placed(in article: Int, naming entities: [Entity.ID]) -> TellingDraft {
+    var draft = self
+    draft.article = article
+    if keys.contains(where: \.isEntity) { draft.keys = keys.map { $0.naming(entities) } }
+    return draft
+  }
 
   /// What joining tellings looks at again and again, apart from their keys: it costs nothing to copy.
   struct Facts {

@@ -1,16 +1,25 @@
 import Prose
 
+/// What one article tells of, as if it were the first of its dossier.
+/// - Parameter mentions: with numbers of the article's own for its entities.
+func tellings(
+  in article: Article, _ text: TokenizedText, times: [TimeMention],
+  mentions: [(span: Span, entity: Entity.ID)], words: TimeWords
+) -> [TellingDraft] {
+  TellingReader(
+    article: 0, text, times: times, mentions: mentions, published: article.published?.value,
+    blockKinds: article.blocks.map(\.kind), words: words
+  ).drafts()
+}
+
 /// The events of the dossier, in order of last day, then first day.
+/// - Parameter tellings: per article, with its entities by the article's own numbers.
 func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
-  mentions: [[(span: Span, entity: Entity.ID)]], entities: [Entity], words: TimeWords
+  tellings: [(drafts: [TellingDraft], entities: [Entity.ID])], words: TimeWords
 ) -> [Event] {
-  let drafts = concurrentMap(articles.indices) { index in
-    TellingReader(
-      article: index, texts[index], times: times[index], mentions: mentions[index],
-      published: articles[index].published?.value, blockKinds: articles[index].blocks.map(\.kind),
-      words: words
-    ).drafts()
+  let drafts = concurrentMap(tellings.indices) { index in
+    tellings[index].drafts.map { $0.placed(in: index, naming: tellings[index].entities) }
   }.flatMap(\.self)
   let clusters = TellingClusters(drafts)
   let found = clusters.clusters()

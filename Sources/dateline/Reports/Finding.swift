@@ -24,7 +24,7 @@ extension Dossier {
   }
 
   private func finding(_ quote: Quote) -> Finding {
-    let names = QuoteReport(dossier: self, quote: quote).speakerNames
+    let names = voices(of: quote)
     let what = quote.kind == .indirect ? "indirect speech" : "\(quote.kind.rawValue) quote"
     let rules = [quote.rule == what ? nil : quote.rule, quote.attribution?.rule].compactMap(\.self)
     return Finding(

@@ -8,15 +8,10 @@ struct QuoteReport: Report {
 
   private var article: Article { dossier[quote.passage.article] }
 
-  /// Who said it: the names resolved, else the words of the text, else nobody.
-  var speakerNames: [String] {
-    if !quote.speakers.isEmpty { return quote.speakers.map { dossier[$0].name } }
-    return quote.attribution.map { [article.text[$0.speaker]] } ?? []
-  }
-
   var text: String {
     let cue = quote.attribution?.cue.map { " (\(article.text[$0]))" } ?? ""
-    let speaker = speakerNames.isEmpty ? "(nobody named)" : speakerNames.joined(separator: ", ")
+    let voices = dossier.voices(of: quote)
+    let speaker = voices.isEmpty ? "(nobody named)" : voices.joined(separator: ", ")
     return printable([
       "\(dossier.place(quote.passage)): \(speaker)\(cue), \(quote.kind.rawValue)\(quote.origin.words)",
       "  " + dossier.text(quote.passage),

@@ -22,7 +22,7 @@ struct SearchReport: Report {
     let title = article.title?.value ?? "(no title)"
     let date = article.published?.value.iso ?? "undated"
     let snippets = snippets(Self.snippetCount).map { snippet in
-      "  \(dossier.place(Passage(id, snippet.span))): \(string(of: snippet))"
+      "  \(dossier.place(Passage(id, snippet.span))): \(whereabouts(of: snippet)): \(string(of: snippet))"
     }
     let reasons = explanation?.lines.map { "    " + $0 } ?? []
     return printable(["\(date)  \(title)  [\(article.name)]"] + snippets + reasons)
@@ -33,24 +33,33 @@ struct SearchReport: Report {
 
   private var hitRecords: [JSON] {
     let hits = dossier.index.hits(of: query, in: match.document, text: article.text)
-    guard !hits.isEmpty else { return [record(nil, snippet: "")] }
+    guard !hits.isEmpty else { return [record(nil, in: nil)] }
     let snippets = snippets(hits.count)
     return hits.map { hit in
       let around = snippets.first { $0.span.contains(hit.span) }
-      return record(hit.span, snippet: around.map(string) ?? article.text[hit.span])
+      return record(hit.span, in: around)
     }
+  }
+
+  /// `¶4`, `¶4, Ana Costa` or `headline`.
+  private func whereabouts(of snippet: Snippet) -> String {
+    let paragraph = dossier.paragraph(at: snippet.span.start, in: id).map { "¶\($0)" } ?? "headline"
+    return ([paragraph] + dossier.voices(at: snippet.highlights, in: id)).joined(separator: ", ")
   }
 
   /// To four decimal places: enough to compare, and the same on every machine.
   private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-  private func record(_ span: Span?, snippet: String) -> JSON {
+  private func record(_ span: Span?, in snippet: Snippet?) -> JSON {
     .record(
       "hit",
       [
         "article": .string(article.name), "score": .number(rounded(match.score)),
         "start": span.map { .integer($0.start) } ?? .null,
-        "end": span.map { .integer($0.end) } ?? .null, "snippet": .string(snippet),
+        "end": span.map { .integer($0.end) } ?? .null,
+        "paragraph": span.flatMap { dossier.paragraph(at: $0.start, in: id) }.map { .integer($0) } ?? .null,
+        "speakers": .strings(span.map { dossier.voices(at: [$0], in: id) } ?? []),
+        "snippet": .string(snippet.map(string) ?? span.map { article.text[$0] } ?? ""),
       ])
   }
 

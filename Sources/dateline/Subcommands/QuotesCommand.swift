@@ -31,6 +31,6 @@ struct QuotesCommand: ParsableCommand {
   /// The names resolved, their other forms, and what the text calls the speaker.
   private func matches(_ pattern: NamePattern, _ report: QuoteReport) -> Bool {
     let aliases = report.quote.speakers.flatMap { report.dossier[$0].aliases.map(\.form) }
-    return (report.speakerNames + aliases).contains { pattern.matches($0) }
+    return (report.dossier.voices(of: report.quote) + aliases).contains { pattern.matches($0) }
   }
 }

@@ -110,9 +110,8 @@ struct SearchCommand: ParsableCommand {
     let text = Text(query)
     let indent = Columns.width(of: Span(0, min(error.span.start, text.utf8.count)), in: text)
     let marks = max(1, Columns.width(of: error.span, in: text))
-    let suggestion = error.suggestion.map { "; \($0)" } ?? ""
     return """
-      \(error.message)\(suggestion)
+      \(error.message); \(error.suggestion)
         \(query)
         \(String(repeating: " ", count: indent) + String(repeating: "^", count: marks))
       """

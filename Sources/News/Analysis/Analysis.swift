@@ -1,0 +1,191 @@
+public import Prose
+import Search
+
+/// Turns articles into a dossier: one function, read top to bottom. Pure: the same articles and the same lexicon
+/// give the same dossier, whatever the number of threads and whatever is taken over from an earlier analysis.
+///
+/// What one article says by itself, and what it says once it is known who is who, is worked out article by article
+/// and kept (`ArticleAnalysis`); only joining the articles is done anew each time.
+public struct Analysis: Sendable {
+  private let quoteWords: QuoteWords
+  private let nameWords: NameWords
+  private let timeWords: TimeWords
+  private let proseWords: ProseWords
+
+  /// - Parameter names: learnt weights for spotting names; without them the rules do it alone.
+  public init(lexicon: Lexicon, names model: NameModel? = nil) {
+    quoteWords = QuoteWords(lexicon)
+    nameWords = NameWords(lexicon, model: model)
+    timeWords = TimeWords(lexicon)
+    proseWords = ProseWords(lexicon)
+  }
+
+  /// A part of the work, in the order in which it is done.
+  public enum Stage: String, Sendable, CaseIterable {
+    case tokens, names, entities, times, publication, quotes, timeline, index
+  }
+
+  /// The dossier with everything that is found in the articles.
+  /// - Parameters:
+  ///   - unordered: in any order; the dossier orders them by publication, then by name.
+  ///   - finished: called when a part of the work is done.
+  public func dossier(
+    of unordered: [Article], problems: [Problem] = [], finished: (Stage) -> Void = { _ in }
+  ) -> Dossier {
+    let articles = unordered.sorted { $0.precedes($1) }
+    let texts = concurrentMap(articles, tokenized)
+    finished(.tokens)
+    let known = [ArticleAnalysis?](repeating: nil, count: articles.count)
+    return findings(in: articles, texts, problems, known, AnalysisMemory(), finished).dossier
+  }
+
+  /// The dossier of an outline, with everything that is found in its articles, and what the next outline can take
+  /// over from it.
+  /// - Parameter problems: those that came up since the outline was made.
+  public func dossier(
+    of outline: Outline, problems: [Problem] = []
+  ) -> (dossier: Dossier, memory: AnalysisMemory) {
+    findings(
+      in: outline.articles, outline.texts, outline.dossier.problems + problems, outline.known, outline.memory
+    ) { _ in }
+  }
+
+  /// - Parameter known: per article, what an earlier analysis found in it, where it is the same.
+  private func findings(
+    in articles: [Article], _ texts: [TokenizedText], _ problems: [Problem], _ known: [ArticleAnalysis?],
+    _ memory: AnalysisMemory, _ finished: (Stage) -> Void
+  ) -> (dossier: Dossier, memory: AnalysisMemory) {
+    let (read, merged) = readings(of: articles, texts, known, finished)
+    var memory = memory
+    let cast = SpeakerCast(merged.entities, words: quoteWords)
+    let profiles = memory.profiles(of: merged.entities)
+    let people = merged.mentions.map { LocalNames($0) }
+    let quoted = concurrentMap(read.indices) { index in
+      quotes(in: read[index], people[index], cast, profiles)
+    }
+    finished(.quotes)
+    let told = concurrentMap(read.indices) { index in tellings(in: read[index], people[index]) }
+    let events = timeline(
+      of: read.map(\.article), texts: read.map(\.text), times: read.map(\.times),
+      tellings: zip(told, people).map { tellings, people in (tellings, people.entities) }, words: timeWords)
+    finished(.timeline)
+    let analyses = read.indices.map { index in
+      ArticleAnalysis(
+        read[index], names: people[index], profiles: profiles.of(people[index]), quotes: quoted[index].quotes,
+        speakers: quoted[index].speakers, tellings: told[index])
+    }
+    let dossier = Dossier(
+      articles: read.map(\.article), quotes: analyses.enumerated().flatMap { $1.quotes(in: Article.ID($0)) },
+      entities: merged.entities,
+      times: read.map(\.times), events: events, problems: problems,
+      index: memory.index(of: analyses, merged.entities), wordCounts: read.map(\.wordCount))
+    finished(.index)
+    memory.keep(analyses, dossier)
+    return (dossier, memory)
+  }
+
+  // MARK: Article by article
+
+  /// The quotes of an article, as if it were the first one, and who says each.
+  private func quotes(
+    in read: Reading, _ people: LocalNames, _ cast: SpeakerCast, _ profiles: EntityProfiles
+  ) -> (quotes: [Quote], speakers: [[Entity.ID]]) {
+    let known = read.known
+    let quotes =
+      known?.quotes
+      ?? News.quotes(in: read.article, Article.ID(0), read.text, names: read.names.spots, words: quoteWords)
+    if let known, known.names == people, known.profiles.roles == profiles.of(people).roles {
+      return (quotes, known.speakers)
+    }
+    let said = speakers(
+      of: quotes, in: read.text, mentions: people.mentions, cast: cast.part(people.entities),
+      words: quoteWords)
+    return (quotes, said)
+  }
+
+  private func tellings(in read: Reading, _ people: LocalNames) -> [TellingDraft] {
+    if let known = read.known, known.names == people,
+      known.article.published?.value == read.article.published?.value
+    {
+      return known.tellings
+    }
+    return News.tellings(
+      in: read.article, read.text, times: read.times, mentions: people.mentions, words: timeWords)
+  }
+
+  /// The articles in order of reading, and the names of all joined; articles without a publication day get one
+  /// where others give evidence.
+  private func readings(
+    of articles: [Article], _ texts: [TokenizedText], _ known: [ArticleAnalysis?], _ finished: (Stage) -> Void
+  ) -> ([Reading], MergedNames) {
+    let names = concurrentMap(articles.indices) {
+      known[$0]?.spotted ?? self.names(in: texts[$0], articles[$0])
+    }
+    finished(.names)
+    let merged = mergedNames(names, in: texts, words: nameWords)
+    finished(.entities)
+    let times = concurrentMap(articles.indices) {
+      known[$0]?.statedTimes ?? self.times(in: texts[$0], articles[$0])
+    }
+    finished(.times)
+    let days = inferredPublication(
+      of: articles, texts: texts, times: times, mentions: merged.mentions, words: timeWords)
+    let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
+    let order = dated.indices.sorted { dated[$0].precedes(dated[$1]) }
+    let places = News.places(in: order)
+    let read = concurrentMap(order) { index in
+      let stated = articles[index]
+      let article = days[index].map { stated.published($0.moved(to: places)) } ?? stated
+      return Reading(
+        stated: stated, article: article, text: texts[index], names: names[index], statedTimes: times[index],
+        times: days[index] == nil
+          ? times[index]
+          : known[index]?.times(countedFrom: article.published?.value)
+            ?? self.times(in: texts[index], article),
+        known: known[index])
+    }
+    let reordered = merged.reordered(order)
+    finished(.publication)
+    return (read, reordered)
+  }
+
+  private func names(in text: TokenizedText, _ article: Article) -> ArticleNames {
+    article.isEnglish ? News.names(in: text, words: nameWords) : listedNames(in: text, words: nameWords)
+  }
+
+  private func times(in text: TokenizedText, _ article: Article) -> [TimeMention] {
+    News.times(in: text, published: article.published?.value, words: timeWords)
+  }
+
+  /// The blocks of `article` cut into sentences and tokens.
+  public func tokenized(_ article: Article) -> TokenizedText { article.tokenized(proseWords) }
+
+  /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
+  public func tokenizedWhole(_ article: Article) -> TokenizedText {
+    let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
+    return TokenizedText(article.text, blocks: spans, words: proseWords)
+  }
+}
+
+/// By number, its place in `order`, which has each number once.
+private func places(in order: [Int]) -> [Int] {
+  var places = Array(order.indices)
+  for (place, number) in order.enumerated() { places[number] = place }
+  return places
+}
+
+/// What one article says by itself, in the order of the dossier.
+struct Reading: Sendable {
+  /// The article before it was given a day that nothing states.
+  let stated: Article
+  let article: Article
+  let text: TokenizedText
+  let names: ArticleNames
+  /// The expressions of time counted from the day that is stated, and from the one it was given.
+  let statedTimes: [TimeMention]
+  let times: [TimeMention]
+  /// What an earlier analysis found in the same article.
+  let known: ArticleAnalysis?
+
+  var wordCount: Int { known?.wordCount ?? text.wordCount }
+}

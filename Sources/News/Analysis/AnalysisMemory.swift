@@ -1,0 +1,114 @@
+import Prose
+import Search
+
+/// What an analysis found in every article, for the next one to take over what has stayed the same.
+public struct AnalysisMemory: Sendable {
+  /// In the order of the dossier.
+  private var analyses: [ArticleAnalysis] = []
+  /// By the article's name, its place in `analyses`.
+  private var places: [String: Int] = [:]
+  /// `nil` before the first analysis.
+  private var dossier: Dossier?
+  private var roles = Numbering<EntityRoles>()
+  private var names = Numbering<EntityNames>()
+
+  /// Nothing: what a first analysis starts from.
+  public init() {}
+
+  public var isEmpty: Bool { dossier == nil }
+
+  private struct EntityRoles: Hashable {
+    let kind: Entity.Kind
+    let roles: [String]
+  }
+
+  private struct EntityNames: Hashable {
+    let kind: Entity.Kind
+    let names: [String]
+  }
+
+  /// What was found in each of `articles`; `nil` where it is new or not what it was.
+  func analyses(of articles: [Article]) -> [ArticleAnalysis?] {
+    articles.map { article in
+      guard let place = places[article.name], analyses[place].stated == article else { return nil }
+      return analyses[place]
+    }
+  }
+
+  /// Numbers the profiles of a dossier's entities, and remembers them.
+  mutating func profiles(of entities: [Entity]) -> EntityProfiles {
+    EntityProfiles(
+      roles: roles.renew(entities.map { EntityRoles(kind: $0.kind, roles: $0.roles) }),
+      names: names.renew(entities.map { EntityNames(kind: $0.kind, names: $0.searchNames) }))
+  }
+
+  mutating func keep(_ analyses: [ArticleAnalysis], _ dossier: Dossier) {
+    self.analyses = analyses
+    self.dossier = dossier
+    places = Dictionary(analyses.enumerated().map { ($1.stated.name, $0) }) { first, _ in first }
+  }
+
+  /// The index of a dossier: documents that search finds as before are taken from the last one.
+  func index(of newer: [ArticleAnalysis], _ entities: [Entity]) -> Index {
+    let kept = newer.map { newer -> Int? in
+      guard let place = places[newer.stated.name], analyses[place].stated == newer.stated,
+        analyses[place].isSearched(as: newer)
+      else { return nil }
+      return place
+    }
+    return index(keeping: kept) { Document(newer[$0], Article.ID($0), of: entities) }
+  }
+
+  /// - Parameters:
+  ///   - kept: per document, its place in the last index; `nil` where it has to be read.
+  ///   - document: the document of that place.
+  private func index(keeping kept: [Int?], _ document: @Sendable (Int) -> Document) -> Index {
+    let new = kept.indices.filter { kept[$0] == nil }
+    // Beyond so many an index made anew is made as fast, and answers faster.
+    if let last = dossier?.index, new.count * 8 <= kept.count {
+      let documents = concurrentMap(new, document)
+      let index = last.keeping(kept, and: documents)
+      if !index.isFragmented { return index }
+    }
+    return DossierField.index(of: concurrentMap(kept.indices, document))
+  }
+
+  // MARK: Before the findings are made
+
+  /// The dossier of `articles` with the findings of the last one where the text is the same: what shows until the
+  /// new findings are made. `nil` where there is no last one.
+  func carried(to articles: [Article], texts: [TokenizedText], _ problems: [Problem]) -> Dossier? {
+    guard let dossier else { return nil }
+    let places = articles.map { article -> Int? in
+      guard let place = self.places[article.name], analyses[place].stated.text == article.text else {
+        return nil
+      }
+      return place
+    }
+    let dated = zip(articles, places).map { article, place in
+      guard article.published == nil, let place, let day = dossier.articles[place].published else {
+        return article
+      }
+      return article.published(day)
+    }
+    let order = dated.indices.sorted { dated[$0].precedes(dated[$1]) }
+    let newer = order.map { dated[$0] }
+    let kept = order.map { index in
+      places[index].flatMap { analyses[$0].stated == articles[index] ? $0 : nil }
+    }
+    return DossierCarrying(from: dossier, to: newer, order.map { places[$0] }).dossier(
+      problems: problems, index: index(keeping: kept) { Document(newer[$0]) },
+      wordCounts: order.map { texts[$0].wordCount })
+  }
+}
+
+extension Document {
+  /// An article with what was found in it, as search sees it.
+  fileprivate init(_ analysis: ArticleAnalysis, _ id: Article.ID, of entities: [Entity]) {
+    self.init(analysis.article)
+    let mentions = analysis.names.mentions.map {
+      EntityMention(span: $0.span, entity: analysis.names.entities[$0.entity.index])
+    }
+    add(quotes: analysis.quotes(in: id), mentions: mentions, of: entities) { entities[$0.index].searchNames }
+  }
+}
