@@ -45,10 +45,10 @@ extension Commands {
   /// On the page of names that may be one.
   static let suggesting: [Command] = [
     Command(
-      "same-name", ["+"], .page, help: "Say that the two names are one", hint: "one",
-      offered: { $0.isSuggesting }, perform: { $0.decide(.merge) }),
+      "same-name", ["+"], .page, help: "Say that the two names are one", hint: "one name",
+      offered: { $0.isSuggesting && $0.overlay?.selected != nil }, perform: { $0.decide(.merge) }),
     Command(
-      "other-name", ["-"], .page, help: "Say that they are not", hint: "two",
-      offered: { $0.isSuggesting }, perform: { $0.decide(.distinct) }),
+      "other-name", ["-"], .page, help: "Say that they are not", hint: "two names",
+      offered: { $0.isSuggesting && $0.overlay?.selected != nil }, perform: { $0.decide(.distinct) }),
   ]
 }

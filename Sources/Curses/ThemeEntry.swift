@@ -72,7 +72,7 @@ struct ThemeEntry {
   }
 
   private static func highlight(_ hue: Hue) -> ThemeEntry {
-    ThemeEntry(hue, .underline, colourless: [.underline, .bold])
+    ThemeEntry(hue, colourless: .bold)
   }
 
   static func entry(_ role: Role) -> ThemeEntry {

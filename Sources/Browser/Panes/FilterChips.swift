@@ -35,7 +35,8 @@ struct FilterChips {
     links.append("filter ", .faint)
     let hidden = state.filter.parts.count - chips.count
     if hidden > 0 { links.append("+\(hidden) ", .faint) }
-    for chip in chips {
+    for (index, chip) in chips.enumerated() {
+      if index > 0 { links.append(" ", .faint) }
       var text = StyledText("[", .faint)
       text.append(chip.label, Style(.status, .bold))
       text.append("]", .faint)

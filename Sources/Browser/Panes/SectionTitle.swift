@@ -45,9 +45,14 @@ struct SectionTitle {
       links.append(" \(all.grouped)", .faint)
     }
     guard pane == state.names else { return links }
+    // Those that fit whole: half a name is none.
+    var room = section.title.columns - place.columns - 2 - links.line.columns
     for other in [Pane.people, .organisations, .places, .quotes] where other != pane {
+      let name = other.title.lowercased()
+      room -= name.utf8.count + 2
+      guard room >= 0 else { break }
       links.append("  ", .faint)
-      links.append(other.title.lowercased(), .faint, to: other)
+      links.append(name, .faint, to: other)
     }
     return links
   }

@@ -21,6 +21,8 @@ struct StatusLine {
   // MARK: Where the reader is
 
   private func drawStatus(on frame: inout Frame) {
+    // Over a page only what has just happened is told: what the reader shows is not to be seen.
+    if state.overlay != nil, state.notice == nil { return }
     frame.write(right: walked, in: layout.status.inset(left: 1, right: 1))
     let room = room
     if let notice = state.notice {
@@ -39,7 +41,9 @@ struct StatusLine {
   }
 
   /// The right part: where in a walk the reader is.
-  private var walked: StyledText { state.range == nil ? walkStatus : StyledText() }
+  private var walked: StyledText {
+    state.range == nil && state.overlay == nil ? walkStatus : StyledText()
+  }
 
   /// What there is for the left part.
   var room: Rect { layout.status.inset(left: 1, right: 1).inset(right: walked.columns + 2) }
@@ -109,7 +113,8 @@ struct StatusLine {
       line.append("nobody named", .faint)
     }
     let block = article.blockIndex(at: quote.passage.span.start).map { article.blocks[$0].line } ?? 0
-    line.append(" · \(article.name):\(block)", .faint)
+    let file = StyledText(" · \(article.name):\(block)", .faint)
+    line.append(line.columns + file.columns <= room.columns ? file : StyledText(" · line \(block)", .faint))
     return line
   }
 

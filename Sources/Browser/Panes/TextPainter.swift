@@ -32,7 +32,7 @@ struct TextPainter {
     }
     for (rule, spans) in state.highlights.hits(in: id) {
       for span in spans where span.overlaps(window) {
-        layers.append(Layer(span: span) { $0.with(rule.colour.role) })
+        layers.append(Layer(span: span) { $0.with(rule.colour.role).adding(.underlined) })
       }
     }
     for pointed in [state.pointedMention?.span, state.pointedTime?.span].compactMap(\.self) {
