@@ -96,7 +96,7 @@ struct LabelShape {
       if token.span.end - text.tokens[first].span.start > Self.longest {
         return (shortened(first, last), true)
       }
-      if last > first + 1, ends(at: last) {
+      if last > first + 1, ends(at: last), token.key != Self.that || !isHollow(first..<last) {
         // An opening phrase needs the main clause behind its comma.
         guard isComma(last), needsMain || isApposition(last, of: first) else { break }
         if needsMain { needsMain = false } else { last = nextComma(after: last) ?? last }
@@ -124,9 +124,18 @@ struct LabelShape {
     guard token.traits.contains(.punctuation) || token.traits.contains(.symbol), !isInTime(token) else {
       return false
     }
-    if token.traits.contains(.quotationMark) { return false }
+    if token.traits.contains(.quotationMark) || isUnit(index) { return false }
     let isPlan = index + 1 < text.tokens.count && Self.planned.contains(text.tokens[index + 1].key)
     return !isPlan
+  }
+
+  /// The sign of a percentage or a currency: it touches a number.
+  private func isUnit(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.traits.contains(.symbol), index > 0, index + 1 < text.tokens.count else { return false }
+    let next = text.tokens[index + 1].traits
+    return text.tokens[index - 1].traits.contains(.number) && !token.traits.contains(.spaceBefore)
+      || next.contains(.number) && !next.contains(.spaceBefore)
   }
 
   /// Too long: cut before the last preposition that leaves its noun whole.
@@ -166,6 +175,29 @@ struct LabelShape {
   }
 
   // MARK: Worth
+
+  /// Tells that somebody speaks, not of what: `Boeing announced`, `It was stated on Thursday`.
+  func isHollow(_ tokens: Range<Int>) -> Bool {
+    guard
+      let last = tokens.last(where: {
+        !isInTime(text.tokens[$0]) && !startsTime($0, before: tokens.upperBound)
+      })
+    else { return true }
+    return Self.attributing.contains(text.tokens[last].key)
+      && text.tokens[last].traits.isDisjoint(with: .capitalised)
+  }
+
+  /// "on" before "Thursday".
+  private func startsTime(_ index: Int, before end: Int) -> Bool {
+    index + 1 < end && Self.openers.contains(text.tokens[index].key) && isInTime(text.tokens[index + 1])
+  }
+
+  /// A date, and at most what is joined to it: `2014`, `2000 and doubled since 2006`.
+  func isBareDate(_ tokens: Range<Int>) -> Bool {
+    guard let next = tokens.first(where: { !isInTime(text.tokens[$0]) }) else { return true }
+    return next > tokens.lowerBound
+      && (Self.conjunctions.contains(text.tokens[next].key) || !text.tokens[next].traits.contains(.word))
+  }
 
   /// How well the words stand alone: a subject with its verb is best, then a noun with its article or owner.
   func worth(of tokens: Range<Int>) -> Int {
@@ -235,10 +267,13 @@ struct LabelShape {
     return index < times.count && times[index].span.contains(token.span) ? times[index] : nil
   }
 
-  /// Whether a comma follows the expression, so that it can be left out.
+  /// Whether a comma follows the expression, a colon as after a dateline, or `that` as after a verb of saying, so
+  /// that it can be left out.
   private func endsClause(_ time: TimeMention) -> Bool {
     let next = text.firstToken(from: time.span.end)
-    return next < text.tokens.count && isComma(next)
+    guard next < text.tokens.count else { return false }
+    return isComma(next) || text.tokens[next].key == Self.that
+      || text.text.utf8[text.tokens[next].span.start] == UInt8(ascii: ":")
   }
 
   /// "In" before "September,".
@@ -253,6 +288,7 @@ struct LabelShape {
 extension LabelShape {
   private static let whose = WordKey("whose")
   private static let of = WordKey("of")
+  private static let that = WordKey("that")
   private static let by = WordKey("by")
   private static let between = WordKey("between")
   private static let conjunctions = WordSet(
@@ -266,7 +302,9 @@ extension LabelShape {
   private static let enders = WordSet(line: "that which who whom where while although because whereas whose")
   private static let planned = WordSet(line: "scheduled expected planned due set")
   private static let attributing = WordSet(
-    line: "said says reported reports indicate indicates added announced")
+    line:
+      "said says reported reports indicate indicates added announced announces stated states confirmed confirms told "
+      + "claimed claims revealed reveals warned warns noted notes mentioned explained")
   private static let leaders = attributing.union(
     WordSet(line: "after before until when while as since although because"))
   private static let subordinators = WordSet(
