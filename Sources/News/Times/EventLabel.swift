@@ -85,6 +85,7 @@ struct EventLabel {
     if namesDeed { score += 25 }
     if draft.days == nil { score -= 30 } else if !draft.isDatedByReport { score += 15 }
     if reports { score -= 35 }
+    if shape.isHollow(tokens) { score -= 60 }
     if quotes { score -= 40 }
     if !(25...LabelShape.longest).contains(span.count) { score -= 30 }
     if isTitle { score -= 5 }
