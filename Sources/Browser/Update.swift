@@ -19,6 +19,7 @@ extension BrowserState {
     case .pasted(let text):
       if let asked = question {
         question?.field.insert(text)
+        question?.completions = nil
         if asked.purpose == .find { find(question?.field.text ?? "") }
       } else if picker != nil {
         picker?.field.insert(text)

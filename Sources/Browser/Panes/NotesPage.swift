@@ -94,6 +94,18 @@ extension Notebook.Value {
   }
 }
 
+extension PageLines {
+  /// What the reader has said of what the page is about.
+  mutating func add(_ remarks: Remarks) {
+    if remarks.isStarred { add("★", "starred") }
+    if !remarks.tags.isEmpty { add("tags", remarks.tags.joined(separator: ", ")) }
+    if let note = remarks.note { add("note", note, Style(.notice)) }
+    if !remarks.corrections.isEmpty {
+      add("✎", "set by you: " + remarks.corrections.map(\.rawValue).joined(separator: ", "), .faint)
+    }
+  }
+}
+
 extension BrowserState {
   /// What the reader has said of something, in signs: `★` starred, `¶` noted or tagged, `✎` corrected.
   func signs(_ remarks: Remarks, _ origin: Origin = .found) -> String {

@@ -171,6 +171,8 @@ struct StatusLine {
     var hints = StyledText(" ")
     if let notice = state.notice {
       hints.append(notice.text, Style(notice.role))
+    } else if let completions = question.completions {
+      hints = completions.line(columns: layout.hints.columns)
     } else {
       appendHints([.question], to: &hints)
     }
