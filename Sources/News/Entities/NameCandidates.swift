@@ -29,14 +29,30 @@ struct NameCandidateFinder {
   let names: NameText
   var candidates: [NameCandidate] = []
   var position = NameCandidate.Position.running
+  /// What running text writes with a capital; `nil` in an article without headings or without running text.
+  private let runningWords: WordSet?
 
   init(_ names: NameText) {
     self.names = names
-    for sentence in names.text.sentences { appendCandidates(in: sentence.tokens) }
+    let styles = names.text.sentences.map { CapitalStyle(of: names.tokens[$0.tokens]) }
+    runningWords =
+      styles.contains(.title) && styles.contains(.running) ? Self.runningWords(in: names, styles) : nil
+    for (sentence, style) in zip(names.text.sentences, styles) {
+      appendCandidates(in: sentence.tokens, style)
+    }
   }
 
-  private mutating func appendCandidates(in sentence: Range<Int>) {
-    let style = CapitalStyle(of: names.tokens[sentence])
+  private static func runningWords(in names: NameText, _ styles: [CapitalStyle]) -> WordSet {
+    var words: WordSet = []
+    for (sentence, style) in zip(names.text.sentences, styles) where style == .running {
+      for index in sentence.tokens.dropFirst() where names.startsName(index) {
+        words.insert(names.tokens[index].key)
+      }
+    }
+    return words
+  }
+
+  private mutating func appendCandidates(in sentence: Range<Int>, _ style: CapitalStyle) {
     var index = sentence.lowerBound
     var isAtStart = true
     while index < sentence.upperBound {
@@ -53,9 +69,45 @@ struct NameCandidateFinder {
         continue
       }
       let run = index..<names.endOfRun(from: index, limit: sentence.upperBound)
-      appendPieces(of: run, isAllCaps: style == .allCaps)
+      if style == .title, let runningWords {
+        for part in parts(of: run, knownFrom: runningWords) { appendPieces(of: part, isAllCaps: false) }
+      } else {
+        appendPieces(of: run, isAllCaps: style == .allCaps)
+      }
       index = run.upperBound
     }
+  }
+
+  /// The parts of a run in a heading (`Minister Strongly Denies XYZ Claims`), where every word has a capital, that a
+  /// list or the text below knows as words of names, or nothing knows.
+  private func parts(of run: Range<Int>, knownFrom runningWords: WordSet) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start: Int?
+    var index = run.lowerBound
+    while index < run.upperBound {
+      let count = names.known(at: index, limit: run.upperBound)?.count ?? 1
+      if count == 1, names.startsName(index), !isWordOfNames(index, runningWords) {
+        if let start { parts.append(start..<index) }
+        start = nil
+      } else if start == nil, names.startsName(index) {
+        start = index
+      }
+      index += count
+    }
+    if let start { parts.append(start..<run.upperBound) }
+    return parts
+  }
+
+  /// Whether the capital of a word in a heading may be a name's: not that of a common word, which the running text
+  /// has in lower case, unless it stands before the noun of a name (`National Park`).
+  private func isWordOfNames(_ index: Int, _ runningWords: WordSet) -> Bool {
+    guard names.isPlain(index), !runningWords.contains(names.tokens[index].key) else { return true }
+    let ends: WordClass = [
+      .organisationEnd, .organisationOpening, .placeEnd, .placeStart, .placeOpening, .surname,
+    ]
+    if !names.classes[index].isDisjoint(with: ends.union(.titleHead)) { return true }
+    return index + 1 < names.tokens.count
+      && !names.classes[index + 1].isDisjoint(with: [.organisationEnd, .placeEnd])
   }
 
   // MARK: Pieces
@@ -96,6 +148,7 @@ struct NameCandidateFinder {
   /// Whether the first word of a sentence is capitalised for its place only.
   private func isIdleStart(_ run: Range<Int>) -> Bool {
     let first = names.classes[run.lowerBound]
+    if isAge(run.lowerBound) { return true }
     if first.contains(.function) { return names.known(at: run.lowerBound, limit: run.upperBound) == nil }
     if first.isEmpty, run.count > 1, let next = names.known(at: run.lowerBound + 1, limit: run.upperBound) {
       return next.count == run.count - 1
@@ -113,6 +166,13 @@ struct NameCandidateFinder {
     let second = names.classes[run.lowerBound + 1]
     return !first.contains(.titleHead) && second.isDisjoint(with: [.organisationEnd, .placeEnd, .titleHead])
       && names.startsName(run.lowerBound + 1)
+  }
+
+  /// `Eight-year-old`
+  private func isAge(_ index: Int) -> Bool {
+    let token = names.tokens[index]
+    return token.traits.contains(.containsHyphen)
+      && names.utf8[Int(token.start)..<Int(token.end)].suffix(4).elementsEqual("-old".utf8)
   }
 
   /// The end of the title that starts at `index` (`Foreign Minister`, `Science and Technology Minister`).

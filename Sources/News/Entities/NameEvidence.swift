@@ -82,6 +82,7 @@ enum NameRule: String, Sendable {
   case placeNoun = "noun of places beside the name"
   case preposition = "preposition of places"
   case placeAfter = "listed place after the name"
+  case countryAtEnd = "country at the end of the name"
   case severalWords = "several capitalised words"
   case elsewhere = "as elsewhere"
   case partOfName = "part of a person's name"
@@ -183,6 +184,9 @@ struct NameClassifier {
       evidence.add(35, to: .person, .familyFirst)
     }
     if isFamilyLast(tokens) { evidence.add(45, to: .person, .familyFirst) }
+    if length == 2, first.isEmpty, isCountry(tokens.upperBound - 1) {
+      evidence.add(45, to: .organisation, .countryAtEnd)
+    }
     let hasUnknownOnly = tokens.allSatisfy {
       startsWithCapital($0)
         && names.classes[$0].isDisjoint(with: [.common, .organisationEnd, .placeEnd, .nationality])
@@ -198,6 +202,12 @@ struct NameClassifier {
     if isInitial(tokens.lowerBound) { evidence.add(25, to: .person, .initial) }
     let commonWords = tokens.count { names.classes[$0].contains(.common) && startsWithCapital($0) }
     if commonWords > 0 { evidence.add(min(30, 12 * commonWords), to: .organisation, .severalWords) }
+  }
+
+  /// `Nordbank Peru`: the country ends the name, and is no family name.
+  private func isCountry(_ index: Int) -> Bool {
+    names.classes[index].isDisjoint(with: [.surname, .givenName])
+      && names.known(at: index, limit: index + 1)?.phrase.kind == .country
   }
 
   /// `Jae-won Park`: two syllables before a family name that mostly stands first.

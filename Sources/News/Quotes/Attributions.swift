@@ -56,6 +56,7 @@ struct Attributions {
       next = index
     }
     for index in spans.indices where spans[index].isNested { result.spoken[index] = spokenInside(index) }
+    result.spoken = withPullQuotes(result.spoken, of: spans, in: read)
     return result.spoken
   }
 
@@ -95,7 +96,10 @@ struct Attributions {
     if let previous, spans[previous].isContinued, spans[previous].block < spans[index].block {
       return inSentence ?? spoken[previous]?.carriedOver("continued from the paragraph before")
     }
-    return inSentence ?? inherited(index, site, previous)
+    if let inSentence { return inSentence }
+    var spoken = inherited(index, site, previous)
+    if site.hasWordsBefore { spoken?.isGuess = true }
+    return spoken
   }
 
   // MARK: The paragraph and the one before it
@@ -115,8 +119,14 @@ struct Attributions {
       return precedingSentence(site) ?? spoken[previous]?.carriedOver("speaker of the paragraph")
     }
     if site.quote.lowerBound > site.block.lowerBound, let spoken = precedingSentence(site) { return spoken }
-    guard site.quote.lowerBound == site.block.lowerBound else { return nil }
+    guard site.quote.lowerBound == site.block.lowerBound, !isHeading(site) else { return nil }
     return fromBlockBefore(index, previous)
+  }
+
+  /// A line of its own without a stop, as quotations are set between the parts of an article.
+  private func isHeading(_ site: QuoteSite) -> Bool {
+    let last = read.lastBeforeMarks(site.quote.upperBound, from: site.quote.lowerBound)
+    return site.quote == site.block && !read.tokens[last].traits.contains(.punctuation)
   }
 
   /// The subject of the sentence before, in the same paragraph.
@@ -135,12 +145,9 @@ struct Attributions {
       else { continue }
       return SpokenBy(speaker: subject, cue: nil, rule: rule)
     }
-    guard
-      let first = phrases.firstIndex(where: {
-        $0.position == .subject && $0.kind != .relative && $0.kind != .possessor
-      })
-    else { return nil }
-    return SpokenBy(speaker: clauses.speaker(first, phrases), cue: nil, rule: rule, isGuess: true)
+    return clauses.likelySpeaker(among: phrases).map {
+      SpokenBy(speaker: $0, cue: nil, rule: rule, isGuess: true)
+    }
   }
 
   /// The last speaker of the paragraph before, or its reporting sentence (`Lee wrote:`).

@@ -6,6 +6,7 @@ import Prose
 /// name's or a title's and no speaker's.
 func quoteKind(of span: QuoteSpan, spokenBy spoken: SpokenBy?, in read: ReadText) -> Quote.Kind {
   let wordCount = span.words.count { read.tokens[$0].traits.contains(.word) }
+  if isTitle(span, read) { return .title }
   if wordCount <= 6, let kind = unspokenKind(span, wordCount, spoken, read) { return kind }
   let isSentence = isWholeSentence(span, read)
   guard spoken != nil else { return wordCount >= 7 || (isSentence && wordCount >= 4) ? .direct : .term }
@@ -47,7 +48,7 @@ private func unspokenKind(_ span: QuoteSpan, _ wordCount: Int, _ spoken: SpokenB
   let before = span.tokens.lowerBound - 1
   let roles = before >= 0 ? read.roles[before] : []
   let hasCapitals = isTitleCase(span, read)
-  if hasCapitals, isAfterWork(before, read) { return .title }
+  if let spoken, isNamed(span, by: spoken, read) { return hasCapitals ? .title : .term }
   if hasCapitals, wordCount <= 2, isNickname(span, read) { return .term }
   if roles.contains(.naming) || (before > 0 && read.roles[before - 1].contains(.naming)) { return .term }
   if hasCapitals, isGenitive(before, read) { return .title }
@@ -70,6 +71,32 @@ private func isNickname(_ span: QuoteSpan, _ read: ReadText) -> Bool {
     read.tokens[index].traits.contains([.word, .capitalised]) && !read.tokens[index].traits.contains(.clitic)
       && !read.roles[index].meets([.opener, .preposition, .conjunction, .pronoun, .day])
   }
+}
+
+/// After what has a title: of any length and case after a verb (`a survey entitled “…”`), else in capitals.
+private func isTitle(_ span: QuoteSpan, _ read: ReadText) -> Bool {
+  let before = span.tokens.lowerBound - 1
+  guard isAfterWork(before, read) else { return false }
+  if read.roles[before].contains([.work, .naming]) { return true }
+  return isTitleCase(span, read)
+    && span.words.count { read.tokens[$0].traits.contains(.word) } <= longestTitle
+}
+
+/// In words: what is longer after `her book` is a sentence from it.
+private let longestTitle = 10
+
+/// `models called “…”`, `a work by Ruiz called “…”`: the participle belongs to what is called so, and nobody speaks.
+private func isNamed(_ span: QuoteSpan, by spoken: SpokenBy, _ read: ReadText) -> Bool {
+  guard let cue = spoken.cue, cue.upperBound == span.tokens.lowerBound, cue.lowerBound > 0,
+    read.roles[cue.lowerBound].contains([.calls, .pastForm]), spoken.speaker.upperBound <= cue.lowerBound
+  else { return false }
+  let before = cue.lowerBound - 1
+  let roles = read.roles[before]
+  guard read.tokens[before].traits.contains(.word), !read.isAdverb(before),
+    !roles.meets([.auxiliary, .be, .conjunction, .pronoun, .relative])
+  else { return false }
+  if spoken.speaker.upperBound < cue.lowerBound { return true }
+  return !roles.meets(.speakerNoun) && !read.tokens[before].traits.contains(.capitalised)
 }
 
 /// `the film “…”`, `in her new book, “…”`, `a play called “…”`

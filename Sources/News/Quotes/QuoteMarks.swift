@@ -115,11 +115,12 @@ private struct MarkNeighbours {
     return canOpen == canClose ? .either : canOpen ? .opens : .closes
   }
 
-  /// A curly mark faces its way unless its neighbours say plainly that it was mistyped (or is German).
+  /// A curly mark faces its way unless its neighbours say plainly that it was mistyped (or is German). A closing mark
+  /// that only the next word touches closes what is open (`“Go, ”said Lee`) and opens where nothing is.
   func curlyFacing(_ facing: QuoteMark.Facing) -> QuoteMark.Facing {
     switch facing {
     case .opens where isGluedBefore && !opensAfterPrevious && (!isGluedAfter || closesBeforeNext): .closes
-    case .closes where !isGluedBefore && isGluedAfter && !closesBeforeNext: .opens
+    case .closes where !isGluedBefore && isGluedAfter && !closesBeforeNext: .either
     default: facing
     }
   }

@@ -83,9 +83,21 @@ final class QuoteWords: Sendable {
   ])
   /// They speak of the reporter outside a quotation.
   let ownVoice = WordSet(["i", "we", "you"])
+  /// They stand for speakers without a noun: `another said`.
+  let standAlone = WordSet(["all", "another", "both", "each", "few", "many", "most", "several", "some"])
+  /// With `clear` behind them they report: `made it clear that`.
+  let makes: WordTable<WordRole> = [
+    WordKey("make"): [.says, .baseForm, .reportsClause], WordKey("makes"): [.says, .reportsClause],
+    WordKey("made"): [.says, .pastForm, .reportsClause],
+    WordKey("making"): [.says, .participle, .reportsClause],
+  ]
+  let clear = WordKey("clear")
   let the = WordKey("the")
   /// The pronouns for one person, with the gender they tell.
-  let genders: WordTable<WordRole> = [WordKey("he"): .masculine, WordKey("she"): .feminine]
+  let genders: WordTable<WordRole> = [
+    WordKey("he"): .masculine, WordKey("him"): .masculine, WordKey("his"): .masculine,
+    WordKey("she"): .feminine, WordKey("her"): .feminine,
+  ]
   /// Nouns of one meaning whatever the gender, to one of them.
   private let neutralNouns: WordTable<WordKey> = [
     WordKey("spokesman"): WordKey("spokesperson"), WordKey("spokeswoman"): WordKey("spokesperson"),
@@ -178,9 +190,14 @@ final class ReadText: Sendable {
 
   init(_ text: TokenizedText, words: QuoteWords) {
     self.text = text
-    roles = text.tokens.map { token in
+    var roles = text.tokens.map { token in
       token.traits.contains(.word) ? words.roles(of: token, in: text.text) : []
     }
+    for index in text.tokens.indices.dropFirst(2) where text.tokens[index].key == words.clear {
+      let verb = text.tokens[index - 1].key == words.it ? index - 2 : index - 1
+      roles[verb].formUnion(words.makes[text.tokens[verb].key] ?? [])
+    }
+    self.roles = roles
   }
 
   var tokens: [Token] { text.tokens }
@@ -208,6 +225,14 @@ final class ReadText: Sendable {
     let second = UInt32(bytes[start + 1] & 0x3F)
     if first < 0xE0 { return (first & 0x1F) << 6 | second }
     return start + 2 < bytes.count ? (first & 0x0F) << 12 | second << 6 | UInt32(bytes[start + 2] & 0x3F) : 0
+  }
+
+  /// An adverb by its ending, -ly.
+  func isAdverb(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.traits.contains(.word), token.end - token.start > 4 else { return false }
+    let bytes = text.text.utf8
+    return bytes[Int(token.end) - 1] == UInt8(ascii: "y") && bytes[Int(token.end) - 2] == UInt8(ascii: "l")
   }
 
   /// A hyphen or dash that stands alone.

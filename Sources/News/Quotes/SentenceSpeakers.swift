@@ -65,11 +65,12 @@ struct SentenceSpeakers {
     return inverted(index) ?? uninverted(index) ?? unlistedInverted(index)
   }
 
-  /// `said former minister Ha Jung-woo`, `asked one of them`
+  /// `said former minister Ha Jung-woo`, `asked one of them`, `reads the letter`
   private func inverted(_ verb: Int) -> SpokenBy? {
-    guard read.roles[verb].meets(.reporting), !read.roles[verb].contains(.participle),
+    guard read.roles[verb].meets([.says, .tells, .reads]), !read.roles[verb].contains(.participle),
       clauses.isVerb(verb, in: site.after), !words.tell.contains(read.tokens[verb].key),
       let phrase = site.right.first(where: { $0.edge > verb }),
+      read.roles[verb].meets(.reporting) || read.roles[phrase.end - 1].contains(.document),
       phrase.edge <= verb + 9, phrase.kind != .possessor, phrase.kind != .relative,
       !(phrase.position == .prepositional && phrase.edge <= verb + 2),
       (verb + 1..<phrase.edge).allSatisfy({ read.tokens[$0].traits.contains(.word) })
@@ -273,12 +274,8 @@ struct SentenceSpeakers {
   }
 
   private func subjectBefore() -> SpokenBy? {
-    guard
-      let subject = site.left.firstIndex(where: {
-        $0.position == .subject && $0.kind != .relative && $0.kind != .possessor
-      })
-    else { return nil }
-    return SpokenBy(
-      speaker: clauses.speaker(subject, site.left), cue: nil, rule: "subject of the sentence", isGuess: true)
+    clauses.likelySpeaker(among: site.left).map {
+      SpokenBy(speaker: $0, cue: nil, rule: "subject of the sentence", isGuess: true)
+    }
   }
 }

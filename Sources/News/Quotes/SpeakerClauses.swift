@@ -19,7 +19,8 @@ struct SpeakerClauses {
     }
     guard let previous = wordBefore(index, in: range) else { return !roles.contains(.baseForm) }
     let before = read.roles[previous]
-    if before.contains(.determiner) || isGenitive(previous) { return false }
+    if before.contains(.determiner), !isPronounLike(previous, before: index) { return false }
+    if isGenitive(previous) { return false }
     if before.contains(.preposition), read.tokens[previous].key != words.to, !roles.contains(.participle) {
       return false
     }
@@ -28,6 +29,12 @@ struct SpeakerClauses {
     return read.tokens[previous].key == words.to || isPlural(previous)
       || before.meets([.auxiliary, .pronoun, .relative, .conjunction, .plural])
       || read.roles[index - 1].contains(.auxiliary)
+  }
+
+  /// `another wrote`, `some say`: a determiner without a noun, before a form that is no noun.
+  private func isPronounLike(_ index: Int, before verb: Int) -> Bool {
+    words.standAlone.contains(read.tokens[index].key)
+      && (read.roles[verb].contains(.pastForm) || words.say.contains(read.tokens[verb].key))
   }
 
   /// A word in -s that can be a plural (`Moderates call it …`).
@@ -73,10 +80,7 @@ struct SpeakerClauses {
     {
       return true
     }
-    let token = read.tokens[index]
-    guard token.traits.contains(.word), token.end - token.start > 4 else { return false }
-    let bytes = read.text.text.utf8
-    return bytes[Int(token.end) - 1] == UInt8(ascii: "y") && bytes[Int(token.end) - 2] == UInt8(ascii: "l")
+    return read.isAdverb(index)
   }
 
   /// The nearest word before `index` that is neither auxiliary nor adverb; `nil` at a mark or at the start.
@@ -123,6 +127,34 @@ struct SpeakerClauses {
     if let subject = before.lastIndex(where: { $0.position == .subject }) { return speaker(subject, before) }
     return speaker(before.firstIndex { $0.position != .prepositional } ?? 0, before)
   }
+
+  /// The first subject that can speak, where no verb tells who does.
+  func likelySpeaker(among phrases: [SpeakerPhrase]) -> Range<Int>? {
+    phrases.firstIndex { $0.position == .subject && canSpeak($0) }.map { speaker($0, phrases) }
+  }
+
+  private func canSpeak(_ phrase: SpeakerPhrase) -> Bool {
+    switch phrase.kind {
+    case .relative, .possessor: false
+    case .pronoun:
+      words.genders[read.tokens[phrase.edge].key] != nil || read.tokens[phrase.edge].key == words.they
+    case .nominal: phrase.tokens.contains { read.roles[$0].meets(.speakerNoun) }
+    case .name: phrase.tokens.count > 1 || isNamedNearby(phrase.tokens.lowerBound)
+    }
+  }
+
+  /// Whether a word with a capital is a name and no word that opens a sentence: it has one inside a sentence, too.
+  private func isNamedNearby(_ index: Int) -> Bool {
+    let key = read.tokens[index].key
+    let window = max(1, index - Self.nearby)..<min(read.tokens.count, index + Self.nearby)
+    return window.contains { other in
+      read.tokens[other].key == key && read.tokens[other].traits.contains(.capitalised)
+        && read.tokens[other - 1].traits.contains(.word)
+    }
+  }
+
+  /// In tokens: keeps the cost linear in long articles.
+  private static let nearby = 1000
 
   /// The first verb of the sentence that reports words, whose subject also does what follows (`said …, adding`).
   private func mainVerb(before verb: Int, in range: Range<Int>) -> Int? {

@@ -147,7 +147,9 @@ final class PhraseReader: Sendable {
       state.nounEnd = nil
       return end
     }
-    let isVerb = roles.meets(.cue) && (!state.hasDeterminer || state.nounEnd != nil || state.name != nil)
+    let isVerb =
+      roles.meets(.cue) && (!state.hasDeterminer || state.nounEnd != nil || state.name != nil)
+      && !(state.hasDeterminer && isFollowedByCue(index + 1, in: range))
     if roles.meets(.speakerNoun), !isVerb || (roles.contains(.plural) && index == start) {
       state.nounEnd = index + 1
       state.pending = 0
@@ -221,6 +223,11 @@ final class PhraseReader: Sendable {
     func make(_ kind: SpeakerPhrase.Kind, _ tokens: Range<Int>) -> SpeakerPhrase {
       SpeakerPhrase(kind: kind, position: position, tokens: tokens, edge: start)
     }
+    if state.hasDeterminer, state.name != nil || state.nounEnd != nil,
+      endsInUnlistedNoun(end, state, in: range)
+    {
+      return make(.nominal, start..<end)
+    }
     if let name = state.name, state.nounEnd == nil {
       let hasArticle = name.lowerBound == start + 1 && state.hasDeterminer
       return make(.name, hasArticle ? start..<name.upperBound : name)
@@ -240,8 +247,26 @@ final class PhraseReader: Sendable {
       return make(.possessor, start..<possessorEnd)
     }
     guard state.hasDeterminer else { return nil }
-    if state.modifiers == 0 { return isFollowedByOf(start, in: range) ? make(.nominal, start..<end) : nil }
+    if state.modifiers == 0 {
+      let standsAlone =
+        words.standAlone.contains(read.tokens[start].key) && isFollowedByCue(end, in: range)
+      return standsAlone || isFollowedByOf(start, in: range) ? make(.nominal, start..<end) : nil
+    }
     return make(.nominal, start..<end)
+  }
+
+  /// `the Danish regime insisted`: the word before a verb is a noun, listed or not.
+  private func endsInUnlistedNoun(_ end: Int, _ state: Run, in range: Range<Int>) -> Bool {
+    guard state.pending > 0, isFollowedByCue(end, in: range) else { return false }
+    return !read.isAdverb(end - 1)
+  }
+
+  /// Whether a verb that reports follows at once, in a form that no noun has.
+  private func isFollowedByCue(_ index: Int, in range: Range<Int>) -> Bool {
+    guard index < range.upperBound, !isQuoted[index] else { return false }
+    let roles = read.roles[index]
+    return roles.meets(.reporting) && !roles.contains(.participle)
+      && (roles.contains(.pastForm) || !roles.contains(.baseForm))
   }
 
   /// `one of them`, `some of the voters`
@@ -263,6 +288,7 @@ final class PhraseReader: Sendable {
     let before = read.roles[start - 1]
     let token = read.tokens[start - 1]
     if token.traits.contains(.openingBracket) { return .prepositional }
+    if token.key == words.as, isFollowedByCue(end, in: range) { return .subject }
     if before.contains(.preposition), !before.contains(.conjunction) { return .prepositional }
     if token.traits.contains(.punctuation) || token.traits.contains(.number) { return .subject }
     if before.meets([.conjunction, .relative, .auxiliary, .day]) { return .subject }

@@ -117,15 +117,17 @@ private struct SpeakerResolution {
   // MARK: Pronouns
 
   /// The person a pronoun at `span` stands for: of the sentences before, from the nearest on, the one who speaks in
-  /// it, or else the first person named who is no possessor and follows no preposition.
+  /// it, or else its subject. A sentence that opens with such a pronoun tells more of the same person, whoever else
+  /// it names.
   private func person(before span: Span, gender: WordRole) -> Entity.ID? {
     var sentence = text.sentenceIndex(at: span.start)
     let last = max(0, sentence - Self.reach)
     var end = span.start
     while sentence >= last {
       let range = Span(min(text.sentences[sentence].span.start, end), end)
-      if let speaker = speaker(in: range, gender: gender) ?? subject(in: range, gender: gender) {
-        return speaker
+      if let speaker = speaker(in: range, gender: gender) { return speaker }
+      if !opensWithPronoun(range, gender: gender), let subject = subject(in: range, gender: gender) {
+        return subject
       }
       guard sentence > 0 else { return nil }
       sentence -= 1
@@ -146,7 +148,16 @@ private struct SpeakerResolution {
     return nil
   }
 
+  private func opensWithPronoun(_ span: Span, gender: WordRole) -> Bool {
+    let first = text.firstToken(from: span.start)
+    guard first < text.tokens.count, Int(text.tokens[first].start) < span.end else { return false }
+    return words.genders[text.tokens[first].key] == gender
+  }
+
+  /// The one whose role opens the sentence (`The president was …`), or else the first person named who is no
+  /// possessor and follows no preposition.
   private func subject(in span: Span, gender: WordRole) -> Entity.ID? {
+    if let bearer = bearer(opening: span), isPerson(bearer, gender: gender) { return bearer }
     let first = mentions.partitioningIndex { $0.span.start >= span.start }
     for (place, entity) in mentions[first...].prefix(100) where place.end <= span.end {
       if isPerson(entity, gender: gender), isSubject(place) { return entity }
@@ -240,6 +251,14 @@ private struct SpeakerResolution {
   }
 
   // MARK: Roles
+
+  private func bearer(opening span: Span) -> Entity.ID? {
+    let first = text.firstToken(from: span.start)
+    guard first + 1 < text.tokens.count, text.tokens[first].key == words.the,
+      Int(text.tokens[first + 1].end) <= span.end, bearers[words.neutral(text.tokens[first + 1].key)] != nil
+    else { return nil }
+    return bearer(of: text.tokens[first + 1], before: span)
+  }
 
   /// The person of the article whom it calls by `noun`: the only one, or of several the one named last before `span`.
   private func bearer(of noun: Token, before span: Span) -> Entity.ID? {

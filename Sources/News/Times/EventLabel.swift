@@ -24,12 +24,14 @@ struct EventLabel {
     var best: (span: Span, score: Int)?
     for start in shape.starts(in: sentence, of: draft.tokens, kind: wanted) {
       let (end, isCut) = shape.end(from: start, limit(of: start, draft, sentence))
-      guard end > start, core.contains(where: { (start..<end).contains($0) }) else { continue }
+      guard end > start, core.contains(where: { (start..<end).contains($0) }),
+        !shape.isBareDate(start..<end)
+      else { continue }
       let span = Span(text.tokens[start].span.start, text.tokens[end - 1].span.end)
       let score = score(draft, start..<end, span, wanted) - (isCut ? 100 : 0)
       if best.map({ score > $0.score }) ?? true { best = (span, score) }
     }
-    return best ?? clause(draft)
+    return best ?? beginning(of: draft.tokens) ?? beginning(of: sentence)
   }
 
   /// The end of the sentence; of the telling where another one goes on with "and".
@@ -41,17 +43,19 @@ struct EventLabel {
 
   private static let and = WordKey("and")
 
-  /// The beginning of the telling, where nothing better holds what it tells.
-  private func clause(_ draft: TellingDraft) -> (span: Span, score: Int)? {
-    guard let first = draft.tokens.first else { return nil }
-    let end = shape.end(from: first, draft.tokens.upperBound).end
-    guard end > first else { return nil }
+  /// The beginning of the telling or its sentence, where nothing better holds what it tells.
+  private func beginning(of tokens: Range<Int>) -> (span: Span, score: Int)? {
+    guard let first = tokens.first else { return nil }
+    let end = shape.end(from: first, tokens.upperBound).end
+    guard end > first, !shape.isBareDate(first..<end) else { return nil }
     return (Span(text.tokens[first].span.start, text.tokens[end - 1].span.end), -1000)
   }
 
   /// The tokens of which a label must hold one: the date, or the happening named nearest to it.
   private func core(of draft: TellingDraft, _ kind: HappeningWords.Kinds) -> [Int] {
-    let happenings = draft.tokens.filter { words.happenings.kinds(of: text.tokens[$0].key) & kind != 0 }
+    let named = draft.tokens.filter { words.happenings.kinds(of: text.tokens[$0].key) & kind != 0 }
+    let told = named.filter { !Self.reporting.contains(text.tokens[$0].key) }
+    let happenings = told.isEmpty ? named : told
     let date = draft.time.map { text.firstToken(from: $0.span.start) }
     guard let date, draft.tokens.contains(date) else {
       return happenings.isEmpty ? Array(draft.tokens) : happenings

@@ -124,9 +124,18 @@ struct LabelShape {
     guard token.traits.contains(.punctuation) || token.traits.contains(.symbol), !isInTime(token) else {
       return false
     }
-    if token.traits.contains(.quotationMark) { return false }
+    if token.traits.contains(.quotationMark) || isUnit(index) { return false }
     let isPlan = index + 1 < text.tokens.count && Self.planned.contains(text.tokens[index + 1].key)
     return !isPlan
+  }
+
+  /// The sign of a percentage or a currency: it touches a number.
+  private func isUnit(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.traits.contains(.symbol), index > 0, index + 1 < text.tokens.count else { return false }
+    let next = text.tokens[index + 1].traits
+    return text.tokens[index - 1].traits.contains(.number) && !token.traits.contains(.spaceBefore)
+      || next.contains(.number) && !next.contains(.spaceBefore)
   }
 
   /// Too long: cut before the last preposition that leaves its noun whole.
@@ -166,6 +175,13 @@ struct LabelShape {
   }
 
   // MARK: Worth
+
+  /// A date, and at most what is joined to it: `2014`, `2000 and doubled since 2006`.
+  func isBareDate(_ tokens: Range<Int>) -> Bool {
+    guard let next = tokens.first(where: { !isInTime(text.tokens[$0]) }) else { return true }
+    return next > tokens.lowerBound
+      && (Self.conjunctions.contains(text.tokens[next].key) || !text.tokens[next].traits.contains(.word))
+  }
 
   /// How well the words stand alone: a subject with its verb is best, then a noun with its article or owner.
   func worth(of tokens: Range<Int>) -> Int {
@@ -235,10 +251,11 @@ struct LabelShape {
     return index < times.count && times[index].span.contains(token.span) ? times[index] : nil
   }
 
-  /// Whether a comma follows the expression, so that it can be left out.
+  /// Whether a comma follows the expression, or a colon as after a dateline, so that it can be left out.
   private func endsClause(_ time: TimeMention) -> Bool {
     let next = text.firstToken(from: time.span.end)
-    return next < text.tokens.count && isComma(next)
+    guard next < text.tokens.count else { return false }
+    return isComma(next) || text.text.utf8[text.tokens[next].span.start] == UInt8(ascii: ":")
   }
 
   /// "In" before "September,".
