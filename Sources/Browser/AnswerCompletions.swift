@@ -25,6 +25,16 @@ struct AnswerCompletions: Hashable, Sendable {
 }
 
 extension BrowserState {
+  /// Whether the answer to the question is among words that are known.
+  var hasKnownAnswers: Bool {
+    guard case .statement(_, let field)? = question?.purpose else { return false }
+    switch field {
+    case .merge, .distinct, .split, .speakers, .entity, .outlet, .language, .tags, .as, .kind, .status:
+      return true
+    case .title, .date, .name, .note, .added, .removed, .ignored, .hidden, .starred, .colour: return false
+    }
+  }
+
   /// Puts the completion `distance` further on where the cursor is: the first one where none was put there yet.
   mutating func completeAnswer(_ distance: Int) {
     guard let asked = question else { return }
