@@ -15,12 +15,12 @@ SEARCH ?= ../shared/bench/search
 CORPORA ?= ../shared/corpora
 
 # The Swift runtime goes into the program: it starts sooner, and runs where there is no toolchain.
-build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline
+build_release := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product
 program := .build/release/dateline
 
 .PHONY: build
 build: toolchain ncurses ## build the program in release mode (the default)
-	$(build_release)
+	$(build_release) dateline
 
 .PHONY: run
 run: build ## build it and browse the sample story, or DOSSIER=folder
@@ -67,7 +67,7 @@ bench: build ## time the program, each stage on the sample or CORPUS=folder, and
 	echo
 	$(program) bench "$(CORPUS)"
 	if [[ -e "$(SEARCH)/run.py" ]]; then
-	  swift build -c release --product dateline-bench
+	  $(build_release) dateline-bench
 	  python3 Tests/Evaluation/search_bench.py $(if $(README),--readme "$(README)") $(if $(BIG),--big "$(BIG)") \
 	    "$(SEARCH)" "$(CORPORA)" .build/release/dateline-bench
 	fi
@@ -82,7 +82,7 @@ eval: build python3 ## score the analysis against the texts of EVAL=folder, all 
 # The same texts give the same file, bit for bit; the floors of `make eval` hold for it.
 .PHONY: train
 train: toolchain ## learn the weights in data/model anew from the texts of DATA=folder
-	@swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product dateline-train
+	@$(build_release) dateline-train
 	texts=$$(mktemp -d)
 	trap 'rm -rf "$$texts"' EXIT
 	for name in entities/train linking/gum_dev; do

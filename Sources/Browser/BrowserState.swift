@@ -13,7 +13,9 @@ public struct BrowserState: Sendable {
   /// The filter that was cleared last, to bring back.
   var clearedFilter = Filter()
   /// What the filter leaves of the dossier.
-  var visible: Visible
+  var visible: Visible { didSet { revision += 1 } }
+  /// Counts what was shown anew: with the same number, rows with the same index are the same.
+  private(set) var revision = 0
   /// Where a range of the timeline begins: a row.
   var rangeStart: Int?
   /// What the dossier is called: the folder's name.
@@ -40,6 +42,8 @@ public struct BrowserState: Sendable {
   var reader = ReaderState()
   var quote: Quote.ID?
   var search = SearchState()
+  /// The reader's highlight rules, and where their hits are.
+  var highlights: Highlights
   /// What earlier sessions left, and this one will leave.
   var memory: Memory
   /// What the outside has not been asked to keep yet.
@@ -51,7 +55,7 @@ public struct BrowserState: Sendable {
   var overlay: Overlay?
   /// The prompt for a name, while it is open.
   var picker: PickerState?
-  /// Columns that outlets take in lists of one row an item.
+  /// Columns that outlets take in lists of one row an item; 0 where no article says who published it.
   var outletColumns = 0
   var pendingKeys: [Key] = []
   /// The count that was typed before the next key.
@@ -105,6 +109,7 @@ public struct BrowserState: Sendable {
     self.dossier = dossier
     desk = Desk(dossier)
     visible = Visible(dossier, Filter())
+    highlights = Highlights(in: dossier)
     if let problem = settings.problems.first {
       let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
       notice = Notice("\(place): \(problem.message); ! shows all", .warning)

@@ -34,7 +34,7 @@ struct Catalogue: Sendable {
     let commands = Self.commands(state)
     var targets: [Target] = []
     if content == .everything {
-      targets += state.memory.searches.map(Target.saved)
+      targets += state.savedSearches.map(Target.saved)
       targets += visible.articles.map(Target.article)
       for kind in [Entity.Kind.person, .organisation, .place] {
         targets += visible.entities(kind).map(Target.entity)

@@ -272,6 +272,12 @@ public enum Commands {
   ]
 
   private static let paging: [Command] = [
+    Command(
+      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there",
+      offered: { $0.overlay?.selected != nil }
+    ) {
+      $0.followPage()
+    },
     Command("page-line-down", ["j", "<Down>"], .page, help: "Scroll down") { $0.moveInPage($0.times) },
     Command("page-line-up", ["k", "<Up>"], .page, help: "Scroll up") { $0.moveInPage(-$0.times) },
     Command("page-forward", ["<Space>", "<PgDn>", "<C-d>", "<C-f>"], .page, help: "Page down", hint: "more") {
@@ -285,12 +291,6 @@ public enum Commands {
       hint: "close"
     ) {
       $0.overlay = nil
-    },
-    Command(
-      "page-follow", ["<Enter>", "l"], .page, help: "Go to what is selected in the article", hint: "go there",
-      offered: { $0.overlay?.selected != nil }
-    ) {
-      $0.followPage()
     },
     Command("find-in-page", ["/"], .page, help: "Show only the lines with some words", hint: "find") {
       $0.ask(.find)

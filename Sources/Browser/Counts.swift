@@ -1,5 +1,14 @@
 import Screen
 
+extension Int {
+  /// In groups of three digits from five on: `14,408`, but `1603`.
+  var grouped: String {
+    guard self >= 10_000 else { return "\(self)" }
+    let rest = self % 1000
+    return (self / 1000).grouped + "," + (rest < 10 ? "00" : rest < 100 ? "0" : "") + "\(rest)"
+  }
+}
+
 /// Counts before keys. A count begins with 0, 7, 8 or 9, since 1 to 6 go to panes: `8j`, `012j`.
 extension BrowserState {
   private static let largestCount = 9_999

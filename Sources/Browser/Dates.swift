@@ -62,8 +62,13 @@ public struct DateText: Sendable {
     return "\(Self.months[start.month - 1])–\(Self.months[end.month - 1])\(tail)"
   }
 
-  /// A span by its days, at any length: `15 Feb – 02 Mar`.
+  /// A span by its days, at any length: `15 Feb – 02 Mar`; by its name where it has one: `2016`, `Jun 2025`.
   func range(_ span: TimeSpan) -> String {
+    if let first = span.first?.civil, let last = span.last?.civil, first.day == 1,
+      last.day == Day.count(month: last.month, of: last.year), let name = Self.period(first, last)
+    {
+      return name
+    }
     let first = span.first.map(short) ?? ""
     guard let last = span.last, span.last != span.first else { return first }
     return first + " – " + short(last)

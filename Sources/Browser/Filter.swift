@@ -32,7 +32,7 @@ struct Filter: Hashable, Sendable {
     return true
   }
 
-  mutating func dropLast() -> Part? { parts.popLast() }
+  mutating func drop(_ part: Part) { parts.removeAll { $0 == part } }
 
   var outlets: [String] {
     parts.compactMap { if case .outlet(let outlet) = $0 { outlet } else { nil } }

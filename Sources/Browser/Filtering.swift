@@ -24,11 +24,17 @@ extension BrowserState {
 
   /// Drops what was added to the filter last.
   mutating func dropFilterPart() {
-    var wider = filter
-    guard let part = wider.dropLast() else {
+    guard let part = filter.parts.last else {
       notice = Notice("there is no filter; f filters by what is selected")
       return
     }
+    drop(part)
+  }
+
+  /// Drops a part of the filter.
+  mutating func drop(_ part: Filter.Part) {
+    var wider = filter
+    wider.drop(part)
     history.leave(currentPlace)
     clearedFilter = filter
     filter(by: wider)

@@ -19,7 +19,7 @@ struct Layout: Sendable {
     case columns
   }
 
-  struct Section: Sendable {
+  struct Section: Hashable, Sendable {
     let pane: Pane
     /// Where its name stands; empty where a tab names it.
     let title: Rect
@@ -109,7 +109,8 @@ struct Layout: Sendable {
   /// The text of the reader without the gutter, at most the measure wide, in the middle of its pane.
   var readerText: Rect {
     if form == .plain { return reader.inset(right: max(0, reader.columns - measure)) }
-    let room = reader.inset(left: Self.gutter, right: 1)
+    // A blank keeps the scroll bar off the text.
+    let room = reader.inset(left: Self.gutter, right: 2)
     let spare = max(0, room.columns - measure)
     return Rect(
       row: room.row, column: room.column + spare / 2, rows: room.rows,
@@ -145,7 +146,7 @@ struct Layout: Sendable {
   }
 
   private mutating func placeRail(_ body: Rect, _ content: Content) {
-    let columns = min(48, body.columns - measure - Self.gutter - 2)
+    let columns = min(48, body.columns - measure - Self.gutter - 3)
     let rail = Rect(row: body.row + 1, column: 0, rows: body.rows - 1, columns: columns)
     rules = [body.line(0), Rect(row: rail.row, column: columns, rows: rail.rows, columns: 1)]
     readerTitle = body.line(0).inset(left: columns + 1)

@@ -15,6 +15,11 @@ public struct Memory: Hashable, Sendable {
   public struct SavedSearch: Hashable, Sendable {
     public let name: String
     public let query: String
+
+    public init(name: String, query: String) {
+      self.name = name
+      self.query = query
+    }
   }
 
   /// Oldest first, each once.
@@ -51,6 +56,18 @@ public struct Memory: Hashable, Sendable {
 }
 
 extension BrowserState {
+  /// The searches with a name, those of the configuration first; of a name that both have, the one saved in the browser.
+  var savedSearches: [Memory.SavedSearch] {
+    let saved = Set(memory.searches.map(\.name))
+    return settings.searches.filter { !saved.contains($0.name) } + memory.searches
+  }
+
+  /// The query that `@name` stands for, and any other as it is.
+  func expanded(_ query: String) -> String {
+    guard query.hasPrefix("@") else { return query }
+    return savedSearches.first { $0.name == query.dropFirst() }?.query ?? query
+  }
+
   /// Keeps something, now and for later sessions.
   mutating func keep(_ entry: Memory.Entry) {
     memory.take(entry)

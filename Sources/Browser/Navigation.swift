@@ -118,7 +118,7 @@ extension BrowserState {
 
   var readerMeasure: Int {
     let columns = layout.readerText.columns
-    return columns > 0 ? columns : min(settings.measure, max(8, size.columns - Layout.gutter - 1))
+    return columns > 0 ? columns : min(settings.measure, max(8, size.columns - Layout.gutter - 2))
   }
 
   var readerHeight: Int { max(1, layout.reader.rows) }

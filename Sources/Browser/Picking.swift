@@ -126,6 +126,9 @@ extension BrowserState {
   /// Forgets the search that is selected.
   mutating func forgetPick() {
     switch picker?.selected {
+    case .saved(let search) where !memory.searches.contains(search):
+      notice = Notice("“\(search.name)” stands in the configuration, and can be taken out there")
+      return
     case .saved(let search): keep(.forgottenSearch(search.name))
     case .query(let query): keep(.forgottenQuery(query))
     case .article, .entity, .event, .quote, .command, nil:

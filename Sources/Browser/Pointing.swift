@@ -13,11 +13,16 @@ enum Spot: Hashable, Sendable {
   case pageLine(Int)
   /// A match of the prompt for a name.
   case match(Int)
+  /// A chip of the filter.
+  case chip(Filter.Part)
+  /// A key of the last line, by its command.
+  case hint(String)
   case nothing
 }
 
 /// What the mouse does: the wheel scrolls what lies under it and never selects; a click selects, one on what is selected
-/// opens it, and one on a name, a date or a quote goes there.
+/// opens it, one on a name, a date or a quote goes there, one on a chip of the filter drops it, and one on a key of the
+/// last line gives its command.
 extension BrowserState {
   /// Rows that a turn of the wheel scrolls.
   private static let wheelRows = 3
@@ -59,12 +64,15 @@ extension BrowserState {
   }
 
   private mutating func click(_ point: Point) -> [Effect] {
-    guard question == nil else { return [] }
+    let spot = spot(at: point)
     notice = nil
     forgetPendingKeys()
     repetition = nil
     awaited = nil
-    let spot = spot(at: point)
+    if case .hint(let name) = spot {
+      return settings.commands.first { $0.name == name }?.perform(&self) ?? []
+    }
+    guard question == nil else { return [] }
     let wasTyping = search.isTyping
     if wasTyping, spot != .nothing { acceptSearch() }
     switch spot {
@@ -79,7 +87,8 @@ extension BrowserState {
     case .match(let index):
       picker?.cursor.selected = index
       return pick()
-    case .pageLine, .nothing: break
+    case .chip(let part): drop(part)
+    case .pageLine, .hint, .nothing: break
     }
     return []
   }
@@ -114,15 +123,22 @@ extension BrowserState {
 
   func spot(at point: Point) -> Spot {
     let layout = layout
+    if layout.hints.contains(point) {
+      let hints = StatusLine(state: self, layout: layout).hints
+      return hints.target(at: point.column).map(Spot.hint) ?? .nothing
+    }
     if let picker { return spot(at: point, in: picker) }
     if overlay != nil { return pageSpot(at: point) }
+    if let filter = FilterChips(state: self).placed(in: layout), filter.room.contains(point) {
+      return filter.links.target(at: point.column - filter.room.column).map(Spot.chip) ?? .nothing
+    }
     if layout.header.contains(point) {
-      return Header(state: self, layout: layout).links.pane(at: point.column).map(Spot.pane) ?? .nothing
+      return Header(state: self, layout: layout).links.target(at: point.column).map(Spot.pane) ?? .nothing
     }
     for section in layout.sections {
       if section.title.contains(point) {
         let links = SectionTitle(state: self, section: section).links
-        return .pane(links.pane(at: point.column - section.title.column) ?? section.pane)
+        return .pane(links.target(at: point.column - section.title.column) ?? section.pane)
       }
       guard section.body.contains(point) else { continue }
       let index = cursor(section.pane).top + (point.row - section.body.row) / section.rowHeight

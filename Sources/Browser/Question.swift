@@ -104,6 +104,6 @@ extension BrowserState {
 
   private mutating func save(_ query: String, as name: String) {
     keep(.search(name: name, query: query))
-    notice = Notice("saved as “\(name)”: Ctrl-p finds it by its name")
+    notice = Notice("saved as “\(name)”: / @\(name) and Ctrl-p find it")
   }
 }

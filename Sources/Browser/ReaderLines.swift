@@ -1,5 +1,6 @@
 import News
 import Prose
+import Screen
 
 /// One line of the reader.
 struct ReaderLine: Hashable, Sendable {
@@ -14,6 +15,8 @@ struct ReaderLine: Hashable, Sendable {
     case text(Block.Kind)
     /// A line that was taken out, and why.
     case removed(Removal.Reason)
+    /// A line of what the reader has written on the text above it.
+    case note(String)
   }
 
   let content: Content
@@ -29,6 +32,8 @@ struct ReaderLines: Sendable {
   /// The widest a line of text may be, in columns.
   let measure: Int
   private let article: Article
+  /// What is still to be placed, in order of place.
+  private var notes: ArraySlice<MarginNote>
 
   enum Furniture: Hashable, Sendable {
     case hidden, shown
@@ -36,8 +41,9 @@ struct ReaderLines: Sendable {
 
   static let narrowestMeasure = 8
 
-  init(_ article: Article, measure: Int, furniture: Furniture) {
+  init(_ article: Article, measure: Int, furniture: Furniture, notes: [MarginNote] = []) {
     self.article = article
+    self.notes = notes[...]
     self.measure = max(Self.narrowestMeasure, measure)
     var removals = furniture == .shown ? article.removals[...] : []
     let head = article.blocks.prefix { $0.kind == .title || $0.kind == .subtitle }
@@ -46,6 +52,7 @@ struct ReaderLines: Sendable {
     if head.first?.kind != .title { appendTitle(at: start) }
     for block in head { append(block) }
     appendOwn(.facts, at: lines.last?.span.end ?? start)
+    appendNotes(until: lines.last?.span.end ?? start)
     for block in article.blocks.dropFirst(head.count) {
       appendRemovals(before: block.span.start, &removals)
       let continuesList = block.kind == .listItem && lines.last?.content == .text(.listItem)
@@ -53,6 +60,7 @@ struct ReaderLines: Sendable {
       append(block)
     }
     appendRemovals(before: .max, &removals)
+    appendNotes(until: .max)
   }
 
   /// The first line that shows text at or after `offset` (UTF-8); the last line beyond the end.
@@ -65,6 +73,21 @@ struct ReaderLines: Sendable {
     let indent = block.kind == .blockQuote || block.kind == .listItem ? 2 : 0
     for span in Wrapping(columns: measure - indent).lines(of: block.span, in: article.text) {
       lines.append(ReaderLine(content: .text(block.kind), span: span, indent: indent))
+    }
+    // Those on the title stand under the facts.
+    if block.kind != .title && block.kind != .subtitle { appendNotes(until: block.span.end) }
+  }
+
+  /// Appends what the reader has written on text that ends by `offset`, in the margin's indent.
+  private mutating func appendNotes(until offset: Int) {
+    while let note = notes.first, note.span.end <= offset {
+      let text = Text(DisplayText.printable(note.text))
+      let place = lines.last?.span.end ?? note.span.end
+      for (row, span) in Wrapping(columns: measure - 4).lines(of: text.span, in: text).enumerated() {
+        let line = (row == 0 ? note.sign + " " : "  ") + text[span]
+        lines.append(ReaderLine(content: .note(line), span: Span(place, place), indent: 2))
+      }
+      notes = notes.dropFirst()
     }
   }
 

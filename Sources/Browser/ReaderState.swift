@@ -35,7 +35,8 @@ struct ReaderState: Sendable {
   mutating func wrap(_ dossier: Dossier, measure: Int) {
     guard let article, wrapped?.measure != max(ReaderLines.narrowestMeasure, measure) else { return }
     let offset = top == 0 ? nil : topOffset
-    wrapped = ReaderLines(dossier[article], measure: measure, furniture: furniture)
+    wrapped = ReaderLines(
+      dossier[article], measure: measure, furniture: furniture, notes: dossier.marginNotes(on: article))
     top = offset.map { wrapped?.lineIndex(at: $0) ?? 0 } ?? 0
   }
 
@@ -73,6 +74,8 @@ struct ReaderState: Sendable {
 
   /// Puts the text at `offset` at the top.
   mutating func show(offset: Int, height: Int) {
-    top = max(0, min(wrapped?.lineIndex(at: offset) ?? 0, lines.count - height))
+    // With the first text of the article its title shows, which may be a line of ours.
+    let isFirst = offset <= (lines.first { !$0.span.isEmpty }?.span.start ?? 0)
+    top = isFirst ? 0 : max(0, min(wrapped?.lineIndex(at: offset) ?? 0, lines.count - height))
   }
 }

@@ -5,6 +5,12 @@ public import Screen
 extension BrowserState {
   /// The screen: a pure function of the state.
   public func render() -> Frame {
+    var lists = ListPictures()
+    return render(keeping: &lists)
+  }
+
+  /// The same screen, with the lists that have not changed since the last one taken from it.
+  public func render(keeping lists: inout ListPictures) -> Frame {
     var frame = Frame(size: size)
     let layout = layout
     guard settings.presentation == .drawn else {
@@ -23,10 +29,7 @@ extension BrowserState {
     }
     Header(state: self, layout: layout).draw(on: &frame)
     drawRules(layout, on: &frame)
-    for section in layout.sections {
-      SectionTitle(state: self, section: section).draw(on: &frame)
-      drawList(section, on: &frame)
-    }
+    for section in layout.sections { lists.draw(section, of: self, on: &frame) }
     ReaderPane(state: self, layout: layout).draw(on: &frame)
     if focus == .reader { frame.cursor = readerCursor(layout) }
     StatusLine(state: self, layout: layout).draw(on: &frame)
@@ -45,21 +48,29 @@ extension BrowserState {
     }
     guard !layout.readerTitle.isEmpty else { return }
     frame.rule(layout.readerTitle, "─", Style(.rule))
+    // Where lists have a title of their own, it tells this.
+    guard layout.sections.allSatisfy(\.title.isEmpty) else { return }
+    frame.write(positionLine, at: Point(row: layout.readerTitle.row, column: 1))
+    guard layout.form == .stacked, let (room, links) = FilterChips(state: self).placed(in: layout) else {
+      return
+    }
+    var chips = StyledText(" ")
+    chips.append(links.line)
+    chips.append(" ")
+    frame.write(chips, at: Point(row: room.row, column: room.column - 1), columns: room.columns + 2)
+  }
+
+  /// ` 2/7 of 31 `: which row of the list is selected, and what there is without the filter.
+  var positionLine: StyledText {
     let count = count(list)
     let index = selectedIndex(list).map { $0 + 1 } ?? 0
     let all = wholeCount(list)
-    let whole = count == all ? "" : "of \(all) "
-    let left = StyledText(" \(index)/\(count) \(whole)", Style(focus == .reader ? .faint : .status))
-    let used = frame.write(left, at: Point(row: layout.readerTitle.row, column: 1))
-    guard layout.form == .stacked, !filter.isEmpty else { return }
-    let room = layout.readerTitle.inset(left: used + 2, right: 8)
-    var chips = StyledText(" ")
-    chips.append(FilterChips(state: self).line(columns: room.columns - 2))
-    chips.append(" ")
-    frame.write(chips, at: Point(row: room.row, column: room.column), columns: room.columns)
+    let whole = count == all ? "" : "of \(all.grouped) "
+    return StyledText(
+      " \(index.grouped)/\(count.grouped) \(whole)", Style(focus == .reader ? .faint : .status))
   }
 
-  private func drawList(_ section: Layout.Section, on frame: inout Frame) {
+  func drawList(_ section: Layout.Section, on frame: inout Frame) {
     let pane = section.pane
     let count = count(pane)
     let top = cursor(pane).top

@@ -17,6 +17,14 @@ extension BrowserState {
 
   private mutating func offerCompletions() {
     search.completion = nil
+    let typed = search.field.text
+    if typed.hasPrefix("@") {
+      let named = savedSearches.filter { ("@" + $0.name).hasPrefix(typed) }
+      search.completions = Completions(
+        span: Span(0, typed.utf8.count),
+        candidates: named.map { Completion(kind: .value, text: "@" + $0.name, help: $0.query) })
+      return
+    }
     search.completions = dossier.index.completions(
       of: search.field.text, at: search.field.textBeforeCursor.utf8.count)
   }
@@ -99,7 +107,12 @@ extension BrowserState {
       notice = Notice("select a name first, or go to one with ]e")
       return
     }
-    search("\(DossierField.of(dossier[entity].kind).name):\"\(dossier[entity].name)\"")
+    search(query(for: entity))
+  }
+
+  /// The search for a name.
+  func query(for entity: Entity.ID) -> String {
+    "\(DossierField.of(dossier[entity].kind).name):\"\(dossier[entity].name)\""
   }
 
   /// The name that is selected, or that stands, or speaks, where the reader was led to.
@@ -151,6 +164,7 @@ extension BrowserState {
       walk = nil
       return
     }
+    let query = expanded(query)
     let visible = visible
     let isKeyWaiting = isKeyWaiting
     let isAbandoned = { lastWord == .beingTyped && isKeyWaiting() }

@@ -14,6 +14,8 @@ public struct Settings: Sendable {
   public var citation = CitationStyle.plain
   /// Whether the mouse is the browser's from the start.
   public var takesMouse = false
+  /// Searches with a name, in order of their names.
+  public var searches: [Memory.SavedSearch] = []
   /// Every command with its keys.
   public private(set) var commands = Commands.all
   private(set) var keymap = Keymap(Commands.all)

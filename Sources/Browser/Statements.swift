@@ -24,10 +24,11 @@ struct StatementText {
     case .merge: " the same as (several with commas): "
     case .split: " forms that are somebody else's (several with commas): "
     case .entity: " this is the name of: "
-    case .tags: " tags (with commas): "
-    case .note: " note: "
+    case .tags: " tags for \(subject.brief), with commas: "
+    case .note: " note on \(subject.brief): "
+    case .colour: " highlight in (\(Self.words(HighlightColour.allCases)); Enter takes the next): "
     case .distinct: " not the same as (several with commas): "
-    case .removed, .ignored, .hidden, .starred, .colour: " "
+    case .removed, .ignored, .hidden, .starred: " "
     }
   }
 
@@ -72,7 +73,30 @@ struct StatementText {
       return Quote.Kind(rawValue: text) == nil ? "write one of \(Self.words(Quote.Kind.allCases))" : nil
     case .status:
       return Event.Status(rawValue: text) == nil ? "write one of \(Self.words(Event.Status.allCases))" : nil
+    case .colour:
+      return HighlightColour(rawValue: text) == nil
+        ? "write one of \(Self.words(HighlightColour.allCases))" : nil
     default: return nil
+    }
+  }
+
+  /// What was done by stating a line, as in “undone: …”.
+  func deed(_ line: String) -> String {
+    guard field == .colour, case .highlight(let query) = subject else { return "\(field.rawValue) set" }
+    return "highlighted in \(Self.trimmed(line[...])): \(query)"
+  }
+}
+
+extension Notebook.Subject {
+  /// In a few words, for a prompt.
+  fileprivate var brief: String {
+    switch self {
+    case .article(let name): Columns.truncated(name, to: 24)
+    case .entity(_, let name): name
+    case .highlight(let query): query
+    case .line(let anchor), .mention(let anchor), .quote(let anchor), .event(let anchor),
+      .passage(let anchor):
+      "“" + Columns.truncated(ExcerptText.line(anchor.exact), to: 24) + "”"
     }
   }
 }
@@ -103,6 +127,7 @@ extension BrowserState {
   /// States what was typed, unless something is wrong with it: then the question stays.
   mutating func state(_ subject: Notebook.Subject, _ field: Notebook.Field, _ line: String) -> [Effect] {
     let statement = StatementText(subject: subject, field: field)
+    let line = field == .colour && line.allSatisfy(\.isWhitespace) ? unusedColour.rawValue : line
     if let complaint = statement.complaint(about: line) ?? unknownName(in: line, field) {
       question = Question(purpose: .statement(subject, field), field: TextField(line))
       notice = Notice(complaint, .warning)
@@ -118,7 +143,7 @@ extension BrowserState {
         ])
     }
     return edit(
-      "\(field.rawValue) set", [desk.notebook.change(subject, field, to: statement.value(of: line))])
+      statement.deed(line), [desk.notebook.change(subject, field, to: statement.value(of: line))])
   }
 
   /// Names to be joined have to be there; the nearest is offered.

@@ -9,6 +9,7 @@ extension BrowserState {
     let effects = react(to: message)
     catchUp()
     if let article = reader.article { walk?.keep(article, dossier) }
+    lookForHighlights()
     defer { unkept = [] }
     return unkept + effects
   }
@@ -155,11 +156,11 @@ extension BrowserState {
     filter = filter.carried(from: dossier, to: newer)
     clearedFilter = clearedFilter.carried(from: dossier, to: newer)
     dossier = newer
+    highlights = Highlights(desk.notebook, in: newer)
     visible = Visible(newer, filter)
     rangeStart = nil
-    outletColumns = newer.articles.reduce(8) { columns, article in
-      max(columns, min(20, Columns.width(of: article.outlet?.value ?? "")))
-    }
+    let widest = newer.articles.reduce(0) { max($0, Columns.width(of: $1.outlet?.value ?? "")) }
+    outletColumns = widest == 0 ? 0 : max(8, min(20, widest))
     anchors.restore(&self)
     settle()
   }

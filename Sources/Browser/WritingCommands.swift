@@ -10,6 +10,10 @@ extension Commands {
     Command("notes", ["gn"], help: "Show all you have starred, tagged, noted and corrected") {
       $0.openPage(.notes)
     },
+    Command(
+      "highlight", ["ch"], help: "Highlight what was searched or the name, or stop it",
+      perform: { $0.toggleHighlight() }
+    ).taking("colour") { $0.highlight(in: $1) },
     Command("doubles", ["gd"], help: "Show names that may be one") { $0.openSuggestions() },
     Command(
       "set-name", ["cn"], help: "Correct a title, or the name of a person or event",
@@ -41,10 +45,10 @@ extension Commands {
   /// On the page of names that may be one.
   static let suggesting: [Command] = [
     Command(
-      "same-name", ["+"], .page, help: "Say that the two names are one", hint: "one",
-      offered: { $0.isSuggesting }, perform: { $0.decide(.merge) }),
+      "same-name", ["+"], .page, help: "Say that the two names are one", hint: "one name",
+      offered: { $0.isSuggesting && $0.overlay?.selected != nil }, perform: { $0.decide(.merge) }),
     Command(
-      "other-name", ["-"], .page, help: "Say that they are not", hint: "two",
-      offered: { $0.isSuggesting }, perform: { $0.decide(.distinct) }),
+      "other-name", ["-"], .page, help: "Say that they are not", hint: "two names",
+      offered: { $0.isSuggesting && $0.overlay?.selected != nil }, perform: { $0.decide(.distinct) }),
   ]
 }

@@ -12,9 +12,12 @@ struct FrameWriter {
   private let attributes: Attributes
   /// The last frame drawn; `nil` when the screen has to be drawn whole.
   private var last: Frame?
-  /// What each style met so far is sent as, by `style.index`.
-  private var pens = [Pen?](repeating: nil, count: Style.indexCount)
-  private var pen: Pen?
+  /// The pens met so far; styles that look the same share one.
+  private var pens: [Pen] = []
+  /// Which pen each style met so far is drawn with, by `style.index`; `noPen` before it is met.
+  private var penNumbers = [Int](repeating: noPen, count: Style.indexCount)
+  /// The pen that the terminal draws with; `noPen` stands for its own look.
+  private var pen = noPen
   private var isCursorShown: Bool?
   private var output: [UInt8] = []
   /// Where the terminal puts what comes next; `nil` where that is not known.
@@ -26,6 +29,8 @@ struct FrameWriter {
     /// Whether it can be seen on a blank.
     let isSeenOnBlanks: Bool
   }
+
+  private static let noPen = -1
 
   /// So many cells that did not change are cheaper to draw again than to step over.
   private static let gap = 8
@@ -45,7 +50,7 @@ struct FrameWriter {
   /// What to send so that the frame shows.
   mutating func bytes(for frame: Frame, on screen: Size) -> [UInt8] {
     output.removeAll(keepingCapacity: true)
-    pen = nil
+    pen = Self.noPen
     place = nil
     if last?.size != frame.size { last = nil }
     var changedRows = 0
@@ -58,7 +63,7 @@ struct FrameWriter {
     {
       changedRows += 1
     }
-    if pen != nil { output += "\u{1B}[m".utf8 }
+    if pen != Self.noPen { output += "\u{1B}[m".utf8 }
     if !output.isEmpty || last?.cursor != frame.cursor || isCursorShown == nil {
       placeCursor(frame.cursor, on: screen)
     }
@@ -102,18 +107,16 @@ struct FrameWriter {
 
   private mutating func eraseLine(from point: Point) {
     move(to: point)
-    if pen != nil { output += "\u{1B}[m".utf8 }
-    pen = nil
+    if pen != Self.noPen { output += "\u{1B}[m".utf8 }
+    pen = Self.noPen
     output += "\u{1B}[K".utf8
   }
 
   private mutating func write(_ cell: Cell, at point: Point) {
     move(to: point)
-    let isBlank = cell.base == 0x20 && !cell.hasMarks
-    let wanted = pen(for: cell.style)
-    let isSeen = wanted.isSeenOnBlanks || pen?.isSeenOnBlanks == true
-    if wanted != pen, !isBlank || isSeen {
-      output += wanted.sequence
+    let wanted = penNumber(for: cell.style)
+    if wanted != pen, cell.base != 0x20 || cell.hasMarks || isSeenOnBlanks(wanted) || isSeenOnBlanks(pen) {
+      output += pens[wanted].sequence
       pen = wanted
     }
     append(cell)
@@ -138,8 +141,18 @@ struct FrameWriter {
 
   private mutating func move(to point: Point) {
     guard point != place else { return }
-    output += "\u{1B}[\(point.row + 1);\(point.column + 1)H".utf8
+    output += [0x1B, 0x5B]
+    append(decimal: point.row + 1)
+    output.append(0x3B)
+    append(decimal: point.column + 1)
+    output.append(0x48)
     place = point
+  }
+
+  /// A number in digits, without a string of them.
+  private mutating func append(decimal number: Int) {
+    if number >= 10 { append(decimal: number / 10) }
+    output.append(0x30 + UInt8(number % 10))
   }
 
   private mutating func placeCursor(_ point: Point?, on screen: Size) {
@@ -154,18 +167,27 @@ struct FrameWriter {
 
   // MARK: Styles
 
-  private mutating func pen(for style: Style) -> Pen {
-    if let pen = pens[style.index] { return pen }
+  private func isSeenOnBlanks(_ pen: Int) -> Bool { pen != Self.noPen && pens[pen].isSeenOnBlanks }
+
+  private mutating func penNumber(for style: Style) -> Int {
+    let known = penNumbers[style.index]
+    if known != Self.noPen { return known }
+    let pen = pen(for: style)
+    let number = pens.firstIndex(of: pen) ?? pens.count
+    if number == pens.count { pens.append(pen) }
+    penNumbers[style.index] = number
+    return number
+  }
+
+  private func pen(for style: Style) -> Pen {
     let look = theme.look(of: style, at: depth)
     let shown = look.attributes.intersection(attributes)
     var numbers = ["0"] + shown.numbers.map { "\($0)" }
     if let colour = look.foreground { numbers.append(Self.number(of: colour, base: 30)) }
     if let colour = look.background { numbers.append(Self.number(of: colour, base: 40)) }
-    let pen = Pen(
+    return Pen(
       sequence: Array("\u{1B}[\(numbers.joined(separator: ";"))m".utf8),
       isSeenOnBlanks: look.background != nil || !shown.isDisjoint(with: [.underline, .reverse]))
-    pens[style.index] = pen
-    return pen
   }
 
   /// Eight colours of old, their bright variants (aixterm), and xterm's 256.

@@ -71,6 +71,10 @@ struct ThemeEntry {
     self.colourless = colourless ?? attributes
   }
 
+  private static func highlight(_ hue: Hue) -> ThemeEntry {
+    ThemeEntry(hue, colourless: .bold)
+  }
+
   static func entry(_ role: Role) -> ThemeEntry {
     switch role {
     case .text, .paneTitle, .status: ThemeEntry()
@@ -86,6 +90,13 @@ struct ThemeEntry {
     case .date: ThemeEntry(Hue(67, dark: 110, light: 24, basic: 6))
     case .match: ThemeEntry(.black, on: Hue(strong: 220, basic: 3), colourless: .underline)
     case .currentMatch: ThemeEntry(.black, on: Hue(strong: 208, basic: 6), colourless: [.reverse, .bold])
+    case .highlightRed: highlight(Hue(160, dark: 203, light: 124, basic: 1))
+    case .highlightYellow: highlight(Hue(136, dark: 179, light: 94, basic: 3))
+    case .highlightGreen: highlight(Hue(28, dark: 71, light: 22, basic: 2))
+    case .highlightCyan: highlight(Hue(30, dark: 37, light: 23, basic: 6))
+    case .highlightBlue: highlight(Hue(32, dark: 75, light: 25, basic: 4))
+    case .highlightMagenta: highlight(Hue(163, dark: 170, light: 127, basic: 5))
+    case .note: ThemeEntry(.standard, .italic, colourless: [])
     case .notice: ThemeEntry(Hue(28, dark: 71, light: 22, basic: 2))
     case .warning: ThemeEntry(Hue(166, dark: 215, light: 130, basic: 3), .bold)
     case .failure: ThemeEntry(Hue(160, dark: 203, light: 124, basic: 1), .bold)

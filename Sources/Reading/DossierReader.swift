@@ -29,17 +29,18 @@ public struct DossierReader: Sendable {
   ///
   /// - Parameters:
   ///   - previous: an earlier result; files that have not changed since are taken from it.
-  ///   - progress: called now and then, on the calling thread, with what has been read so far: the first files of
+  ///   - progress: called now and then, on the calling thread, with what has been read so far: the newest files of
   ///     the whole. Not called with the complete result, which is returned.
+  ///   - isCancelled: asked now and then; `true` ends the reading with what has been read, which is not complete.
   public func read(
     _ paths: [String], reusing previous: LoadedArticles = LoadedArticles(),
-    progress: (LoadedArticles) -> Void = { _ in }
+    progress: (LoadedArticles) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) -> LoadedArticles {
     let listing = SourceListing(of: paths)
     let settled = previous.readings.filter(\.isSettled)
     let known = Dictionary(settled.map { ($0.file, $0) }) { first, _ in first }
     var loaded = LoadedArticles(listing: listing)
-    while let batch = loaded.nextBatch {
+    while !isCancelled(), let batch = loaded.nextBatch {
       loaded.append(concurrentMap(batch) { known[$0] ?? datedReading(of: $0) })
       if !loaded.isComplete { progress(loaded) }
     }

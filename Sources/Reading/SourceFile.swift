@@ -1,3 +1,5 @@
+import Prose
+
 /// A file that was found to read, as it was when it was listed. Two values are equal only where the file has not
 /// changed in between, so what was read from an equal one can be used again.
 public struct SourceFile: Hashable, Sendable {
@@ -16,6 +18,18 @@ public struct SourceFile: Hashable, Sendable {
 
   /// The path as the system has it: any bytes but NUL.
   let systemPath: [UInt8]
+
+  /// What tells newer files from older ones, in nanoseconds since 1970: the day that the name begins with
+  /// (`2026-01-05-…`, `20260105…`), else the last change.
+  var newness: Int64 {
+    let beginning = Self.base(of: name).utf8.prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+    let digits = beginning.lazy.filter { $0 &- 0x30 < 10 }.prefix(8)
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    guard let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100),
+      (1900..<2100).contains(number / 10_000)
+    else { return modified }
+    return Int64(day.number) * 86_400_000_000_000
+  }
 
   /// The name's part after its last full stop, in lower case: `md`.
   var fileExtension: String {

@@ -1,12 +1,12 @@
 /// What stands in one cell of the screen.
 ///
 /// A wide character takes two cells: its own, and a *continuation* to the right that drivers skip.
-public struct Cell: Hashable, Sendable {
+@frozen public struct Cell: Hashable, Sendable {
   /// At most this many combining marks are kept per character.
   public static let maximumMarks = 3
 
   /// Up to three combining marks, 21 bits each, the first lowest.
-  private var packedMarks: UInt64
+  @usableFromInline private(set) var packedMarks: UInt64
   /// The character's first scalar; 0 in a continuation.
   public let base: UInt32
   public var style: Style
@@ -27,12 +27,18 @@ public struct Cell: Hashable, Sendable {
     width = 0
   }
 
+  /// Here for others to inline: drivers compare every cell of the screen after each key.
+  @inlinable
+  public static func == (a: Cell, b: Cell) -> Bool {
+    a.base == b.base && a.style == b.style && a.width == b.width && a.packedMarks == b.packedMarks
+  }
+
   /// The right half of a wide character.
   public static func continuation(_ style: Style) -> Cell { Cell(continuation: style) }
 
   public static func blank(_ style: Style) -> Cell { Cell(" ", width: 1, style: style) }
 
-  public var isContinuation: Bool { width == 0 }
+  @inlinable public var isContinuation: Bool { width == 0 }
 
   /// The combining marks, in order.
   public var marks: [Unicode.Scalar] {
@@ -45,7 +51,7 @@ public struct Cell: Hashable, Sendable {
     return marks
   }
 
-  public var hasMarks: Bool { packedMarks != 0 }
+  @inlinable public var hasMarks: Bool { packedMarks != 0 }
 
   /// Adds a combining mark; beyond the third they are dropped.
   mutating func add(mark: Unicode.Scalar) {

@@ -60,8 +60,13 @@ public struct Frame: Hashable, Sendable {
     var pen = Pen(point, columns: columns, in: size)
     guard pen.column < pen.endColumn else { return 0 }
     for scalar in text.unicodeScalars where !put(scalar, style, &pen) {
-      write("…", at: Point(row: pen.row, column: pen.endColumn - 1), columns: 1, style)
-      return pen.endColumn - point.column
+      // Where the last character is a wide one, the ellipsis takes the place of all of it.
+      let isWide =
+        pen.column == pen.endColumn && cells[pen.row * size.columns + pen.column - 1].isContinuation
+      let end = pen.column < pen.endColumn ? pen.column + 1 : pen.endColumn - (isWide ? 1 : 0)
+      write("…", at: Point(row: pen.row, column: end - 1), columns: 1, style)
+      if isWide { cells[pen.row * size.columns + end] = .blank(style) }
+      return end - point.column
     }
     return pen.column - point.column
   }
@@ -72,8 +77,9 @@ public struct Frame: Hashable, Sendable {
     utf8: ArraySlice<UInt8>, at point: Point, columns: Int = .max, _ style: Style = .text
   ) -> Int {
     var pen = Pen(point, columns: columns, in: size)
+    let rest = utf8.dropFirst(putLetters(of: utf8, style, &pen))
     var decoder = UTF8()
-    var bytes = utf8.makeIterator()
+    var bytes = rest.makeIterator()
     while case .scalarValue(let scalar) = decoder.decode(&bytes) {
       guard put(scalar, style, &pen) else { break }
     }
@@ -99,6 +105,31 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// What stands in a rectangle, row by row; what of it is beyond the screen is left out.
+  public func cells(in rect: Rect) -> [Cell] {
+    var kept: [Cell] = []
+    kept.reserveCapacity(max(0, rect.rows) * max(0, rect.columns))
+    for range in ranges(of: rect) { kept += cells[range] }
+    return kept
+  }
+
+  /// Puts back what `cells(in:)` gave for the same rectangle of a frame of the same size.
+  public mutating func put(_ kept: [Cell], in rect: Rect) {
+    var next = kept.startIndex
+    for range in ranges(of: rect) where next + range.count <= kept.endIndex {
+      cells.replaceSubrange(range, with: kept[next..<next + range.count])
+      next += range.count
+    }
+  }
+
+  /// Where the rows of a rectangle are among the cells.
+  private func ranges(of rect: Rect) -> [Range<Int>] {
+    let start = max(0, min(rect.column, size.columns))
+    let end = max(start, min(rect.endColumn, size.columns))
+    let rows = max(0, rect.row)..<max(0, rect.row, min(rect.endRow, size.rows))
+    return rows.map { $0 * size.columns + start..<$0 * size.columns + end }
+  }
+
   private func contains(_ row: Int, _ column: Int) -> Bool {
     row >= 0 && row < size.rows && column >= 0 && column < size.columns
   }
@@ -118,6 +149,23 @@ public struct Frame: Hashable, Sendable {
       let isOnScreen = row >= 0 && row < size.rows && column >= 0
       endColumn = isOnScreen ? min(size.columns, point.column + min(max(0, columns), size.columns)) : column
     }
+  }
+
+  /// Puts the plain letters, digits and signs that a text begins with, which take a cell each: most text is nothing else.
+  /// What a mark may follow is left to `put`.
+  /// - Returns: how many bytes have been put.
+  private mutating func putLetters(of utf8: ArraySlice<UInt8>, _ style: Style, _ pen: inout Pen) -> Int {
+    let room = min(utf8.count, pen.endColumn - pen.column)
+    let plain = utf8.prefix(room).prefix { $0 >= 0x20 && $0 < 0x7F }.count
+    let count = plain == utf8.count ? plain : plain - 1
+    guard count > 0 else { return 0 }
+    let start = pen.row * size.columns + pen.column
+    clearHalves(at: start, width: count, column: pen.column)
+    for (offset, byte) in utf8.prefix(count).enumerated() {
+      cells[start + offset] = Cell(Unicode.Scalar(byte), width: 1, style: style)
+    }
+    pen.column += count
+    return count
   }
 
   /// Puts one scalar in the form that may be shown.

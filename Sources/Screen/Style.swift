@@ -1,5 +1,5 @@
 /// What a cell means. Colours are chosen for roles by the driver's theme and exist nowhere else.
-public enum Role: UInt8, Hashable, Sendable, CaseIterable {
+@frozen public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// Running text.
   case text
   /// What can be passed over: counts, furniture, captions.
@@ -29,6 +29,15 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   /// A search hit, and the one the reader stands on.
   case match
   case currentMatch
+  /// Hits of the reader's own rules, in the colour of each.
+  case highlightRed
+  case highlightYellow
+  case highlightGreen
+  case highlightCyan
+  case highlightBlue
+  case highlightMagenta
+  /// What the reader has written beside the text.
+  case note
   /// A control or hidden character made visible.
   case control
   /// Something went well, or needs attention, or failed.
@@ -75,6 +84,13 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     case .date: "d"
     case .match: "m"
     case .currentMatch: "x"
+    case .highlightRed: "j"
+    case .highlightYellow: "y"
+    case .highlightGreen: "g"
+    case .highlightCyan: "c"
+    case .highlightBlue: "b"
+    case .highlightMagenta: "v"
+    case .note: "+"
     case .control: "^"
     case .notice: "i"
     case .warning: "w"
@@ -93,7 +109,7 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// What stands out about a cell whatever its role.
-public struct Emphasis: OptionSet, Hashable, Sendable {
+@frozen public struct Emphasis: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -105,9 +121,14 @@ public struct Emphasis: OptionSet, Hashable, Sendable {
 }
 
 /// A role with an emphasis.
-public struct Style: Hashable, Sendable {
+@frozen public struct Style: Hashable, Sendable {
   public var role: Role
   public var emphasis: Emphasis
+
+  @inlinable
+  public static func == (a: Style, b: Style) -> Bool {
+    a.role.rawValue == b.role.rawValue && a.emphasis.rawValue == b.emphasis.rawValue
+  }
 
   public init(_ role: Role, _ emphasis: Emphasis = []) {
     self.role = role

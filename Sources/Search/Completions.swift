@@ -7,6 +7,11 @@ public struct Completions: Hashable, Sendable {
   public let span: Span
   /// The most useful first; none twice.
   public let candidates: [Completion]
+
+  public init(span: Span, candidates: [Completion]) {
+    self.span = span
+    self.candidates = candidates
+  }
 }
 
 /// One of them.
@@ -28,6 +33,12 @@ public struct Completion: Hashable, Sendable {
   public let text: String
   /// What it finds, in a few words without a full stop.
   public let help: String
+
+  public init(kind: Kind, text: String, help: String) {
+    self.kind = kind
+    self.text = text
+    self.help = help
+  }
 }
 
 extension Index {

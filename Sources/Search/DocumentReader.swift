@@ -123,21 +123,25 @@ private struct NotedWords: WordSink {
   var position: Int
   var words: [Word] = []
 
-  @inline(__always)
-  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool) {
-    for index in tests.indices where tests[index].mayMatch(head, neck) {
-      note(Term(head: head, neck: neck), start, end)
-      break
+  mutating func take(_ words: Swift.Span<PlainWord>) {
+    for index in words.indices {
+      let word = words[index]
+      if mayMatch(word.head, word.neck) {
+        note(Term(head: word.head, neck: word.neck), word.start, word.end)
+      }
+      position &+= 1
     }
-    position &+= 1
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {
-    if term.count <= 16 {
-      return take(head: term.head, neck: term.neck, start: start, end: end, startsLowerCase: startsLowerCase)
-    }
-    note(term, start, end)
+    if term.count > 16 || mayMatch(term.head, term.neck) { note(term, start, end) }
     position &+= 1
+  }
+
+  @inline(__always)
+  private func mayMatch(_ head: UInt64, _ neck: UInt64) -> Bool {
+    for index in tests.indices where tests[index].mayMatch(head, neck) { return true }
+    return false
   }
 
   @inline(never)

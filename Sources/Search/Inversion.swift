@@ -17,8 +17,9 @@ struct Inversion: ~Copyable {
   private struct Cursor {
     var posting: UInt32
     var position: UInt32
-    /// The document of the last posting, plus one.
+    /// The document of the last posting, plus one, and the code of its tally.
     var document: UInt32 = 0
+    var code: UInt32 = 0
   }
 
   /// - Parameters:
@@ -85,7 +86,8 @@ struct Inversion: ~Copyable {
   ) {
     guard let entry = entries.baseAddress, let places = positions.baseAddress, let blocks = blocks.baseAddress
     else { return }
-    var cursors = self.cursors
+    var cursors: [Cursor] = []
+    swap(&cursors, &self.cursors)
     cursors.withUnsafeMutableBufferPointer { buffer in
       guard let cursors = buffer.baseAddress else { return }
       for index in stretches.indices {
@@ -97,25 +99,23 @@ struct Inversion: ~Copyable {
         stream.forEachRun(in: stretch.start..<end) { run in
           for number in run {
             let cursor = cursors + Int(number)
-            let place = Int(cursor.pointee.position)
-            places[place] = Position(truncatingIfNeeded: position)
-            cursor.pointee.position &+= 1
+            let place = cursor.pointee.position
+            places[Int(place)] = Position(truncatingIfNeeded: position)
+            cursor.pointee.position = place &+ 1
             position &+= 1
-            if cursor.pointee.document != document {
-              cursor.pointee.document = document
-              let posting = Int(cursor.pointee.posting)
-              cursor.pointee.posting &+= 1
-              if posting & (Postings.blockSize - 1) == 0 {
-                blocks[posting / Postings.blockSize] = UInt32(place)
-              }
-              let code = tallies.step(0, kind: kind, posting: posting)
-              entry[posting] = stretch.document << 8 | UInt32(code)
-            } else {
-              let posting = Int(cursor.pointee.posting &- 1)
-              let code = tallies.step(
-                UInt8(truncatingIfNeeded: entry[posting]), kind: kind, posting: posting)
-              entry[posting] = stretch.document << 8 | UInt32(code)
+            // No branch: nobody can guess whether a word was in the document before.
+            let isNew: UInt32 = cursor.pointee.document == document ? 0 : 1
+            cursor.pointee.document = document
+            let next = cursor.pointee.posting &+ isNew
+            cursor.pointee.posting = next
+            let posting = Int(next &- 1)
+            if isNew & (posting & (Postings.blockSize - 1) == 0 ? 1 : 0) != 0 {
+              blocks[posting / Postings.blockSize] = place
             }
+            let before = cursor.pointee.code & (isNew &- 1)
+            let code = tallies.step(UInt8(truncatingIfNeeded: before), kind: kind, posting: posting)
+            cursor.pointee.code = UInt32(code)
+            entry[posting] = stretch.document << 8 | UInt32(code)
           }
         }
       }

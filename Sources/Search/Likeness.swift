@@ -54,8 +54,8 @@ extension Index {
 private struct WordCounts: WordSink {
   private var terms: [Term] = []
 
-  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool) {
-    terms.append(Term(head: head, neck: neck))
+  mutating func take(_ words: Swift.Span<PlainWord>) {
+    for index in words.indices { terms.append(Term(head: words[index].head, neck: words[index].neck)) }
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) { terms.append(term) }

@@ -27,6 +27,15 @@ struct NumberStream: ~Copyable {
     next = next.map { $0 + 1 }
   }
 
+  mutating func append(_ numbers: UnsafeBufferPointer<UInt32>) {
+    guard let base = numbers.baseAddress, let next, let end, end - next >= numbers.count else {
+      for number in numbers { append(number) }
+      return
+    }
+    next.initialize(from: base, count: numbers.count)
+    self.next = next + numbers.count
+  }
+
   @inline(never)
   private mutating func addChunk() {
     let chunk = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << Self.chunkBits)

@@ -80,11 +80,9 @@ struct PostingsBuilder: ~Copyable, WordSink {
 
   // MARK: Words
 
-  @inline(__always)
-  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool) {
-    stream.append(
-      table.count(head, neck, in: UInt32(truncatingIfNeeded: lengths.count), startsLowerCase))
-    if isNotingStarts { wordStarts.append(start) }
+  mutating func take(_ words: Swift.Span<PlainWord>) {
+    table.count(words, in: UInt32(truncatingIfNeeded: lengths.count), &stream)
+    if isNotingStarts { for index in words.indices { wordStarts.append(words[index].start) } }
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {
@@ -116,8 +114,15 @@ struct PostingsBuilder: ~Copyable, WordSink {
   /// The words' numbers in bytewise order of the words.
   private func alphabeticalOrder() -> [Int] {
     let terms = table.terms
-    var keys = terms.indices.map { (head: terms[$0].head, number: $0) }
-    keys.sort { $0.head != $1.head ? $0.head < $1.head : terms[$0.number] < terms[$1.number] }
-    return keys.map(\.number)
+    var keys = terms.indices.map { KeyedNumber(key: terms[$0].head, number: UInt32($0)) }
+    keys.sortByKey()
+    // Words that begin alike are left to be compared whole.
+    var start = 0
+    while start < keys.count {
+      let end = keys[start...].firstIndex { $0.key != keys[start].key } ?? keys.count
+      if end - start > 1 { keys[start..<end].sort { terms[Int($0.number)] < terms[Int($1.number)] } }
+      start = end
+    }
+    return keys.map { Int($0.number) }
   }
 }

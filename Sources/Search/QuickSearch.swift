@@ -179,6 +179,7 @@ extension Index {
     for case .list(let ranges) in operands { lists.append(ranges) }
     let first = scorer(operands[0])
     let second = scorer(operands[1])
+    let both = first.joined(with: second)
     var best = BestMatches(limit: limit)
     var documentCount = 0
     var hitCount = 0
@@ -195,10 +196,12 @@ extension Index {
               let tally = reader.tally(at: pair.first)
               let otherTally = reader.tally(at: pair.second)
               hitCount &+= Int(tally.count) &* counts[0] &+ Int(otherTally.count) &* counts[1]
-              let score =
-                first.score(Double(tally.weight) / Postings.weightUnit, saturation)
-                + second.score(Double(otherTally.weight) / Postings.weightUnit, saturation)
-              best.offer(UInt32(truncatingIfNeeded: document), score)
+              let weight = Double(tally.weight) / Postings.weightUnit
+              let otherWeight = Double(otherTally.weight) / Postings.weightUnit
+              guard both.mayExceed(best.threshold, max(weight, otherWeight), saturation) else { continue }
+              best.offer(
+                UInt32(truncatingIfNeeded: document),
+                first.score(weight, saturation) + second.score(otherWeight, saturation))
             }
           }
         }

@@ -36,6 +36,9 @@ struct Ranking: Sendable {
     @inline(__always)
     func score(_ weight: Double, _ saturation: Double) -> Double { factor * weight / (weight + saturation) }
 
+    /// Scores like both together, if both weights were the larger one of the two: never less.
+    func joined(with other: Scorer) -> Scorer { Scorer(factor: factor + other.factor) }
+
     /// Whether the score may be above `threshold`: sure without a division where it is not.
     @inline(__always)
     func mayExceed(_ threshold: Double, _ weight: Double, _ saturation: Double) -> Bool {

@@ -2,6 +2,8 @@ public import Prose
 
 /// Collects documents into a `Segment`. Several can be filled at the same time, each on a thread of its own;
 /// the order of the segments in the `Index`, not the order in which they were built, numbers the documents.
+///
+/// Safety: memory is only handed on to `WordReader`, which reads none beyond its count.
 public struct SegmentBuilder: ~Copyable {
   private let fields: [Field]
   private var words = PostingsBuilder()

@@ -3,7 +3,9 @@
 /// costs one cache line.
 ///
 /// Safety: `slots` is `mask + 1` initialised slots from `init` to `deinit`, a power of two; every place is masked.
-/// At most half of them are taken, so every probe ends.
+/// At most five eighths of them are taken, so every probe ends. `numbers` holds `WordReader.capacity` numbers, of which as many
+/// are written as words are counted at once. A place that was found for a word is that of its slot until the table grows;
+/// then the places of the words still to come are found again.
 struct TermTable: ~Copyable {
   /// What is counted of a word.
   struct Count {
@@ -30,12 +32,11 @@ struct TermTable: ~Copyable {
 
     @inline(__always)
     mutating func count(in document: UInt32, _ startsLowerCase: Bool) {
+      // No branches: nobody can guess whether a word was in a document before.
       occurrences &+= 1
-      if lastDocument != document {
-        lastDocument = document
-        documents &+= 1
-      }
+      documents &+= lastDocument == document ? 0 : 1
       documents |= startsLowerCase ? Self.lowerCaseFlag : 0
+      lastDocument = document
     }
   }
 
@@ -43,13 +44,18 @@ struct TermTable: ~Copyable {
   private(set) var terms: [Term] = []
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
+  private let numbers: UnsafeMutablePointer<UInt32>
 
   init() {
     mask = (1 << 11) - 1
     slots = Self.freeSlots(mask + 1)
+    numbers = .allocate(capacity: WordReader.capacity)
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    numbers.deallocate()
+  }
 
   private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
@@ -57,9 +63,51 @@ struct TermTable: ~Copyable {
     return slots
   }
 
+  /// Counts an occurrence of each word and adds their numbers to `stream`.
+  ///
+  /// All slots are looked at before any is changed: the cache misses of neighbours overlap, and few branches are
+  /// guessed wrong.
+  /// - Parameters:
+  ///   - words: at most `WordReader.capacity`.
+  ///   - document: plus one.
+  mutating func count(_ words: Swift.Span<PlainWord>, in document: UInt32, _ stream: inout NumberStream) {
+    precondition(words.count <= WordReader.capacity)
+    words.withUnsafeBufferPointer { words in
+      findPlaces(of: words, from: 0)
+      for index in words.indices {
+        let word = words[index]
+        let place = numbers[index]
+        if place != Self.unknown {
+          let slot = slots + Int(place)
+          slot.pointee.count(in: document, word.startsLowerCase)
+          numbers[index] = slot.pointee.entry &- 1
+        } else {
+          let oldMask = mask
+          numbers[index] = count(word.head, word.neck, in: document, word.startsLowerCase)
+          if mask != oldMask { findPlaces(of: words, from: index + 1) }
+        }
+      }
+      stream.append(UnsafeBufferPointer(start: numbers, count: words.count))
+    }
+  }
+
+  private static let unknown = UInt32.max
+
+  /// Writes into `numbers` where the slot of each word is, or `unknown` where it is not the first that is probed.
+  @inline(__always)
+  private func findPlaces(of words: UnsafeBufferPointer<PlainWord>, from first: Int) {
+    for index in first..<words.count {
+      let word = words[index]
+      let place = Int(truncatingIfNeeded: Term.hash(word.head, word.neck)) & mask
+      let slot = slots + place
+      // A word of less than 16 bytes begins no other that the slot could hold.
+      let difference = (slot.pointee.head ^ word.head) | (slot.pointee.neck ^ word.neck)
+      numbers[index] = difference == 0 ? UInt32(truncatingIfNeeded: place) : Self.unknown
+    }
+  }
+
   /// Counts an occurrence of a word of at most 16 bytes and returns its number.
   /// - Parameter document: plus one.
-  @inline(__always)
   mutating func count(_ head: UInt64, _ neck: UInt64, in document: UInt32, _ startsLowerCase: Bool) -> UInt32
   {
     var place = Int(truncatingIfNeeded: Term.hash(head, neck)) & mask
@@ -102,12 +150,12 @@ struct TermTable: ~Copyable {
     var slot = Slot(head: term.head, neck: term.neck, entry: UInt32(terms.count))
     slot.count(in: document, startsLowerCase)
     slots[place] = slot
-    if terms.count * 2 > mask { grow() }
+    if terms.count * 8 > mask * 5 { grow() }
     return UInt32(terms.count - 1)
   }
 
   private mutating func grow() {
-    let largerMask = (mask + 1) * 4 - 1
+    let largerMask = (mask + 1) * 2 - 1
     let larger = Self.freeSlots(largerMask + 1)
     for old in 0...mask where slots[old].entry != 0 {
       let isLong = slots[old].neck & 0xFF != 0

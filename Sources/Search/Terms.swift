@@ -60,10 +60,8 @@ struct Terms: Sendable {
 
   /// Sorts the words by their ends too; once all are there.
   mutating func indexEndings() {
-    var keys: [(ending: UInt64, number: UInt32)] = []
-    keys.reserveCapacity(count)
-    for number in heads.indices { keys.append((ending(number), UInt32(number))) }
-    keys.sort { $0.ending != $1.ending ? $0.ending < $1.ending : $0.number < $1.number }
+    var keys = heads.indices.map { KeyedNumber(key: ending($0), number: UInt32($0)) }
+    keys.sortByKey()
     byEnding = keys.map(\.number)
   }
 

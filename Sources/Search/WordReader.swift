@@ -2,26 +2,54 @@ import Prose
 
 /// What words are read for.
 protocol WordSink: ~Copyable {
-  /// A word of at most 16 bytes, as `Term` keeps them; `startsLowerCase` of its first letter as printed.
-  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool)
-  /// Any word.
+  /// Words of at most 15 bytes, in order.
+  mutating func take(_ words: Swift.Span<PlainWord>)
+  /// Any word; `startsLowerCase` of its first letter as printed.
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool)
 }
 
-/// Reads the words of a text as `WordScanner` does, five times as fast where the text is plain ASCII: eight bytes
-/// are classified and folded at once in one integer.
+/// A word of at most 15 bytes where it stands.
+struct PlainWord {
+  /// As `Term` keeps them.
+  let head: UInt64
+  let neck: UInt64
+  let start: Int
+  let length: UInt32
+  let startsLowerCase: Bool
+
+  var end: Int { start &+ Int(length) }
+}
+
+/// Reads the words of a text as `WordScanner` does, many times as fast where the text is plain ASCII: its bytes are
+/// classified 64 at a time, a word is cut out and folded by masks, and the words are handed on by the dozen, so that
+/// whoever takes them can look ahead.
 ///
 /// Whatever is not plain (a character beyond ASCII, a full stop or comma inside a word, `'s`, a word of more than
-/// 16 bytes, the last bytes of the memory) is left to the scanner, which is the definition of a word; tests compare
-/// the two.
+/// 15 bytes) is left to the scanner, which is the definition of a word; tests compare the two.
 ///
-/// Safety: the only unchecked reads are those of `load`, which ends at `offset + 18 <= memory.count`; the loop
-/// checks that before each word. All else goes through `memory`, and only below `limit <= memory.count`.
-struct WordReader {
+/// Safety: text is read unchecked only as a block of 64 bytes and as the 16 bytes from a word on that starts in it, so up
+/// to `reach` bytes from the block's start: the source is either the memory, where that much is left, or `tail`, which
+/// is as long and holds a copy of what is left. Words are written only below `capacity`: the list is handed on when it
+/// is full. All else goes through `memory`, and only below `limit <= memory.count`.
+struct WordReader: ~Copyable {
   private var scanner = WordScanner()
+  private let words: UnsafeMutablePointer<PlainWord>
+  private var count = 0
+  private let tail: UnsafeMutableRawPointer
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  /// So many words are handed on at once at most.
+  static let capacity = 128
+  private static let reach = WordBlock.size + 16
+
+  init() {
+    words = .allocate(capacity: Self.capacity)
+    tail = .allocate(byteCount: Self.reach, alignment: 8)
+  }
+
+  deinit {
+    words.deallocate()
+    tail.deallocate()
+  }
 
   /// As below, of an array.
   mutating func read(
@@ -39,65 +67,71 @@ struct WordReader {
     guard let base = memory.baseAddress, start < limit else { return }
     var offset = start
     while offset < limit {
-      guard offset &+ 18 <= memory.count else {
-        offset = readSlowly(memory, from: offset, to: limit, into: &sink)
-        continue
-      }
-      let first = Eight(base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      if first.words & 0x80 == 0 {
-        // Separators: up to the next word or the next byte beyond ASCII.
-        let stops = first.words | first.others
-        if stops & 0x80 != 0 {
-          offset = readSlowly(memory, from: offset, to: limit, into: &sink)
-        } else {
-          offset &+= stops.trailingZeroBitCount &>> 3
-        }
-        continue
-      }
-      var length = (~first.words & Self.highBits).trailingZeroBitCount &>> 3
-      var head = first.folded
-      var neck: UInt64 = 0
-      if length < 8 {
-        head &= ~(~0 &<< UInt64(length &* 8))
+      if offset &+ Self.reach <= memory.count {
+        offset = readBlock(base + offset, at: offset, memory, to: limit, into: &sink)
       } else {
-        let second = Eight(base.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self))
-        let more = (~second.words & Self.highBits).trailingZeroBitCount &>> 3
-        guard more < 8 else {
-          offset = readSlowly(memory, from: offset, to: limit, into: &sink)
-          continue
-        }
-        neck = second.folded & ~(~0 &<< UInt64(more &* 8))
-        length &+= more
+        let rest = memory.count &- offset
+        tail.initializeMemory(as: UInt8.self, repeating: 0, count: Self.reach)
+        tail.copyMemory(from: base + offset, byteCount: rest)
+        offset = readBlock(UnsafeRawPointer(tail), at: offset, memory, to: limit, into: &sink)
       }
-      let end = offset &+ length
-      if end >= limit || !isPlainEnd(base, end) {
-        offset = readSlowly(memory, from: offset, to: limit, into: &sink)
-        continue
-      }
-      sink.take(
-        head: head.byteSwapped, neck: neck.byteSwapped, start: offset, end: end,
-        startsLowerCase: first.bytes & 0x20 != 0)
-      offset = end &+ 1
     }
+    handOn(to: &sink)
   }
 
-  /// Whether a word certainly ends at `end`, and what follows it belongs to no word.
+  /// Reads the words of the 64 bytes at `source`, which stand at `offset`.
+  /// - Returns: where reading goes on.
   @inline(__always)
-  private func isPlainEnd(_ base: UnsafeRawPointer, _ end: Int) -> Bool {
-    let byte = base.load(fromByteOffset: end, as: UInt8.self)
-    if byte == 0x20 || byte == 0x0A { return true }
-    if byte >= 0x80 { return false }
-    let next = base.load(fromByteOffset: end &+ 1, as: UInt8.self)
-    switch byte {
-    case UInt8(ascii: "."): return next < 0x80 && next != 0x27 && !isLetterOrDigit(next)
-    case UInt8(ascii: ","): return next &- 0x30 >= 10
-    case 0x27: return next | 0x20 != UInt8(ascii: "s")
-    default: return true
+  private mutating func readBlock(
+    _ source: UnsafeRawPointer, at offset: Int, _ memory: UnsafeRawBufferPointer, to limit: Int,
+    into sink: inout some WordSink & ~Copyable
+  ) -> Int {
+    let block = WordBlock(source, count: limit &- offset)
+    let stops = block.words | block.others
+    var place = 0
+    while place < WordBlock.size {
+      let rest = stops &>> UInt64(place)
+      if rest == 0 { break }
+      place &+= rest.trailingZeroBitCount
+      let run = block.words &>> UInt64(place)
+      let length = (~run).trailingZeroBitCount
+      let end = place &+ length
+      if end >= WordBlock.size, place > 0 {
+        // The word may go on: the next block starts with it.
+        return offset &+ place
+      }
+      let isPlain = length > 0 && length < 16 && block.unclearEnds &>> UInt64(end) & 1 == 0
+      guard isPlain, end < WordBlock.size else {
+        return readSlowly(memory, from: offset &+ place, to: limit, into: &sink)
+      }
+      append(source + place, length, at: offset &+ place)
+      if count == Self.capacity { handOn(to: &sink) }
+      place = end &+ 1
     }
+    return offset &+ WordBlock.size
   }
 
   @inline(__always)
-  private func isLetterOrDigit(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+  private mutating func append(_ source: UnsafeRawPointer, _ length: Int, at start: Int) {
+    let first = UInt64(littleEndian: source.loadUnaligned(as: UInt64.self))
+    let second = UInt64(littleEndian: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    let bits = UInt64(truncatingIfNeeded: length &* 8)
+    // In letters this bit makes the small one; digits have it.
+    let small: UInt64 = 0x2020_2020_2020_2020
+    let headMask: UInt64 = ~0 &>> (64 &- min(bits, 64))
+    let neckMask: UInt64 = ~(~0 &<< (max(bits, 64) &- 64))
+    (words + count).initialize(
+      to: PlainWord(
+        head: ((first | small) & headMask).byteSwapped, neck: ((second | small) & neckMask).byteSwapped,
+        start: start, length: UInt32(truncatingIfNeeded: length), startsLowerCase: first & 0x20 != 0))
+    count &+= 1
+  }
+
+  @inline(__always)
+  private mutating func handOn(to sink: inout some WordSink & ~Copyable) {
+    if count > 0 { sink.take(UnsafeBufferPointer(start: words, count: count).span) }
+    count = 0
+  }
 
   /// Reads at least one word as the scanner does, and goes on until one ends where the fast way may take over.
   /// - Returns: where reading goes on.
@@ -106,6 +140,7 @@ struct WordReader {
     _ memory: UnsafeRawBufferPointer, from offset: Int, to limit: Int,
     into sink: inout some WordSink & ~Copyable
   ) -> Int {
+    handOn(to: &sink)
     scanner.begin(at: offset, limit: limit)
     while scanner.advance(in: memory) {
       let first = memory[scanner.start]
@@ -116,31 +151,6 @@ struct WordReader {
       if byte == 0x20 || byte == 0x0A { return scanner.end }
     }
     return limit
-  }
-
-  /// Eight bytes, the first in the lowest place, and which of them are letters and digits of ASCII.
-  private struct Eight {
-    let bytes: UInt64
-    /// The high bit of each byte that is a letter or digit.
-    let words: UInt64
-    /// The high bit of each byte beyond ASCII.
-    let others: UInt64
-    /// The bytes with capitals made small.
-    let folded: UInt64
-
-    @inline(__always)
-    init(_ loaded: UInt64) {
-      bytes = UInt64(littleEndian: loaded)
-      others = bytes & WordReader.highBits
-      let low = bytes & ~WordReader.highBits
-      let small = low | WordReader.ones &* 0x20
-      // Sums below 0x80 + 0x7F never carry into the next byte.
-      let letters = (small &+ WordReader.ones &* (0x80 - 0x61)) & ~(small &+ WordReader.ones &* (0x7F - 0x7A))
-      let digits = (low &+ WordReader.ones &* (0x80 - 0x30)) & ~(low &+ WordReader.ones &* (0x7F - 0x39))
-      let capitals = letters & WordReader.highBits
-      words = (letters | digits) & WordReader.highBits & ~others
-      folded = bytes | capitals &>> 2
-    }
   }
 }
 

@@ -33,12 +33,14 @@ struct WordScanner {
     }
   }
 
-  /// Where reading goes on, and where it ends.
+  /// Where reading began, where it goes on, and where it ends.
+  private var first = 0
   private var offset = 0
   private var limit = 0
 
   /// Starts over with the text from `offset` to `limit` (UTF-8, both at the limits of characters).
   mutating func begin(at offset: Int, limit: Int) {
+    first = offset
     self.offset = offset
     self.limit = limit
     start = offset
@@ -153,7 +155,9 @@ struct WordScanner {
   /// The only full stop between digits: `3.5`, but neither of `4.1.2026`.
   private func isDecimalPoint(_ bytes: some Bytes, previousEnd: Int) -> Bool {
     guard isDigit(bytes[offset - 1]), offset + 1 < limit, isDigit(bytes[offset + 1]) else { return false }
-    if start == previousEnd + 1, bytes[previousEnd] == UInt8(ascii: "."), start > 1, isDigit(bytes[start - 2])
+    // Where no word came before, `previousEnd` is where reading began.
+    if start == previousEnd + 1, previousEnd > first, bytes[previousEnd] == UInt8(ascii: "."),
+      isDigit(bytes[start - 2])
     {
       return false
     }

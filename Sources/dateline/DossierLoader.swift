@@ -100,22 +100,25 @@ struct DossierLoader: Sendable {
   ///   - notebook: what the reader has stated about articles and their lines.
   ///   - last: what was left by the reading before. Files that are as they were are not read again, and what was found
   ///     in an article that is as it was is taken over.
+  ///   - isCancelled: whether nobody wants it any more; asked until all is read, and then nothing more is reported.
   func load(
-    correctedBy notebook: Notebook, reusing last: Loaded = Loaded(), _ report: @Sendable (Step) -> Void
+    correctedBy notebook: Notebook, reusing last: Loaded = Loaded(),
+    isCancelled: @Sendable () -> Bool = { false }, _ report: @Sendable (Step) -> Void
   ) -> Loaded {
     var loaded = last
     do {
       let lexicon = try last.lexicon ?? LexiconReader.lexicon(at: lexicon)
-      let (analysis, outline) = sideBySide {
+      let (analysis, (read, outline)) = sideBySide {
         last.analysis ?? preparedAnalysis(lexicon)
       } and: {
-        self.outline(lexicon, notebook, last, report)
+        self.outline(lexicon, notebook, last, isCancelled, report)
       }
       loaded.lexicon = lexicon
       loaded.analysis = analysis
+      // One that was ended early knows less than the one before it.
+      if read.isComplete || read.filesRead > last.articles.filesRead { loaded.articles = read }
       guard let outline else { return loaded }
-      loaded.articles = outline.read
-      let complete = analysis.0.dossier(of: outline.articles, problems: analysis.problems)
+      let complete = analysis.0.dossier(of: outline, problems: analysis.problems)
       loaded.memory = complete.memory
       report(.complete(complete.dossier))
     } catch {
@@ -135,12 +138,14 @@ struct DossierLoader: Sendable {
   /// So many files are shown before all are read.
   private static let firstShown = 256
 
-  /// What was read; `nil` where there is nothing to show, which is reported.
+  /// What was read; no outline where there is nothing to show, which is reported, or it is not wanted.
   private func outline(
-    _ lexicon: Lexicon, _ notebook: Notebook, _ last: Loaded, _ report: (Step) -> Void
-  ) -> (read: LoadedArticles, articles: Analysis.Outline)? {
-    // Where something shows already, part of it would be a step back.
-    var shown = last.articles.articles.isEmpty ? Self.firstShown : .max
+    _ lexicon: Lexicon, _ notebook: Notebook, _ last: Loaded, _ isCancelled: () -> Bool,
+    _ report: (Step) -> Void
+  ) -> (read: LoadedArticles, articles: Analysis.Outline?) {
+    // Where all shows already, part of it would be a step back.
+    let isFirst = last.articles.articles.isEmpty || !last.articles.isComplete
+    var shown = isFirst ? Self.firstShown : .max
     let read = DossierReader(lexicon: lexicon).read(paths, reusing: last.articles) { partial in
       // Each time eight times as much, and not what is complete soon: it costs little, and one can begin to search.
       if partial.filesRead >= shown, partial.filesRead * 3 < partial.fileCount {
@@ -150,10 +155,13 @@ struct DossierLoader: Sendable {
         report(.searchable(outline.dossier))
       }
       report(.read(partial.filesRead, of: partial.fileCount))
+    } isCancelled: {
+      isCancelled()
     }
+    guard read.isComplete else { return (read, nil) }
     if read.articles.isEmpty, let failure = read.problems.first(where: { $0.severity == .failure }) {
       report(.failed("\(failure.path): \(failure.message)"))
-      return nil
+      return (last.articles, nil)
     }
     let (articles, leftOut) = choice.applied(to: notebook.corrected(read.articles))
     let outline = Analysis.Outline(

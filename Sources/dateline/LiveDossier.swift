@@ -4,7 +4,8 @@ import Reading
 import Synchronization
 
 /// Reads the dossier on a thread of its own, one reading at a time, and anew when it is asked to: what has not changed
-/// since the last reading is taken from it.
+/// since the last reading is taken from it. A reading that is asked for ends the one before it, as long as that still
+/// opens files; what it has read is kept.
 final class LiveDossier: Sendable {
   private let loader: DossierLoader
   private let queue = DispatchQueue(label: "reading", qos: .userInitiated)
@@ -38,7 +39,8 @@ final class LiveDossier: Sendable {
         state.isWaiting = false
         return (state.notebook, state.last)
       }
-      let read = loader.load(correctedBy: notebook, reusing: last, report)
+      let isCancelled = { @Sendable in self.state.withLock(\.isWaiting) }
+      let read = loader.load(correctedBy: notebook, reusing: last, isCancelled: isCancelled, report)
       state.withLock { $0.last = read }
     }
   }

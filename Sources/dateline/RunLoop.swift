@@ -15,6 +15,7 @@ struct RunLoop: ~Copyable {
   private let memory = MemoryFile()
   private let session: SessionFile
   private var state: BrowserState
+  private var lists = ListPictures()
   /// Whether the reader was told that leaving now loses something.
   private var isWarned = false
 
@@ -52,7 +53,7 @@ struct RunLoop: ~Copyable {
     live.read(correctedBy: notes.notebook)
     watch()
     while true {
-      terminal.present(state.render())
+      terminal.present(state.render(keeping: &lists))
       var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
       if input == nil { _ = state.update(.paused) }
       while let happened = input {

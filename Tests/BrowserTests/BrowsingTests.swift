@@ -105,18 +105,22 @@ struct BrowsingTests {
     #expect(browsing.state.focus == .reader)
   }
 
-  @Test("any keys at any size leave a whole screen with the cursor on it")
+  @Test(
+    "any keys at any size leave a whole screen with the cursor on it, also where lists are taken from the last one"
+  )
   func fuzz() {
     var generator = Xorshift(state: 0x2545_F491_4F6C_DD1D)
     let keys = Commands.all.flatMap(\.keys) + ["a", "1", "\"", ":", "-", "<BS>", "(", "é"]
     for _ in 0..<60 {
       var browsing = Browsing(generator.size)
+      var lists = ListPictures()
       for _ in 0..<60 {
         browsing.press(keys[Int.random(in: 0..<keys.count, using: &generator)])
         if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.resized(generator.size)) }
         if Int.random(in: 0..<12, using: &generator) == 0 { browsing.send(.paused) }
         let frame = browsing.state.render()
         #expect(frame.size == browsing.state.size)
+        #expect(browsing.state.render(keeping: &lists) == frame)
         if let cursor = frame.cursor, !frame.cells.isEmpty { #expect(frame.bounds.contains(cursor)) }
       }
     }

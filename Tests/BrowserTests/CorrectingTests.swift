@@ -201,13 +201,7 @@ struct CorrectingTests {
 
   @Test("suggests names that may be one; + and - settle it")
   func suggestions() {
-    let misspelt = """
-      name: 2026-03-03-misspelt.txt | Post | 2026-03-03
-      title: Strike is over
-      «person|Mara Lindqvist: Mara Lindqvist» and «person|Mara Lindqvist: Lindqvist» and \
-      «person|Mara Lindquist: Mara Lindquist» spoke.
-      """
-    let browsing = Browsing(Size(rows: 24, columns: 100), Fixture.dossier([misspelt]))
+    let browsing = Browsing(Size(rows: 24, columns: 100), Fixture.dossier([Fixture.misspelt]))
     let page = browsing.pressing("gd")
     #expect(page.screen.contains("Mara Lindqvist") && page.screen.contains("one letter differs"))
     #expect(statements(page.pressing("+")) == ["entity Mara Lindqvist · merge: Mara Lindquist"])

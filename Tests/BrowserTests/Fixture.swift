@@ -42,6 +42,29 @@ enum Fixture {
     «event|2026-03-02|planned: Talks are to open on Monday» at the town hall.
     """
 
+  /// A name that is spelt in two ways.
+  static let misspelt = """
+    name: 2026-03-03-misspelt.txt | Post | 2026-03-03
+    title: Strike is over
+    «person|Mara Lindqvist: Mara Lindqvist» and «person|Mara Lindqvist: Lindqvist» and \
+    «person|Mara Lindquist: Mara Lindquist» spoke.
+    """
+
+  /// An article in which nothing is found.
+  static let plain = """
+    name: 2026-03-04-plain.txt | Post | 2026-03-04
+    title: Nothing to report
+    The quay is empty.
+    """
+
+  /// Characters two columns wide, and a title and an outlet longer than any list.
+  static let wide = """
+    name: 2026-03-05-wide.txt | 沿岸放送局ニュースセンター国際報道部・編集委員会 | 2026-03-05
+    title: 港のフェリー、一晩の話し合いを経て運航を再開へ、組合と船主が合意書に署名、乗組員は火曜日から再び海に出る見通しとなった
+    «place|釜山: 釜山»の港で«person|김민준: 김민준»は«quote|김민준|said: “모두가 집으로 돌아갔습니다. 새로운 근무표는 공정합니다.”» (談)。\
+    «event|2026-03-05|reported: 乗組員と船主は十一時間に及ぶ話し合いの末に合意書に署名した»。
+    """
+
   /// Reads articles: a first line of name, outlet and day, then a block a line (`title:`, `caption:`, `removed
   /// <reason>:` before those that are no paragraph), with findings as `AnnotatedText`.
   static func dossier(_ sources: [String]) -> Dossier {
@@ -198,9 +221,9 @@ struct Browsing {
 
   init(
     _ size: Size = Size(rows: 24, columns: 80), _ dossier: Dossier = Fixture.harbour,
-    memory: Memory = Memory()
+    memory: Memory = Memory(), settings: Settings = Settings()
   ) {
-    state = BrowserState(name: "harbour", size: size, memory: memory)
+    state = BrowserState(name: "harbour", size: size, settings: settings, memory: memory)
     send(.loaded(dossier, .complete))
   }
 

@@ -1,3 +1,4 @@
+import News
 import Screen
 import TestSupport
 import Testing
@@ -26,8 +27,40 @@ struct FrameTests {
     ("organisations", "4"), ("about", "i"), ("hidden", "U"), ("syntax", "/<F1>"), ("field", "/speaker:mar"),
     ("completion", "/speaker:<Tab><Tab>"),
     ("saved", "/strike<Enter>gs"), ("no-hits", "/zeppelin"), ("recent", "/port<Enter><Esc>:zoom<Enter>:"),
-    ("zoom", "<Enter>z"),
+    ("zoom", "<Enter>z"), ("facets", "/ferr*<Enter>gf"), ("alike", "gr"), ("no-doubles", "gd"),
+    ("margin", "<Enter>]qawho paid?<Enter>"), ("highlight", "/accord<Enter>ch"),
+    ("highlights", "/accord<Enter>chred<Enter><Esc>/port<Enter>ch<Enter><Esc>2"),
+    ("highlight-rules", "/accord<Enter>chred<Enter>gn"), ("named-search", "/port<Enter>gsquay<Enter>/@<Tab>"),
+    ("no-filter-left", "/accord<Enter>f<Esc>5"),
   ]
+
+  /// Dossiers that are not like most.
+  static let stories: [(name: String, dossier: Dossier, keys: String)] = [
+    ("nothing-there", Fixture.dossier([]), ""), ("nobody-there", Fixture.dossier([Fixture.plain]), "3"),
+    ("one-article", Fixture.dossier([Fixture.secondSource]), ""),
+    ("wide", Fixture.dossier([Fixture.wide, Fixture.secondSource]), ""),
+    ("wide-names", Fixture.dossier([Fixture.wide, Fixture.secondSource]), "3"),
+    ("wide-quotes", Fixture.dossier([Fixture.wide, Fixture.secondSource]), "6"),
+    ("doubles", Fixture.dossier([Fixture.misspelt]), "gd"),
+  ]
+
+  @Test("of stories unlike most", arguments: stories.map(\.name), sizes)
+  func otherStories(name: String, size: Size) throws {
+    let story = try #require(Self.stories.first { $0.name == name })
+    record(Browsing(size, story.dossier).pressing(story.keys), name, size, story.keys)
+  }
+
+  @Test("what is wrong with the configuration is told at once", arguments: sizes)
+  func problems(size: Size) {
+    var settings = Settings()
+    settings.problems = [
+      Problem(.warning, path: "config.toml", line: 3, "theme must be \"auto\", \"dark\" or \"light\"")
+    ]
+    var browsing = Browsing(size, settings: settings)
+    record(browsing, "settings-refused", size, "")
+    browsing.press("!")
+    record(browsing, "settings-problems", size, "!")
+  }
 
   @Test("at 80×24, 120×36 and 200×60", arguments: views.map(\.name), sizes)
   func screens(name: String, size: Size) throws {

@@ -94,6 +94,34 @@ struct PointingTests {
     #expect(browsing.state.focus == .people)
   }
 
+  @Test("a click on a chip drops it, wherever the filter stands", arguments: [60, 80, 120, 200])
+  func chips(columns: Int) {
+    var browsing = Browsing(Size(rows: 30, columns: columns)).pressing("3f5f1")
+    let labels = browsing.state.filter.parts.map { "[" + browsing.state.filterLabel(of: $0) + "]" }
+    browsing.click(labels[0])
+    #expect(browsing.state.filter.parts.count == 1)
+    // Where chips share a line with what just happened, any key brings them back.
+    browsing.press("1")
+    browsing.click(labels[1])
+    #expect(browsing.state.filter.isEmpty)
+  }
+
+  @Test("a click on a key of the last line gives its command, also in a prompt")
+  func hints() {
+    var browsing = Browsing()
+    browsing.click("/ search")
+    #expect(browsing.state.search.isTyping)
+    browsing.click("Esc back")
+    #expect(!browsing.state.search.isTyping)
+    browsing.click("? help")
+    #expect(browsing.state.overlay != nil)
+    browsing.click("q close")
+    #expect(browsing.state.overlay == nil)
+    browsing.press("|")
+    browsing.click("Esc back")
+    #expect(browsing.state.question == nil)
+  }
+
   @Test("a click on a result keeps the search")
   func results() {
     var browsing = Browsing().pressing("/ferr")

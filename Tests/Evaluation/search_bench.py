@@ -3,9 +3,11 @@
 
 Times the search engine (PROGRAM, dateline-bench) beside a reference index in C++ and, where they are installed, tantivy
 and SQLite FTS5, over the Reuters-21578 articles: what the folder BENCH has is built, its run.py run, and one table printed.
-With --big also over the larger corpus that its README names. With --readme the table goes into FILE, between its marks.
-All engines run in turn in each round; ratios are within a round. Python 3, standard library only."""
-import argparse, json, os, shutil, statistics, subprocess, sys, tempfile
+With --big also over the larger corpus that its README names. A second table tells what the protocol of that folder does
+not ask: folders of 1,000 to 100,000 articles made of those of Reuters, what a key costs that is typed, and what it costs
+that one article changes. With --readme the tables go into FILE, between its marks. All engines run in turn in each round;
+ratios are within a round. Python 3, standard library only."""
+import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
 
 ENGINES = {"dateline": "dateline", "ref-index-2t": "C++ reference", "tantivy-py-2t": "tantivy", "sqlite-fts5-plain": "SQLite FTS5"}
 
@@ -83,6 +85,49 @@ def table(corpora):
     return "\n".join(lines)
 
 
+def ready(command):
+    """Seconds from start to the READY line."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+        program.stdout.readline()
+        seconds = time.perf_counter() - start
+        program.kill()
+    return seconds
+
+
+def growth(bench, folder, articles, sizes, rounds):
+    """A row for each size: start to searchable, of the program and of the reference, in turn."""
+    for count in sizes:
+        corpus = os.path.join(folder, f"articles-{count}")
+        subprocess.run([sys.executable, os.path.join(bench, "prep_corpora.py"), "recombine", articles, corpus,
+                        str(count), "6"], check=True, stdout=subprocess.DEVNULL)
+        size = sum(entry.stat().st_size for entry in os.scandir(corpus))
+        programs = [[os.path.join(folder, "dateline-bench"), corpus], [os.path.join(folder, "ref"), "index", "2", corpus]]
+        programs = [program for program in programs if os.path.exists(program[0])]
+        times = [[] for _ in programs]
+        for turn in range(rounds + 1):
+            for index, program in enumerate(programs):
+                seconds = ready(program)
+                if turn > 0:  # The first fills the page cache.
+                    times[index].append(seconds)
+        cells = [f"{1000 * statistics.median(own):.0f} ms" for own in times] + ["–"] * (2 - len(times))
+        yield f"| {count:,} articles, {size / 1e6:.0f} MB: start to searchable | " + " | ".join(cells) + " |"
+        shutil.rmtree(corpus)
+
+
+def further(folder, corpora):
+    """Rows of what the program tells of itself behind its answers."""
+    kinds = [("TYPING", "a key typed: ten best, all hits counted, ten snippets"), ("UPDATE", "one article changed")]
+    for name, corpus in corpora:
+        command = [os.path.join(folder, "dateline-bench"), corpus, corpus + ".tsv"]
+        lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout.splitlines()
+        for kind, title in kinds:
+            for line in lines:
+                if line.startswith(kind):
+                    told = json.loads(line[len(kind):])
+                    yield f"| {name}, {title} | {told['p50_us']} / {told['p99_us']} µs | – |"
+
+
 def write(readme, text):
     with open(readme, encoding="utf-8") as file:
         whole = file.read()
@@ -116,7 +161,12 @@ def main():
             engines = [engine for engine in ENGINES
                        if engine != "sqlite-fts5-plain" or has_sqlite and name != "big"]
             corpora.append((name, measured(options.bench, folder, corpus, options.rounds, engines)))
-        text = table(corpora)
+        sizes = [1_000, 10_000, 100_000] if options.big else [1_000, 10_000]
+        articles = os.path.join(options.corpora, "reuters-21578.jsonl.xz")
+        lines = ["| measure | dateline | C++ reference |", "|---|---|---|"]
+        lines += growth(options.bench, folder, articles, sizes, options.rounds)
+        lines += further(folder, [(name, os.path.join(folder, name)) for name, _ in corpora])
+        text = table(corpora) + "\n\n" + "\n".join(lines)
     print(text)
     if options.readme:
         write(options.readme, text)

@@ -71,6 +71,7 @@ struct RoomTests {
     "Sources/Search/QuickSearch.swift",
     "Sources/Search/SegmentBuilder.swift",
     "Sources/Search/TermTable.swift",
+    "Sources/Search/WordBlock.swift",
     "Sources/Search/WordReader.swift",
     "Sources/dateline-bench/Corpus.swift",
     "Sources/dateline/FolderWatcher.swift",

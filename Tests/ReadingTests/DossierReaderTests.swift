@@ -1,9 +1,10 @@
 import FoundationEssentials
 import News
 import Prose
-import Reading
 import TestSupport
 import Testing
+
+@testable import Reading
 
 @Suite("Reading a dossier")
 struct DossierReaderTests {
@@ -82,20 +83,49 @@ struct DossierReaderTests {
     }
   }
 
-  @Test("progress shows the first files of the whole, and the result is in order")
+  @Test("progress shows the newest files of the whole, and the result is in order")
   func progress() throws {
-    let names = (0..<100).map { number in "\(1000 + number).txt" }
+    let names = (0..<100).map { number in "2026-0\(4 + number / 20)-\(10 + number % 20)-\(number).txt" }
     let files = Dictionary(names.map { ($0, $0 + "\n" + Self.body) }) { first, _ in first }
     try withTemporaryFolder(files) { folder in
       var seen: [Int] = []
       let loaded = reader.read([folder]) { partial in
         seen.append(partial.filesRead)
-        #expect(partial.articles.map(\.name) == Array(names.prefix(partial.filesRead)))
+        #expect(partial.articles.map(\.name) == Array(names.suffix(partial.filesRead)))
         #expect(partial.fileCount == 100 && !partial.isComplete)
       }
       #expect(seen == [16, 32, 64])
       #expect(loaded.articles.map(\.name) == names)
       #expect(loaded.isComplete)
+    }
+  }
+
+  @Test(
+    "a file is as new as the day its name begins with, else as its last change",
+    arguments: [
+      ("2026-01-05-port.md", 20_458), ("20260105.txt", 20_458), ("in/2026-01-05.txt", 20_458),
+      ("port-2026.txt", nil), ("00001.txt", nil), ("12345678.txt", nil), ("2026-13-05.txt", nil),
+      ("2026.txt", nil),
+    ] as [(String, Int?)])
+  func newness(name: String, day: Int?) {
+    let file = SourceFile(
+      name: name, path: name, size: 1, modified: 7, changed: 7,
+      identity: FileSystem.Identity(device: 1, inode: 1), systemPath: [])
+    #expect(file.newness == day.map { Int64($0) * 86_400_000_000_000 } ?? 7)
+  }
+
+  @Test("a reading that is cancelled keeps what it has read for the next one")
+  func cancelled() throws {
+    let files = Dictionary((0..<100).map { ("\($0).txt", "\($0). " + Self.body) }) { first, _ in first }
+    try withTemporaryFolder(files) { folder in
+      var isEnough = false
+      let part = reader.read([folder], progress: { isEnough = $0.filesRead >= 32 }, isCancelled: { isEnough })
+      #expect(part.filesRead == 32 && part.articles.count == 32 && !part.isComplete)
+      for article in part.articles { try FileManager.default.removeItem(atPath: article.path) }
+      // Those files are gone; the listing that was made with them is read on.
+      let rest = reader.read([folder], reusing: part)
+      #expect(rest.isComplete && rest.articles.count == 68)
+      #expect(reader.read([folder], isCancelled: { true }).articles.isEmpty)
     }
   }
 

@@ -16,8 +16,12 @@ private struct ReadWords: WordSink, Equatable {
 
   var words: [Word] = []
 
-  mutating func take(head: UInt64, neck: UInt64, start: Int, end: Int, startsLowerCase: Bool) {
-    take(Term(head: head, neck: neck), start: start, end: end, startsLowerCase: startsLowerCase)
+  mutating func take(_ words: Swift.Span<PlainWord>) {
+    for index in words.indices {
+      let word = words[index]
+      let term = Term(head: word.head, neck: word.neck)
+      take(term, start: word.start, end: word.end, startsLowerCase: word.startsLowerCase)
+    }
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {
@@ -41,7 +45,8 @@ struct HotCodeTests {
     var dice = Dice(state: UInt64(seed))
     for _ in 0..<100 {
       let parts = (0..<3).map { _ in
-        (0..<Int.random(in: 0...12, using: &dice)).map { _ in dice.pick(Self.pieces) }.joined()
+        (0..<Int.random(in: 0...dice.pick([3, 12, 60]), using: &dice)).map { _ in dice.pick(Self.pieces) }
+          .joined()
       }
       let bytes = Array(parts.joined().utf8)
       let start = parts[0].utf8.count

@@ -66,7 +66,10 @@ struct BrowsingTests {
 
   @Test(
     "a theme decides which colours are used",
-    arguments: [("dark", 16..<256), ("light", 16..<256), ("16", 0..<16), ("mono", 0..<0), ("ascii", 0..<0)])
+    arguments: [
+      ("auto", 16..<256), ("dark", 16..<256), ("light", 16..<256), ("high-contrast", 0..<0), ("16", 0..<16),
+      ("mono", 0..<0), ("ascii", 0..<0),
+    ])
   func themes(name: String, palette: Range<Int>) throws {
     try withTemporaryFolder(dossier) { path in
       try withTemporaryFolder(["dateline/config.toml": "theme = \"\(name)\"\n"]) { home in

@@ -21,7 +21,7 @@ struct ArticlesPane {
     let id = state.visible.articles[index]
     let article = state.dossier[id]
     let day = article.published.map { dates.short($0.value) } ?? "undated"
-    let outlet = article.outlet?.value ?? "—"
+    let outlet = state.outlet(of: article)
     let quotes = state.visible.quoteCounts[id.index]
     let counts = StyledText.counts(quotes: quotes, minutes: minutes(id), style: style)
     frame.write(day, at: rect.origin, columns: dayColumns, style.with(.date))
@@ -29,24 +29,28 @@ struct ArticlesPane {
       let first = rect.line(0).inset(left: dayColumns + 2, right: counts.columns + 1)
       frame.write(clipping: outlet, in: first, style.with(.faint))
       frame.write(right: counts, in: rect.line(0))
-      frame.write(clipping: title(of: id), in: rect.line(1).inset(left: 1, right: 1), style)
+      drawTitle(of: id, in: rect.line(1).inset(left: 1, right: 1), style, on: &frame)
     } else {
       let outletColumns = state.outletColumns
       frame.write(
         clipping: outlet,
         in: rect.inset(left: dayColumns + 2, right: rect.columns - dayColumns - 2 - outletColumns),
         style.with(.faint))
-      frame.write(
-        clipping: title(of: id),
-        in: rect.inset(left: dayColumns + outletColumns + 4, right: counts.columns + 1), style)
+      drawTitle(
+        of: id,
+        in: rect.inset(
+          left: dayColumns + 2 + (outletColumns > 0 ? outletColumns + 2 : 0), right: counts.columns + 1),
+        style,
+        on: &frame)
       frame.write(right: counts, in: rect)
     }
   }
 
-  /// The title, or the first words where there is none.
-  func title(of id: Article.ID) -> String {
-    let signs = state.signs(state.dossier.notes.remarks(on: id))
-    return (signs.isEmpty ? "" : signs + " ") + state.dossier.headline(of: id)
+  /// The title, or the first words where there is none, after the signs of what the reader has made of it.
+  private func drawTitle(of id: Article.ID, in rect: Rect, _ style: Style, on frame: inout Frame) {
+    let signs = state.signs(on: id, style)
+    let used = frame.write(signs, at: rect.origin, columns: rect.columns)
+    frame.write(clipping: state.dossier.headline(of: id), in: rect.inset(left: used), style)
   }
 
   private func minutes(_ id: Article.ID) -> Int {
@@ -75,6 +79,9 @@ extension Dossier {
 }
 
 extension BrowserState {
+  /// Who published an article; a dash where others say it and this one does not.
+  func outlet(of article: Article) -> String { article.outlet?.value ?? (outletColumns > 0 ? "—" : "") }
+
   /// The year most articles are from; days of other years say theirs.
   var storyYear: Int? { dossier.articles.lazy.compactMap(\.published).last?.value.year }
 

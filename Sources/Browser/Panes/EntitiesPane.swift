@@ -12,9 +12,9 @@ struct EntitiesPane {
     let entity = state.dossier[id]
     let visible = state.visible.entityCounts[id.index]
     let counts = StyledText(
-      Columns.padded("\(visible.mentions)×", to: 5, aligned: .right)
+      Columns.padded("\(visible.mentions)×", to: 6, aligned: .right)
         + Columns.padded(visible.quotes > 0 ? "\(visible.quotes)”" : "·", to: 5, aligned: .right)
-        + Columns.padded("\(visible.articles) art", to: rect.columns < 40 ? 7 : 8, aligned: .right),
+        + Columns.padded("\(visible.articles) art", to: articleColumns(in: rect), aligned: .right),
       style.with(.faint))
     let left = state.speakerMark(of: id, style: style)
     frame.write(left, at: rect.origin)
@@ -30,6 +30,13 @@ struct EntitiesPane {
       frame.write(clipping: role, in: room.inset(left: start), style.with(.faint))
     }
     frame.write(right: counts, in: rect)
+  }
+}
+
+extension EntitiesPane {
+  /// As many as the largest number takes there can be, and a blank before it.
+  private func articleColumns(in rect: Rect) -> Int {
+    max(rect.columns < 40 ? 7 : 8, "\(state.visible.articles.count) art".utf8.count + 1)
   }
 }
 

@@ -27,6 +27,8 @@ struct EntityCard {
         "reports of",
         first == last ? state.dates.long(first) : state.dates.long(first) + " to " + state.dates.long(last))
     }
+    let said = dossier.notes.remarks(on: id).words
+    if !said.isEmpty { page.add("your note", said, Style(.note)) }
     page.addHeading("Named with, by paragraph")
     let company = company
     let columns = "\(company.first?.1 ?? 0)×".count

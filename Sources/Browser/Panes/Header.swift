@@ -12,8 +12,11 @@ struct Header {
     case .tiny: line.append(state.focus.title, .faint)
     case .plain, .single, .stacked: break
     case .rail, .columns:
-      let filter = drawFilter(beside: line.columns, on: &frame)
-      if line.columns + counts.columns + 2 <= filter.column { line.append(counts) }
+      // The filter stands at the right; it comes before the counts where both do not fit.
+      let filter = FilterChips(state: state).placed(in: layout)
+      if let filter { frame.write(filter.links.line, at: filter.room.origin, columns: filter.room.columns) }
+      let end = filter?.room.column ?? layout.header.endColumn
+      if line.columns + counts.columns + 2 <= end { line.append(counts) }
     }
     frame.write(line, at: layout.header.origin, columns: layout.header.columns)
     let progress = StyledText(progress, Style(.notice))
@@ -23,27 +26,18 @@ struct Header {
   }
 
   /// What the dossier is called, and tabs where only one list shows.
-  var links: PaneLinks {
-    var links = PaneLinks()
+  var links: Links<Pane> {
+    var links = Links<Pane>()
     links.append(" " + state.name + "  ", Style(.title, .bold))
     guard [.plain, .single, .stacked].contains(layout.form) else { return links }
     let room = layout.header.columns
     let tabs = tabs(named: Set(Pane.allCases))
     if links.line.columns + tabs.line.columns > room {
-      links = PaneLinks()
+      links = Links<Pane>()
       links.append(" ", .text)
     }
     return links.followed(
       by: links.line.columns + tabs.line.columns > room ? self.tabs(named: [state.list]) : tabs)
-  }
-
-  /// The filter at the right; it comes before the counts where both do not fit.
-  /// - Returns: where it begins.
-  private func drawFilter(beside used: Int, on frame: inout Frame) -> Point {
-    let room = layout.header.inset(left: used, right: 1)
-    let line = FilterChips(state: state).line(columns: room.columns)
-    frame.write(right: line, in: room)
-    return Point(row: room.row, column: room.endColumn - min(line.columns, room.columns))
   }
 
   private var progress: String {
@@ -55,14 +49,14 @@ struct Header {
   }
 
   /// A tab for each list; those that are not `named` go by their key alone.
-  private func tabs(named: Set<Pane>) -> PaneLinks {
-    var links = PaneLinks()
+  private func tabs(named: Set<Pane>) -> Links<Pane> {
+    var links = Links<Pane>()
     if state.search.results != nil { appendTab(.results, key: "/", named, to: &links) }
     for (index, pane) in Pane.lists.enumerated() { appendTab(pane, key: "\(index + 1)", named, to: &links) }
     return links
   }
 
-  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to links: inout PaneLinks) {
+  private func appendTab(_ pane: Pane, key: String, _ named: Set<Pane>, to links: inout Links<Pane>) {
     let label = named.contains(pane) ? key + " " + pane.title : key
     if pane == state.list {
       let style = Style(state.focus == pane ? .focusedTitle : .paneTitle, .bold)
@@ -81,7 +75,7 @@ struct Header {
       (state.visible.events.count, dossier.events.count, "event", "events"),
     ]
     let text = counts.filter { $0.1 > 0 }.map { shown, all, one, many in
-      (shown == all ? "\(all)" : "\(shown) of \(all)") + " " + (all == 1 ? one : many)
+      (shown == all ? all.grouped : "\(shown.grouped) of \(all.grouped)") + " " + (all == 1 ? one : many)
     }
     return StyledText(text.joined(separator: " · "), .faint)
   }

@@ -13,9 +13,9 @@ struct KeysPage {
     var lines: [PageLine] = []
     for scope in scopes {
       let commands = state.settings.commands.filter { $0.scope == scope && !$0.keys.isEmpty }
-      Self.add(scope.title, commands.map { ($0.readableKeys.joined(separator: "  "), $0.help) }, to: &lines)
+      add(scope.title, commands.map { ($0.readableKeys.joined(separator: "  "), $0.help) }, to: &lines)
     }
-    return lines + [PageLine(StyledText())] + Self.syntax
+    return lines + [PageLine(StyledText())] + syntax
   }
 
   /// The scopes of the pane that has the keyboard come first.
@@ -24,21 +24,25 @@ struct KeysPage {
     return here + Command.Scope.allCases.filter { !here.contains($0) }
   }
 
-  static var syntax: [PageLine] {
+  var syntax: [PageLine] {
     var lines: [PageLine] = []
     add("In a search", QuerySyntax.all.map { ($0.form, $0.meaning + ", as in " + $0.example) }, to: &lines)
     add("Fields of a search", DossierField.fields.map { ($0.name + ":", $0.help) }, to: &lines)
     return lines
   }
 
-  private static func add(_ title: String, _ rows: [(keys: String, text: String)], to lines: inout [PageLine])
-  {
+  private func add(_ title: String, _ rows: [(keys: String, text: String)], to lines: inout [PageLine]) {
     if !lines.isEmpty { lines.append(PageLine(StyledText())) }
     lines.append(PageLine(heading: title))
     for row in rows {
-      var line = StyledText("  " + Columns.padded(row.keys, to: keyColumns), Style(.key))
-      line.append(row.text, .text)
-      lines.append(PageLine(line))
+      let text = Text(row.text)
+      let measure = max(20, state.size.columns - Self.keyColumns - 3)
+      for (index, span) in Wrapping(columns: measure).lines(of: text.span, in: text).enumerated() {
+        let keys = Columns.padded(index == 0 ? row.keys : "", to: Self.keyColumns)
+        var line = StyledText("  " + keys, Style(.key))
+        line.append(text[span], .text)
+        lines.append(PageLine(line))
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import News
 import Prose
 import Screen
+import Search
 
 /// Everything the reader has starred, tagged, noted and corrected, and what of it is nowhere in the articles now.
 struct NotesPage {
@@ -31,6 +32,7 @@ struct NotesPage {
   }
 
   private func add(_ subject: Notebook.Subject, target: Passage?, to page: inout PageLines) {
+    if case .highlight(let query) = subject { return addRule(query, to: &page) }
     let stated = state.desk.notebook[subject]
     let star = stated[.starred]?.flag == true ? "★" : ""
     page.add(star, words(for: subject), target: target.map { .passage($0) })
@@ -38,6 +40,18 @@ struct NotesPage {
       guard let value = stated[field] else { continue }
       page.add("  \(field.rawValue)", value.words, field == .note ? .text : .faint)
     }
+  }
+
+  /// A highlight rule; its line leads to the search.
+  private func addRule(_ query: String, to page: inout PageLines) {
+    guard let rule = state.highlights.rule(query) else { return }
+    page.add(rule.sign, query, Style(rule.colour.role), target: .query(query))
+    page.add("  colour", rule.colour.rawValue, .faint)
+    if rule.isColourUnknown {
+      let colours = HighlightColour.allCases.map(\.rawValue).joined(separator: ", ")
+      page.add("", "the notebook names another colour; there are \(colours)", Style(.warning))
+    }
+    if let error = rule.error { page.add("", "finds nothing: \(error.message)", Style(.warning)) }
   }
 
   private func words(for subject: Notebook.Subject) -> String {
@@ -78,7 +92,7 @@ extension Notebook.Section {
     case .quote: "Quotes"
     case .event: "Events"
     case .passage: "Passages"
-    case .highlight: "Highlights"
+    case .highlight: "Highlighted searches"
     }
   }
 }
@@ -107,6 +121,14 @@ extension PageLines {
 }
 
 extension BrowserState {
+  /// What stands before an article's title: what the reader has said of it, and the rules that find it.
+  func signs(on article: Article.ID, _ style: Style) -> StyledText {
+    let found = signs(dossier.notes.remarks(on: article))
+    var line = StyledText(found.isEmpty ? "" : found + " ", style)
+    line.append(highlights.signs(on: article, style))
+    return line
+  }
+
   /// What the reader has said of something, in signs: `★` starred, `¶` noted or tagged, `✎` corrected.
   func signs(_ remarks: Remarks, _ origin: Origin = .found) -> String {
     let isCorrected = origin == .reader || !remarks.corrections.isEmpty

@@ -23,7 +23,7 @@ struct OverlayPane {
   private static func lines(_ state: BrowserState) -> [PageLine] {
     switch state.overlay?.topic {
     case .keys: KeysPage(state: state).lines
-    case .syntax: KeysPage.syntax
+    case .syntax: KeysPage(state: state).syntax
     case .problems: problemLines(state).map { PageLine($0) }
     case .article: articleLines(state).map { PageLine($0) }
     case .notes: NotesPage(state: state).lines

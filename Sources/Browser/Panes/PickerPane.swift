@@ -50,9 +50,12 @@ struct PickerPane {
     let kind =
       picker.content == .commands ? "" : Columns.padded(Self.kind(of: target, state), to: Self.kindColumns)
     let used = frame.write(kind, at: rect.origin, columns: rect.columns, style.with(.faint))
-    let label = Columns.truncated(
-      DisplayText.printable(state.label(of: target)), to: max(1, rect.columns - used))
+    // What tells apart things of one name stays; what only explains gives way to the name.
+    let isNeeded = if case .command = target { false } else { detail.columns <= 24 }
     let room = rect.inset(left: used)
+    let label = Columns.truncated(
+      DisplayText.printable(state.label(of: target)),
+      to: max(1, room.columns - (isNeeded && detail.columns > 0 ? detail.columns + 2 : 0)))
     let written = frame.write(highlighted(label, style), at: room.origin, columns: room.columns)
     let aside = room.inset(left: written + 2)
     if detail.columns <= aside.columns { frame.write(right: detail, in: aside) }

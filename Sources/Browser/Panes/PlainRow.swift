@@ -12,7 +12,7 @@ struct PlainRow {
     case .articles: article(state.visible.articles[index])
     case .timeline: event(state.visible.events[index])
     case .people, .organisations, .places: entity(state.entities(pane)[index])
-    case .quotes: quote(state.dossier[state.visible.speech[index]])
+    case .quotes: quote(state.visible.speech[index])
     case .results: state.search.results.map { source(of: $0.articles[index]) } ?? ""
     case .reader: ""
     }
@@ -21,6 +21,7 @@ struct PlainRow {
   private func article(_ id: Article.ID) -> String {
     let quotes = state.visible.quoteCounts[id.index]
     return source(of: id) + (quotes > 0 ? ", " + counted(quotes, "quote", "quotes") : "")
+      + state.dossier.notes.remarks(on: id).spoken + state.highlights.spoken(on: id)
   }
 
   private func event(_ id: Event.ID) -> String {
@@ -33,6 +34,7 @@ struct PlainRow {
     }
     let articles = counted(state.visible.sourceCounts[id.index], "article", "articles")
     return "\(state.dates.span(event.days))\(status): \(state.dossier.name(of: event)), \(articles)"
+      + state.dossier.notes.remarks(on: id).spoken
   }
 
   private func entity(_ id: Entity.ID) -> String {
@@ -42,14 +44,16 @@ struct PlainRow {
     parts.append(counted(counts.mentions, "mention", "mentions"))
     if counts.quotes > 0 { parts.append(counted(counts.quotes, "quote", "quotes")) }
     parts.append(counted(counts.articles, "article", "articles"))
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: ", ") + state.dossier.notes.remarks(on: id).spoken
   }
 
-  private func quote(_ quote: Quote) -> String {
+  private func quote(_ id: Quote.ID) -> String {
+    let quote = state.dossier[id]
     let speakers = quote.speakers.map { state.dossier[$0].name }.joined(separator: " and ")
     let article = quote.passage.article
     return
       "\(speakers.isEmpty ? "Nobody named" : speakers): \(state.dossier.text(quote.passage)) \(source(of: article))"
+      + state.dossier.notes.remarks(on: id).spoken
   }
 
   /// `05 Jan, Bloomberg: the title`.

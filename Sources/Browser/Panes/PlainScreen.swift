@@ -65,6 +65,7 @@ struct PlainScreen {
       let day = article.published.map { state.dates.long($0.value) }
       return [day, article.outlet?.value, article.byline?.value].compactMap(\.self).joined(separator: ", ")
     case .removed(let reason): return "\(reason.label): \(article.text[line.span])"
+    case .note(let words): return "note: " + words.drop { !$0.isLetter && !$0.isNumber && $0 != "#" }
     case .text: return article.text[line.span]
     }
   }

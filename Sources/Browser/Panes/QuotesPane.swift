@@ -15,15 +15,23 @@ struct QuotesPane {
         Span(quote.passage.span.start, min(quote.passage.span.end, quote.passage.span.start + 480))))
     frame.write(state.speakerMark(of: quote.speakers.first, style: style), at: rect.origin)
     if rect.rows > 1 {
-      frame.write(clipping: words, in: rect.line(0).inset(left: 3), style.with(.quote))
+      write(words, of: quote, in: rect.line(0).inset(left: 3), style, on: &frame)
       frame.write(clipping: source(of: id), in: rect.line(1).inset(left: 3), style.with(.faint))
     } else {
       let source = StyledText(speaker(of: quote), style.with(.faint))
       let columns = min(24, source.columns)
-      frame.write(clipping: words, in: rect.inset(left: 3, right: columns + 2), style.with(.quote))
+      write(words, of: quote, in: rect.inset(left: 3, right: columns + 2), style, on: &frame)
       frame.write(
         clipping: speaker(of: quote), in: rect.inset(left: rect.columns - columns), style.with(.faint))
     }
+  }
+
+  private func write(
+    _ words: String, of quote: Quote, in rect: Rect, _ style: Style, on frame: inout Frame
+  ) {
+    let signs = state.highlights.signs(on: quote.passage, style)
+    let used = frame.write(signs, at: rect.origin, columns: rect.columns)
+    frame.write(clipping: words, in: rect.inset(left: used), style.with(.quote))
   }
 
   /// Everyone who says it, by full name; as printed where nobody is known.

@@ -15,10 +15,12 @@ struct ReaderPane {
     guard state.reader.top < end else { return }
     let shown = Array(lines[state.reader.top..<end])
     let painter = TextPainter(state, id, showing: shown)
+    let article = state.dossier[id]
     for (row, line) in shown.enumerated() {
-      drawLine(line, of: id, in: area.line(row), painter, on: &frame)
+      drawLine(line, of: article, id, in: area.line(row), painter, on: &frame)
     }
     drawGutter(shown, of: id, area, on: &frame)
+    drawMarks(shown, of: id, area, on: &frame)
     drawPlace(on: &frame)
     // Not beside the rule, where it would look like a second one.
     let edge = layout.reader.endColumn - (layout.form == .columns ? 2 : 1)
@@ -32,15 +34,20 @@ struct ReaderPane {
     switch state.loading {
     case .reading(let what): text = what + "…"
     case .failed(let reason): text = reason
-    case .finding, .done: text = state.articleCount == 0 ? "no articles here" : ""
+    case .finding: text = ""
+    case .done where state.articleCount > 0: text = ""
+    case .done:
+      text =
+        "There are no articles in “\(state.name)”. Text and Markdown files that are put there show at once."
     }
-    frame.write(clipping: text, in: layout.readerText.line(layout.readerText.rows / 3), .faint)
+    let area = layout.readerText
+    frame.write(wrapping: text, in: area.dropping(top: area.rows / 3), .faint)
   }
 
   private func drawLine(
-    _ line: ReaderLine, of id: Article.ID, in rect: Rect, _ painter: TextPainter, on frame: inout Frame
+    _ line: ReaderLine, of article: Article, _ id: Article.ID, in rect: Rect, _ painter: TextPainter,
+    on frame: inout Frame
   ) {
-    let article = state.dossier[id]
     let room = rect.inset(left: line.indent)
     switch line.content {
     case .blank: break
@@ -51,6 +58,7 @@ struct ReaderPane {
       let used = frame.write(clipping: article.text[line.span], in: room, Style(.faint, .dim))
       frame.write(
         clipping: "  − " + reason.label, in: room.inset(left: used), Style(.warning, .dim))
+    case .note(let words): frame.write(clipping: words, in: room, Style(.note))
     case .text(let kind):
       if kind == .listItem { drawBullet(line, of: article, rect, on: &frame) }
       if kind == .blockQuote { frame.write("│", at: rect.origin, .faint) }
@@ -114,6 +122,24 @@ struct ReaderPane {
       let letter = isFirst ? rank.map(BrowserState.letter) ?? "?" : " "
       frame.write(letter, at: place, columns: 1, style.adding(.bold))
       frame.write("▎", at: bar, columns: 1, style)
+    }
+  }
+
+  /// What the reader has marked: a sign where a passage with a note begins and a broken line along the rest of it; the
+  /// numbers of highlight rules beside their hits.
+  private func drawMarks(_ lines: [ReaderLine], of id: Article.ID, _ area: Rect, on frame: inout Frame) {
+    let notes = state.dossier.marginNotes(on: id).filter { !$0.span.isEmpty }
+    let hits = state.highlights.hits(in: id)
+    guard !notes.isEmpty || !hits.isEmpty else { return }
+    for (row, line) in lines.enumerated() {
+      guard case .text = line.content else { continue }
+      let place = Point(row: area.row + row, column: area.column - Layout.gutter)
+      if let note = notes.first(where: { $0.span.overlaps(line.span) }) {
+        let isFirst = line.span.range.contains(note.span.start) || row == 0
+        frame.write(isFirst ? note.sign : "┆", at: place, columns: 1, Style(.note))
+      } else if let hit = hits.first(where: { $0.spans.contains { $0.overlaps(line.span) } }) {
+        frame.write(hit.rule.sign, at: place, columns: 1, Style(hit.rule.colour.role))
+      }
     }
   }
 

@@ -14,9 +14,12 @@ struct FacetsPage {
     var page = PageLines(columns: state.size.columns)
     for kind in SearchFacets.Kind.allCases where !facets[kind].isEmpty {
       page.addHeading(Self.title(kind))
+      let columns = facets[kind].reduce(4) { max($0, "\($1.documents)".count) }
       for value in facets[kind] {
         let narrower = "(\(results.text)) " + SearchFacets.query(kind, value.name)
-        page.add("\(value.documents)", value.name, target: .query(narrower))
+        let day = kind == .day ? Day(iso: value.name).map(state.dates.long) : nil
+        let count = Columns.padded("\(value.documents)", to: columns, aligned: .right)
+        page.add(count, day ?? value.name, target: .query(narrower))
       }
     }
     return page.lines
@@ -44,6 +47,17 @@ struct FacetsPage {
       }
     }
     return line
+  }
+}
+
+extension SearchOrder {
+  /// As a title tells it.
+  var label: String {
+    switch self {
+    case .relevance: "best first"
+    case .date: "newest first"
+    case .outlet: "by outlet"
+    }
   }
 }
 
@@ -94,8 +108,7 @@ extension BrowserState {
     let orders = SearchOrder.allCases
     let index = orders.firstIndex(of: search.order) ?? 0
     search.order = orders[(index + 1) % orders.count]
-    let names = [SearchOrder.relevance: "best first", .date: "newest first", .outlet: "by outlet"]
-    notice = Notice("results: " + (names[search.order] ?? ""))
+    notice = Notice("results: " + search.order.label)
     guard let results = search.results else { return }
     repeatSearch(results.text)
     select(0, in: .results)

@@ -11,14 +11,15 @@ struct ResultsPane {
     guard let results = state.search.results else { return }
     let id = results.articles[index]
     let article = state.dossier[id]
-    let outlet = article.outlet?.value ?? "—"
+    let outlet = state.outlet(of: article)
     let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     frame.write(day, at: rect.origin, columns: state.dayColumns, style.with(.date))
     let used = frame.write(
       clipping: outlet, in: rect.line(0).inset(left: state.dayColumns + 2), style.with(.faint))
-    frame.write(
-      clipping: state.dossier.headline(of: id), in: rect.line(0).inset(left: state.dayColumns + used + 4),
-      style)
+    let title = rect.line(0).inset(left: state.dayColumns + used + (used > 0 ? 4 : 2))
+    let signs = state.signs(on: id, style)
+    let signColumns = frame.write(signs, at: title.origin, columns: title.columns)
+    frame.write(clipping: state.dossier.headline(of: id), in: title.inset(left: signColumns), style)
     drawSnippet(of: results.query, in: id, rect.dropping(top: 1).inset(left: 1, right: 1), style, on: &frame)
   }
 

@@ -18,6 +18,12 @@ struct ScrollBar {
       let rank = quote.speakers.first.flatMap { state.dossier.speakerRank(of: $0) }
       draw("─", rank.map { Style(.speaker($0)) } ?? .faint, at: row, on: &frame)
     }
+    for (rule, spans) in state.highlights.hits(in: id) {
+      for span in spans {
+        guard let row = row(at: span.start) else { continue }
+        draw("━", Style(rule.colour.role), at: row, on: &frame)
+      }
+    }
     for hit in state.walk?.spans(in: id, state.dossier) ?? [] {
       guard let row = row(at: hit.start) else { continue }
       draw("━", Style(hit == state.reader.pointed ? .currentMatch : .match), at: row, on: &frame)

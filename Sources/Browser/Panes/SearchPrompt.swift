@@ -28,9 +28,7 @@ struct SearchPrompt {
         frame.write(line, at: area.line(row + 2).origin, columns: area.columns - 1)
       }
     }
-    var hints = StyledText(" ")
-    StatusLine(state: state, layout: layout).appendHints([.search], to: &hints)
-    frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
+    StatusLine(state: state, layout: layout).drawHints(on: &frame)
   }
 
   private static let label = " / "
@@ -56,9 +54,9 @@ struct SearchPrompt {
 
   private var found: StyledText {
     guard let results = state.search.results else { return StyledText() }
-    let hits = "\(results.hitCount) \(results.hitCount == 1 ? "hit" : "hits")"
+    let hits = "\(results.hitCount.grouped) \(results.hitCount == 1 ? "hit" : "hits")"
     return StyledText(
-      "\(hits) in \(results.articleCount) of \(state.visible.articles.count)",
+      "\(hits) in \(results.articleCount.grouped) of \(state.visible.articles.count.grouped)",
       Style(results.articleCount == 0 ? .warning : .status))
   }
 

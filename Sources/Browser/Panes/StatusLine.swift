@@ -21,10 +21,10 @@ struct StatusLine {
   // MARK: Where the reader is
 
   private func drawStatus(on frame: inout Frame) {
-    let rect = layout.status.inset(left: 1, right: 1)
-    let right = state.range == nil ? walkStatus : StyledText()
-    frame.write(right: right, in: rect)
-    let room = rect.inset(right: right.columns + 2)
+    // Over a page only what has just happened is told: what the reader shows is not to be seen.
+    if state.overlay != nil, state.notice == nil { return }
+    frame.write(right: walked, in: layout.status.inset(left: 1, right: 1))
+    let room = room
     if let notice = state.notice {
       frame.write(clipping: notice.text, in: room, Style(notice.role))
     } else if case .failed(let reason) = state.loading {
@@ -33,12 +33,25 @@ struct StatusLine {
       frame.write(clipping: line, in: room)
     } else if let range = state.range {
       frame.write(clipping: describe(range), in: room)
-    } else if layout.readerTitle.isEmpty, !state.filter.isEmpty {
-      let chips = FilterChips(state: state).line(columns: room.columns)
-      frame.write(chips, at: room.origin, columns: room.columns)
+    } else if let filter = FilterChips(state: state).placed(in: layout), filter.room == room {
+      frame.write(filter.links.line, at: room.origin, columns: room.columns)
     } else {
       frame.write(legend(columns: room.columns), at: room.origin, columns: room.columns)
     }
+  }
+
+  /// The right part: where in a walk the reader is.
+  private var walked: StyledText {
+    state.range == nil && state.overlay == nil ? walkStatus : StyledText()
+  }
+
+  /// What there is for the left part.
+  var room: Rect { layout.status.inset(left: 1, right: 1).inset(right: walked.columns + 2) }
+
+  /// Whether the left part is free for the filter, where that has no other place.
+  var showsFilter: Bool {
+    if case .failed = state.loading { return false }
+    return state.notice == nil && describePointed == nil && state.range == nil && layout.readerTitle.isEmpty
   }
 
   /// `3 events · 15 Feb – 02 Mar  f filters by these days, v leaves the range`.
@@ -52,6 +65,8 @@ struct StatusLine {
 
   /// What the reader was led to: a quote, a name, a date.
   private var describePointed: StyledText? {
+    // Where only a list shows, what restricts it comes first.
+    if layout.reader.isEmpty, !state.filter.isEmpty { return nil }
     if let quote = state.pointedQuote { return describe(state.dossier[quote]) }
     if let mention = state.pointedMention { return describe(mention.entity) }
     return state.pointedTime.map(describe)
@@ -98,7 +113,8 @@ struct StatusLine {
       line.append("nobody named", .faint)
     }
     let block = article.blockIndex(at: quote.passage.span.start).map { article.blocks[$0].line } ?? 0
-    line.append(" · \(article.name):\(block)", .faint)
+    let file = StyledText(" · \(article.name):\(block)", .faint)
+    line.append(line.columns + file.columns <= room.columns ? file : StyledText(" · line \(block)", .faint))
     return line
   }
 
@@ -128,38 +144,37 @@ struct StatusLine {
       let here = walk.spans(in: walk.articles[position.article], state.dossier).count
       text = "\(position.hit + 1)/\(here) here · "
     }
-    let articles = walk.articles.count == 1 ? "1 article" : "\(walk.articles.count) articles"
-    return StyledText(text + "\(walk.count) \(walk.noun) in \(articles)", Style(.status))
+    let articles = walk.articles.count == 1 ? "1 article" : "\(walk.articles.count.grouped) articles"
+    return StyledText(text + "\(walk.count.grouped) \(walk.noun) in \(articles)", Style(.status))
   }
 
   // MARK: Keys
 
   func drawHints(on frame: inout Frame) {
-    var line = StyledText(" ")
-    if !state.pendingLabel.isEmpty {
-      line.append(state.pendingLabel + " …", Style(.prompt, .bold))
-    } else {
-      let scopes: [Command.Scope] =
-        state.picker != nil
-        ? [.picker]
-        : state.overlay != nil ? [.page] : [state.focus == .reader ? .reader : .lists, .everywhere]
-      appendHints(scopes, to: &line)
-    }
-    frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
+    frame.write(hints.line, at: layout.hints.origin, columns: layout.hints.columns)
   }
 
-  func appendHints(_ scopes: [Command.Scope], to line: inout StyledText) {
+  /// The keys that matter now, each with the command that it and a click on it give.
+  var hints: Links<String> {
+    var hints = Links<String>()
+    hints.append(" ", .text)
+    if !state.pendingLabel.isEmpty {
+      hints.append(state.pendingLabel + " …", Style(.prompt, .bold))
+      return hints
+    }
+    let scopes = state.scopes
     let offered = state.settings.hints.filter { scopes.contains($0.scope) && $0.isOffered(state) }
     // Whoever knows one key only should know this one.
-    let help = offered.first { $0.name == "help" }?.shownHint ?? StyledText()
-    var room = layout.hints.columns - help.columns - line.columns
+    let help = offered.first { $0.name == "help" }
+    var room = layout.hints.columns - (help?.shownHint?.columns ?? 0) - hints.line.columns
     for command in offered where command.name != "help" {
       guard let hint = command.shownHint else { continue }
       room -= hint.columns
       guard room >= 0 else { break }
-      line.append(hint)
+      hints.append(hint, to: command.name)
     }
-    line.append(help)
+    if let hint = help?.shownHint { hints.append(hint, to: help?.name) }
+    return hints
   }
 
   // MARK: A line to type
@@ -168,15 +183,16 @@ struct StatusLine {
     let line = layout.status.isEmpty ? layout.header : layout.status
     frame.fill(line, .text)
     PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
-    var hints = StyledText(" ")
     if let notice = state.notice {
-      hints.append(notice.text, Style(notice.role))
+      frame.write(
+        " " + notice.text, at: layout.hints.origin, columns: layout.hints.columns, Style(notice.role))
     } else if let completions = question.completions {
-      hints = completions.line(columns: layout.hints.columns)
+      frame.write(
+        completions.line(columns: layout.hints.columns), at: layout.hints.origin,
+        columns: layout.hints.columns)
     } else {
-      appendHints([.question], to: &hints)
+      drawHints(on: &frame)
     }
-    frame.write(hints, at: layout.hints.origin, columns: layout.hints.columns)
   }
 }
 

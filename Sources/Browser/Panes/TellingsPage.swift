@@ -34,6 +34,7 @@ struct TellingsPage {
     guard let days = telling.days else { return "gives no day of its own" }
     let day = state.dates.range(days)
     guard let time = telling.time else { return day + ", as its report" }
-    return "“\(article.text[time.span])”: " + day
+    let words = article.text[time.span]
+    return words == day ? "by “\(words)”" : "“\(words)”: " + day
   }
 }

@@ -30,6 +30,11 @@ struct TextPainter {
     for time in state.dossier.times[id.index] where time.span.overlaps(window) && time.days != nil {
       layers.append(Layer(span: time.span) { $0.role == .text ? $0.with(.date) : $0 })
     }
+    for (rule, spans) in state.highlights.hits(in: id) {
+      for span in spans where span.overlaps(window) {
+        layers.append(Layer(span: span) { $0.with(rule.colour.role).adding(.underlined) })
+      }
+    }
     for pointed in [state.pointedMention?.span, state.pointedTime?.span].compactMap(\.self) {
       layers.append(Layer(span: pointed) { $0.with(.currentMatch) })
     }

@@ -21,10 +21,13 @@ struct TimelinePane {
     let mark = Point(row: rect.row, column: rect.column + Self.dateColumns + 1)
     frame.write(
       marker(of: event), at: mark, columns: 1, style.with(event.status == .background ? .faint : .text))
+    let room = rect.inset(left: Self.dateColumns + 3, right: count.columns + 1)
+    let rules = state.highlights.signs(on: event.label, style)
     frame.write(
-      wrapping: signs + state.dossier.name(of: event),
-      in: rect.inset(left: Self.dateColumns + 3, right: count.columns + 1),
+      wrapping: rules.runs.map(\.text).joined() + signs + state.dossier.name(of: event), in: room,
       event.status == .background ? style.with(.faint) : style)
+    // Once more, each in the colour of its rule.
+    frame.write(rules, at: room.origin, columns: room.columns)
     frame.write(right: count, in: rect.line(0))
   }
 

@@ -40,7 +40,7 @@ struct WhyPage {
   let subject: Subject
 
   var lines: [PageLine] {
-    var page = PageLines(columns: state.size.columns)
+    var page = PageLines(columns: state.size.columns, labelColumns: 18)
     switch subject {
     case .quote(let id):
       page.add(state.dossier.notes.remarks(on: id))

@@ -76,6 +76,7 @@ struct EventLabel {
     if happenings.contains(where: { shape.isFiniteVerb($0, from: tokens.lowerBound) }) { score += 25 }
     if draft.days == nil { score -= 30 } else if !draft.isDatedByReport { score += 15 }
     if tokens.contains(where: { Self.reporting.contains(text.tokens[$0].key) }) { score -= 35 }
+    if shape.isHollow(tokens) { score -= 60 }
     if tokens.contains(where: { text.tokens[$0].traits.contains(.quotationMark) }) { score -= 40 }
     if !(25...LabelShape.longest).contains(span.count) { score -= 30 }
     if isTitle { score -= 5 }

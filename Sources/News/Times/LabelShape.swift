@@ -96,7 +96,7 @@ struct LabelShape {
       if token.span.end - text.tokens[first].span.start > Self.longest {
         return (shortened(first, last), true)
       }
-      if last > first + 1, ends(at: last) {
+      if last > first + 1, ends(at: last), token.key != Self.that || !isHollow(first..<last) {
         // An opening phrase needs the main clause behind its comma.
         guard isComma(last), needsMain || isApposition(last, of: first) else { break }
         if needsMain { needsMain = false } else { last = nextComma(after: last) ?? last }
@@ -176,6 +176,22 @@ struct LabelShape {
 
   // MARK: Worth
 
+  /// Tells that somebody speaks, not of what: `Boeing announced`, `It was stated on Thursday`.
+  func isHollow(_ tokens: Range<Int>) -> Bool {
+    guard
+      let last = tokens.last(where: {
+        !isInTime(text.tokens[$0]) && !startsTime($0, before: tokens.upperBound)
+      })
+    else { return true }
+    return Self.attributing.contains(text.tokens[last].key)
+      && text.tokens[last].traits.isDisjoint(with: .capitalised)
+  }
+
+  /// "on" before "Thursday".
+  private func startsTime(_ index: Int, before end: Int) -> Bool {
+    index + 1 < end && Self.openers.contains(text.tokens[index].key) && isInTime(text.tokens[index + 1])
+  }
+
   /// A date, and at most what is joined to it: `2014`, `2000 and doubled since 2006`.
   func isBareDate(_ tokens: Range<Int>) -> Bool {
     guard let next = tokens.first(where: { !isInTime(text.tokens[$0]) }) else { return true }
@@ -251,11 +267,13 @@ struct LabelShape {
     return index < times.count && times[index].span.contains(token.span) ? times[index] : nil
   }
 
-  /// Whether a comma follows the expression, or a colon as after a dateline, so that it can be left out.
+  /// Whether a comma follows the expression, a colon as after a dateline, or `that` as after a verb of saying, so
+  /// that it can be left out.
   private func endsClause(_ time: TimeMention) -> Bool {
     let next = text.firstToken(from: time.span.end)
     guard next < text.tokens.count else { return false }
-    return isComma(next) || text.text.utf8[text.tokens[next].span.start] == UInt8(ascii: ":")
+    return isComma(next) || text.tokens[next].key == Self.that
+      || text.text.utf8[text.tokens[next].span.start] == UInt8(ascii: ":")
   }
 
   /// "In" before "September,".
@@ -270,6 +288,7 @@ struct LabelShape {
 extension LabelShape {
   private static let whose = WordKey("whose")
   private static let of = WordKey("of")
+  private static let that = WordKey("that")
   private static let by = WordKey("by")
   private static let between = WordKey("between")
   private static let conjunctions = WordSet(
@@ -283,7 +302,9 @@ extension LabelShape {
   private static let enders = WordSet(line: "that which who whom where while although because whereas whose")
   private static let planned = WordSet(line: "scheduled expected planned due set")
   private static let attributing = WordSet(
-    line: "said says reported reports indicate indicates added announced")
+    line:
+      "said says reported reports indicate indicates added announced announces stated states confirmed confirms told "
+      + "claimed claims revealed reveals warned warns noted notes mentioned explained")
   private static let leaders = attributing.union(
     WordSet(line: "after before until when while as since although because"))
   private static let subordinators = WordSet(

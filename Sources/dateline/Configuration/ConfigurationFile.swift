@@ -37,16 +37,18 @@ struct ConfigurationFile {
     var configuration = Configuration()
     let table = parse()
     for name in table.keys.sorted(by: { line(of: $0) ?? 0 < line(of: $1) ?? 0 }) {
-      guard name != Self.keysTable, let value = table[name] else { continue }
+      guard name != Self.keysTable, name != Self.searchesTable, let value = table[name] else { continue }
       take(value, for: name, &configuration)
     }
     if let keys = table[Self.keysTable] { bind(keys, &configuration) }
+    if let searches = table[Self.searchesTable] { name(searches, &configuration) }
     problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     configuration.settings.problems = problems
     return configuration
   }
 
   static let keysTable = "keys"
+  static let searchesTable = "searches"
 
   /// More broken lines than that, and it is no configuration file.
   private static let mostBrokenLines = 50
@@ -79,7 +81,8 @@ struct ConfigurationFile {
   ) {
     guard let key = ConfigurationKey.all.first(where: { $0.name == name }) else {
       let names = ConfigurationKey.all.map(\.name).joined(separator: ", ")
-      return note("there is no setting '\(name)'; there are \(names) and [keys]", line: line(of: name))
+      return note(
+        "there is no setting '\(name)'; there are \(names) [keys] and [searches]", line: line(of: name))
     }
     do throws(ConfigurationKey.Complaint) {
       try key.take(value, &configuration)
@@ -104,6 +107,19 @@ struct ConfigurationFile {
     }
     for refusal in configuration.settings.bind(bindings) {
       note("keys of \(refusal.command): \(refusal.reason)", line: line(of: refusal.command))
+    }
+  }
+
+  private mutating func name(_ value: any TOMLValueConvertible, _ configuration: inout Configuration) {
+    guard let table = value.table else {
+      return note("searches must be a table: [searches]", line: line(of: Self.searchesTable))
+    }
+    for name in table.keys.sorted() {
+      if let query = table[name]?.string, !query.allSatisfy(\.isWhitespace) {
+        configuration.settings.searches.append(Memory.SavedSearch(name: name, query: query))
+      } else {
+        note("\(name) must be a search in quotation marks, as in 'speaker:xi'", line: line(of: name))
+      }
     }
   }
 

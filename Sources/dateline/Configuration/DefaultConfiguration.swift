@@ -22,6 +22,10 @@ enum DefaultConfiguration {
       lines.append("# \(command.help).")
       lines.append("\(command.name) = [\(keys.joined(separator: ", "))]")
     }
+    lines += [
+      "", "# Searches with a name, given by / @name and by Ctrl-p, as those that gs saves.",
+      "[\(ConfigurationFile.searchesTable)]", "# accords = 'accord* OR memorandum*'",
+    ]
     return lines.joined(separator: "\n") + "\n"
   }
 
