@@ -40,7 +40,7 @@ extension BrowserState {
     case .saved(let notebook, let problem): take(saved: notebook, problem: problem)
     case .loadFailed(let reason):
       if hasFindings {
-        notice = Notice("\(reason); what was read stays", .warning)
+        notice = Notice("what was read stays; \(reason)", .warning)
         isCutOff = true
       } else {
         loading = .failed(reason)
