@@ -177,7 +177,8 @@ public struct BrowserState: Sendable {
     Layout(
       size,
       Layout.Content(
-        focus: focus, list: list, names: names, isZoomed: isZoomed, choice: settings.layout,
+        focus: focus, list: list, names: names, isZoomed: isZoomed,
+        isWalking: walk.map { $0.count > 0 } ?? false, choice: settings.layout,
         presentation: settings.presentation,
         measure: settings.measure,
         counts: Dictionary(uniqueKeysWithValues: (Pane.lists + [.results]).map { ($0, count($0)) })))

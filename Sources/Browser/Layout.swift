@@ -45,6 +45,8 @@ struct Layout: Sendable {
   private(set) var readerTitle = Rect(row: 0, column: 0, rows: 0, columns: 0)
   /// Where the reader's text stands, gutter included; empty where it is not shown.
   private(set) var reader = Rect(row: 0, column: 0, rows: 0, columns: 0)
+  /// Where the stops of a walk stand among their words; empty where there is no room or no walk.
+  private(set) var context = Rect(row: 0, column: 0, rows: 0, columns: 0)
   let status: Rect
   let hints: Rect
 
@@ -56,6 +58,8 @@ struct Layout: Sendable {
     /// The name list shown in the rail.
     var names: Pane
     var isZoomed: Bool
+    /// Whether there are stops to walk through.
+    var isWalking = false
     var choice = LayoutChoice.auto
     var presentation = Presentation.drawn
     var measure = Settings.usualMeasure
@@ -177,7 +181,9 @@ struct Layout: Sendable {
       stack([.articles, .timeline], in: left, content)
     }
     let names = content.names == .quotes ? Pane.people : content.names
-    stack([names, .quotes], in: right, content)
+    let contextRows = content.isWalking ? min(Self.contextRows, right.rows / 4) : 0
+    context = right.dropping(top: right.rows - contextRows)
+    stack([names, .quotes], in: right.dropping(bottom: contextRows), content)
   }
 
   /// Stacks panes: each gets what it needs if that is no more than its share; the focused one, or else the
@@ -233,6 +239,9 @@ struct Layout: Sendable {
         pane: pane, title: Rect(row: 0, column: 0, rows: 0, columns: 0), body: rect,
         rowHeight: Self.rowHeight(pane, columns: rect.columns)))
   }
+
+  /// Rows of the context, its title too.
+  private static let contextRows = 12
 
   /// Columns from which on an item of a list fits a row.
   static let wideList = 72

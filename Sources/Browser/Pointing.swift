@@ -11,6 +11,8 @@ enum Spot: Hashable, Sendable {
   case reader(Int?)
   /// A line of the page over everything else.
   case pageLine(Int)
+  /// A stop of the walk among its words.
+  case stop(Passage)
   /// A match of the prompt for a name.
   case match(Int)
   /// A chip of the filter.
@@ -88,6 +90,10 @@ extension BrowserState {
       picker?.cursor.selected = index
       return pick()
     case .chip(let part): drop(part)
+    case .stop(let passage):
+      jump(to: passage)
+      _ = walk?.enter(passage.article, at: passage.span.start, dossier)
+      settle()
     case .pageLine, .hint, .nothing: break
     }
     return []
@@ -143,6 +149,11 @@ extension BrowserState {
       guard section.body.contains(point) else { continue }
       let index = cursor(section.pane).top + (point.row - section.body.row) / section.rowHeight
       return index < count(section.pane) ? .row(section.pane, index) : .pane(section.pane)
+    }
+    if layout.context.contains(point) {
+      let stops = ContextPane(state: self, rect: layout.context).stops
+      let row = point.row - layout.context.row - 2
+      return stops.indices.contains(row) ? .stop(stops[row]) : .nothing
     }
     return layout.reader.contains(point) ? .reader(offset(at: point, layout)) : .nothing
   }

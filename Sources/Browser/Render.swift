@@ -30,6 +30,7 @@ extension BrowserState {
     Header(state: self, layout: layout).draw(on: &frame)
     drawRules(layout, on: &frame)
     for section in layout.sections { lists.draw(section, of: self, on: &frame) }
+    ContextPane(state: self, rect: layout.context).draw(on: &frame)
     ReaderPane(state: self, layout: layout).draw(on: &frame)
     if focus == .reader { frame.cursor = readerCursor(layout) }
     StatusLine(state: self, layout: layout).draw(on: &frame)

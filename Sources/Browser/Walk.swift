@@ -78,6 +78,23 @@ struct Walk: Sendable {
     }
   }
 
+  /// The stops of an article around the one the reader stands on, and, where finding them takes no pass over a text,
+  /// those of the articles after it; at most so many.
+  func stops(_ count: Int, in article: Article.ID, _ dossier: Dossier) -> [Passage] {
+    guard let index = articles.firstIndex(of: article) else { return [] }
+    let here = spans(in: article, dossier)
+    let current = position.flatMap { $0.article == index ? $0.hit : nil } ?? 0
+    let first = max(
+      0, min(current - count / 2, isSearch || articles.count == 1 ? here.count - count : current))
+    var stops = here.dropFirst(first).prefix(count).map { Passage(article, $0) }
+    if isSearch { return stops }
+    for next in articles.dropFirst(index + 1) {
+      guard stops.count < count else { break }
+      stops += spans(in: next, dossier).prefix(count - stops.count).map { Passage(next, $0) }
+    }
+    return stops
+  }
+
   /// Keeps the stops of an article at hand, for drawing it.
   mutating func keep(_ article: Article.ID, _ dossier: Dossier) {
     if kept?.article != article { kept = (article, spans(in: article, dossier)) }

@@ -11,10 +11,20 @@ struct ConcordanceLine {
     let article = state.dossier[passage.article]
     let day = article.published.map { state.dates.short($0.value) } ?? "undated"
     let outletColumns = columns < 100 ? 12 : 18
+    // The name of a file tells less than the words over it.
+    let source = article.outlet?.value ?? ExcerptText.line(state.dossier.headline(of: passage.article))
     var line = StyledText("  " + Columns.fitted(day, to: state.dayColumns), Style(.date))
     line.append(
-      "  " + Columns.fitted(article.outlet?.value ?? article.name, to: outletColumns) + "  ", .faint)
-    let room = max(8, columns - line.columns - 1)
+      "  " + Columns.fitted(source, to: outletColumns) + "  ", .faint)
+    line.append(words(passage, columns: columns - line.columns - 1))
+    return line
+  }
+
+  /// The mention in the middle of its words, and nothing else.
+  func words(_ passage: Passage, columns: Int) -> StyledText {
+    let article = state.dossier[passage.article]
+    let room = max(8, columns)
+    var line = StyledText()
     let key = DisplayText.printable(article.text[passage.span])
     let before = self.before(passage.span, in: article, columns: room * 2 / 5)
     line.append(before, .text)

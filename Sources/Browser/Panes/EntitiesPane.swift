@@ -12,7 +12,7 @@ struct EntitiesPane {
     let entity = state.dossier[id]
     let visible = state.visible.entityCounts[id.index]
     let counts = StyledText(
-      Columns.padded("\(visible.mentions)×", to: 6, aligned: .right)
+      Columns.padded("\(visible.mentions)×", to: mentionColumns(id), aligned: .right)
         + Columns.padded(visible.quotes > 0 ? "\(visible.quotes)”" : "·", to: 5, aligned: .right)
         + Columns.padded("\(visible.articles) art", to: articleColumns(in: rect), aligned: .right),
       style.with(.faint))
@@ -34,6 +34,12 @@ struct EntitiesPane {
 }
 
 extension EntitiesPane {
+  /// As many as the largest number in the list takes, and a blank before it.
+  private func mentionColumns(_ id: Entity.ID) -> Int {
+    let first = state.visible.entities(state.dossier[id].kind).first ?? id
+    return max(5, "\(state.visible.entityCounts[first.index].mentions)× ".count)
+  }
+
   /// As many as the largest number takes there can be, and a blank before it.
   private func articleColumns(in rect: Rect) -> Int {
     max(rect.columns < 40 ? 7 : 8, "\(state.visible.articles.count) art".utf8.count + 1)

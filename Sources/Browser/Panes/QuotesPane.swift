@@ -47,9 +47,9 @@ struct QuotesPane {
     let quote = state.dossier[id]
     let article = state.dossier[quote.passage.article]
     let cue = quote.attribution?.cue.map { " " + article.text[$0] } ?? ""
-    let outlet = article.outlet?.value ?? article.name
+    let outlet = article.outlet.map { " · " + $0.value } ?? ""
     let day = article.published.map { " · " + state.dates.short($0.value) } ?? ""
     let signs = state.signs(state.dossier.notes.remarks(on: id), quote.origin)
-    return (signs.isEmpty ? "" : signs + " ") + speaker(of: quote) + cue + " · " + outlet + day
+    return (signs.isEmpty ? "" : signs + " ") + speaker(of: quote) + cue + outlet + day
   }
 }
