@@ -104,7 +104,8 @@ struct HotCodeTests {
     arguments: [0, 1, 255, 256, 5_000])
   func sorting(count: Int) {
     var dice = Dice(state: UInt64(count))
-    for range in [0...3, 0...UInt64.max, 1 << 60...1 << 60 + 2_000] {
+    let ranges: [ClosedRange<UInt64>] = [0...3, 0...UInt64.max, 1 << 60...1 << 60 + 2_000]
+    for range in ranges {
       var numbers = (0..<count).map {
         KeyedNumber(key: UInt64.random(in: range, using: &dice), number: UInt32($0))
       }
