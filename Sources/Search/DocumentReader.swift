@@ -124,13 +124,14 @@ private struct NotedWords: WordSink {
   var words: [Word] = []
 
   mutating func take(_ words: Swift.Span<PlainWord>) {
+    let first = position
     for index in words.indices {
       let word = words[index]
-      if mayMatch(word.head, word.neck) {
-        note(Term(head: word.head, neck: word.neck), word.start, word.end)
-      }
-      position &+= 1
+      guard mayMatch(word.head, word.neck) else { continue }
+      position = first &+ index
+      note(Term(head: word.head, neck: word.neck), word.start, word.end)
     }
+    position = first &+ words.count
   }
 
   mutating func take(_ term: Term, start: Int, end: Int, startsLowerCase: Bool) {

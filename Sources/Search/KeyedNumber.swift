@@ -1,7 +1,12 @@
 /// A number to be sorted by a key.
-struct KeyedNumber {
-  let key: UInt64
-  let number: UInt32
+package struct KeyedNumber {
+  package let key: UInt64
+  package let number: UInt32
+
+  package init(key: UInt64, number: UInt32) {
+    self.key = key
+    self.number = number
+  }
 }
 
 extension [KeyedNumber] {
@@ -11,7 +16,7 @@ extension [KeyedNumber] {
 
   /// Sorts by key; those with the same key stay in order. A radix sort, from the last digit to the first: many times as
   /// fast as comparing where there are thousands.
-  mutating func sortByKey() {
+  package mutating func sortByKey() {
     guard count >= Self.fewElements else {
       // The standard library's sort is stable, though it does not promise to be.
       self = enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
@@ -27,6 +32,17 @@ extension [KeyedNumber] {
         next[digit] += 1
       }
       swap(&self, &sorted)
+    }
+  }
+
+  /// Sorts by key, those with the same key by `isBefore`.
+  package mutating func sortByKey(_ isBefore: (UInt32, UInt32) -> Bool) {
+    sortByKey()
+    var start = 0
+    while start < count {
+      let end = self[start...].firstIndex { $0.key != self[start].key } ?? count
+      if end - start > 1 { self[start..<end].sort { isBefore($0.number, $1.number) } }
+      start = end
     }
   }
 

@@ -125,14 +125,7 @@ struct PostingsBuilder: ~Copyable, WordSink {
   private func alphabeticalOrder() -> [Int] {
     let terms = table.terms
     var keys = terms.indices.map { KeyedNumber(key: terms[$0].head, number: UInt32($0)) }
-    keys.sortByKey()
-    // Words that begin alike are left to be compared whole.
-    var start = 0
-    while start < keys.count {
-      let end = keys[start...].firstIndex { $0.key != keys[start].key } ?? keys.count
-      if end - start > 1 { keys[start..<end].sort { terms[Int($0.number)] < terms[Int($1.number)] } }
-      start = end
-    }
+    keys.sortByKey { terms[Int($0)] < terms[Int($1)] }
     return keys.map { Int($0.number) }
   }
 }

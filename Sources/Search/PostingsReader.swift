@@ -93,22 +93,37 @@ struct PostingsReader {
   @inline(__always)
   func firstPosting(notBefore document: UInt32, from first: Int, to end: Int) -> Int {
     let wanted = document &<< 8
+    // All entries before `low` come before what is wanted, none from `high` on does.
     var low = first
-    if low == end || entries[low] >= wanted { return low }
-    // Here and below, the entry at `low` comes before what is wanted.
-    var step = 1
-    while low &+ step < end, entries[low &+ step] < wanted {
+    var step = Self.countedEntries
+    while low &+ step <= end, entries[low &+ step &- 1] < wanted {
       low &+= step
       step &*= 2
     }
     var high = min(low &+ step, end)
-    low &+= 1
-    while low < high {
-      let middle = (low &+ high) / 2
-      if entries[middle] < wanted { low = middle &+ 1 } else { high = middle }
+    while high &- low > Self.countedEntries {
+      let middle = (low &+ high) &>> 1
+      let mask = 0 &- isBefore(middle, wanted)
+      low &+= (middle &+ 1 &- low) & mask
+      high = middle &+ ((high &- middle) & mask)
     }
-    return low
+    // The last few are counted: where they end nobody can guess, so that a search among them costs more.
+    guard low &+ Self.countedEntries <= end else {
+      while low < end, entries[low] < wanted { low &+= 1 }
+      return low
+    }
+    var count = 0
+    for index in low..<low &+ Self.countedEntries { count &+= isBefore(index, wanted) }
+    return low &+ count
   }
+
+  /// 1 if the entry at `index` is below `wanted`, else 0: the borrow of a subtraction, which is never made a branch.
+  @inline(__always)
+  private func isBefore(_ index: Int, _ wanted: UInt32) -> Int {
+    Int(truncatingIfNeeded: (UInt64(entries[index]) &- UInt64(wanted)) &>> 63)
+  }
+
+  private static let countedEntries = 8
 
   // MARK: Documents in several lists
 
@@ -226,10 +241,9 @@ struct PostingsReader {
       let document = document(at: posting)
       place = firstPosting(notBefore: document, from: place, to: long.upperBound)
       if place == long.upperBound { break }
-      guard self.document(at: place) == document else { continue }
       pairs[count] =
         isFirstShort ? Pair(first: posting, second: place) : Pair(first: place, second: posting)
-      count &+= 1
+      count &+= self.document(at: place) == document ? 1 : 0
       if count == Self.pairCount {
         body(pairs[..<count])
         count = 0

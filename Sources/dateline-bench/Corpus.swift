@@ -33,14 +33,14 @@ struct Corpus: Sendable {
   private mutating func sort() {
     names.append(contentsOf: repeatElement(0, count: 8))
     starts = names.withUnsafeBytes { memory in
-      let keys = starts.map {
-        (head: memory.loadUnaligned(fromByteOffset: $0, as: UInt64.self).bigEndian, start: $0)
+      var keys = starts.map { start in
+        let head = memory.loadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian
+        return KeyedNumber(key: head, number: UInt32(start))
       }
-      return keys.sorted { a, b in
-        if a.head != b.head { return a.head < b.head }
-        return memory[a.start...].prefix { $0 != 0 }.lexicographicallyPrecedes(
-          memory[b.start...].prefix { $0 != 0 })
-      }.map(\.start)
+      keys.sortByKey { a, b in
+        memory[Int(a)...].prefix { $0 != 0 }.lexicographicallyPrecedes(memory[Int(b)...].prefix { $0 != 0 })
+      }
+      return keys.map { Int($0.number) }
     }
   }
 

@@ -99,6 +99,26 @@ struct HotCodeTests {
     }
   }
 
+  @Test(
+    "sorting by counting digits is sorting by comparing, and leaves like keys in order",
+    arguments: [0, 1, 255, 256, 5_000])
+  func sorting(count: Int) {
+    var dice = Dice(state: UInt64(count))
+    let ranges: [ClosedRange<UInt64>] = [0...3, 0...UInt64.max, 1 << 60...1 << 60 + 2_000]
+    for range in ranges {
+      var numbers = (0..<count).map {
+        KeyedNumber(key: UInt64.random(in: range, using: &dice), number: UInt32($0))
+      }
+      let expected = numbers.map { ($0.key, $0.number) }.sorted { $0 < $1 }.map(\.1)
+      var reversed = numbers
+      numbers.sortByKey()
+      #expect(numbers.map(\.number) == expected)
+      reversed.reverse()
+      reversed.sortByKey { $0 < $1 }
+      #expect(reversed.map(\.number) == expected)
+    }
+  }
+
   @Test("numbers come back in order across chunks")
   func stream() {
     var stream = NumberStream()
