@@ -45,29 +45,39 @@ struct PostingsBuilder: ~Copyable, WordSink {
   }
 
   /// Makes the words at `positions` of the current document, all of whose parts have ended, weigh no less than `weight`.
-  mutating func weigh(_ positions: Range<UInt32>, atLeast weight: UInt16) {
+  /// - Parameter positions: in order, none overlapping another.
+  mutating func weigh(_ positions: [Range<UInt32>], atLeast weight: UInt16) {
     let heavy = kind(UInt32(weight))
-    var index = stretches.count
-    var end = stream.count
-    while index > 0, stretches[index - 1].document == UInt32(lengths.count - 1) {
-      index -= 1
-      let stretch = stretches[index]
-      let words = stretch.firstPosition..<stretch.firstPosition + UInt32(end - stretch.start)
-      end = stretch.start
-      let heavier = positions.clamped(to: words)
-      guard !heavier.isEmpty, weights[Int(stretch.kind)] < UInt32(weight) else { continue }
-      let pieces = [
-        (words.lowerBound..<heavier.lowerBound, stretch.kind), (heavier, heavy),
-        (heavier.upperBound..<words.upperBound, stretch.kind),
-      ]
-      stretches.replaceSubrange(
-        index...index,
-        with: pieces.filter { !$0.0.isEmpty }.map { positions, kind in
-          Stretch(
-            document: stretch.document, kind: kind, firstPosition: positions.lowerBound,
-            start: stretch.start + Int(positions.lowerBound - words.lowerBound))
-        })
+    let document = UInt32(lengths.count - 1)
+    let first = stretches.lastIndex { $0.document != document }.map { $0 + 1 } ?? 0
+    let parts = Array(stretches[first...])
+    stretches.removeSubrange(first...)
+    var next = positions.startIndex
+    for (index, part) in parts.enumerated() {
+      let end = index + 1 < parts.count ? parts[index + 1].start : stream.count
+      let words = part.firstPosition..<part.firstPosition + UInt32(end - part.start)
+      let isLighter = weights[Int(part.kind)] < UInt32(weight)
+      var position = words.lowerBound
+      while next < positions.endIndex, positions[next].lowerBound < words.upperBound {
+        let heavier = positions[next].clamped(to: position..<words.upperBound)
+        if isLighter, !heavier.isEmpty {
+          append(position..<heavier.lowerBound, of: part, part.kind)
+          append(heavier, of: part, heavy)
+          position = heavier.upperBound
+        }
+        guard positions[next].upperBound <= words.upperBound else { break }
+        next += 1
+      }
+      append(position..<words.upperBound, of: part, part.kind)
     }
+  }
+
+  private mutating func append(_ positions: Range<UInt32>, of part: Stretch, _ kind: UInt32) {
+    guard !positions.isEmpty else { return }
+    stretches.append(
+      Stretch(
+        document: part.document, kind: kind, firstPosition: positions.lowerBound,
+        start: part.start + Int(positions.lowerBound - part.firstPosition)))
   }
 
   /// Ends the part with a gap.

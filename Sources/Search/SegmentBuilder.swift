@@ -33,8 +33,8 @@ public struct SegmentBuilder: ~Copyable {
       }
     }
     let placed = passages.map { passage(of: $0.field, $0.span) }
-    for passage in placed where passage.firstPosition < passage.endPosition {
-      words.weigh(passage.firstPosition..<passage.endPosition, atLeast: weights[Int(passage.field)])
+    for (field, passages) in Dictionary(grouping: placed, by: \.field).sorted(by: { $0.key < $1.key }) {
+      words.weigh(Self.united(passages), atLeast: weights[Int(field)])
     }
     layout.append(parts: parts, passages: placed)
     for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
@@ -43,6 +43,20 @@ public struct SegmentBuilder: ~Copyable {
       names.append(name, of: field, at: inside, document: number)
     }
     days.append(document.days.filter { kind(of: $0.field) == .days })
+  }
+
+  /// The positions of passages, in order, those that overlap as one.
+  private static func united(_ passages: [Layout.Passage]) -> [Range<UInt32>] {
+    var united: [Range<UInt32>] = []
+    for passage in passages.sorted(by: { $0.firstPosition < $1.firstPosition }) {
+      let positions = passage.firstPosition..<max(passage.firstPosition, passage.endPosition)
+      if let last = united.last, positions.lowerBound <= last.upperBound {
+        united[united.count - 1] = last.lowerBound..<max(last.upperBound, positions.upperBound)
+      } else {
+        united.append(positions)
+      }
+    }
+    return united
   }
 
   /// The documents added so far, ready to be searched.

@@ -1,13 +1,14 @@
 import FoundationEssentials
 
-/// Gives `body` a fresh folder with the given files in it, and removes it afterwards.
+/// Gives `body` a fresh folder with the given files in it, and removes it afterwards with what was written beside it.
 /// - Parameter files: the text of each file by its path from the folder.
 public func withTemporaryFolder<Result>(
   _ files: [String: String] = [:], _ body: (_ path: String) throws -> Result
 ) throws -> Result {
-  let path = FileManager.default.temporaryDirectory.path + "/dateline-" + UUID().uuidString
+  let surroundings = FileManager.default.temporaryDirectory.path + "/dateline-" + UUID().uuidString
+  let path = surroundings + "/story"
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: path) }
+  defer { try? FileManager.default.removeItem(atPath: surroundings) }
   for (name, text) in files { try writeFile(text, at: path + "/" + name) }
   return try body(path)
 }
