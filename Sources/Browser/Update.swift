@@ -39,7 +39,8 @@ extension BrowserState {
     case .saved(let notebook, let problem): take(saved: notebook, problem: problem)
     case .loadFailed(let reason):
       if hasFindings {
-        notice = Notice("\(reason); what was read stays", .warning)
+        // What matters first: a long path may be cut.
+        notice = Notice("what was read stays: \(reason)", .warning)
         isCutOff = true
       } else {
         loading = .failed(reason)
