@@ -8,6 +8,10 @@ public enum Folding {
   public static func folded(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { bytes.append(foldedASCII(byte)) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
     for scalar in text.unicodeScalars { appendFolded(scalar, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }

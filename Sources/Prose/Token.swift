@@ -24,55 +24,56 @@ public struct Token: Sendable {
     self.key = key
   }
 
-  /// What can be seen of a token without knowing the word.
+  /// What can be seen of a token without knowing the word. Its members are computed: a rule that asks for one in
+  /// another module has a constant then, and not a global to be initialised.
   public struct Traits: OptionSet, Hashable, Sendable {
     /// One bit a trait.
     public let rawValue: UInt32
     /// The traits of the bits set.
-    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Holds at least one letter.
-    public static let word = Traits(rawValue: 1 << 0)
+    @inlinable public static var word: Traits { Traits(rawValue: 1 << 0) }
     /// Starts with a digit, or is a number with a sign.
-    public static let number = Traits(rawValue: 1 << 1)
+    @inlinable public static var number: Traits { Traits(rawValue: 1 << 1) }
     /// A mark of punctuation, quotation marks and brackets too.
-    public static let punctuation = Traits(rawValue: 1 << 2)
+    @inlinable public static var punctuation: Traits { Traits(rawValue: 1 << 2) }
     /// A currency sign, `%`, `+`, an emoji…
-    public static let symbol = Traits(rawValue: 1 << 3)
+    @inlinable public static var symbol: Traits { Traits(rawValue: 1 << 3) }
     /// The first letter is upper case.
-    public static let capitalised = Traits(rawValue: 1 << 4)
+    @inlinable public static var capitalised: Traits { Traits(rawValue: 1 << 4) }
     /// At least two letters, all upper case.
-    public static let allCaps = Traits(rawValue: 1 << 5)
+    @inlinable public static var allCaps: Traits { Traits(rawValue: 1 << 5) }
     /// Upper case after a lower-case letter inside the word (`McDonald`, `iPhone`).
-    public static let innerCap = Traits(rawValue: 1 << 6)
+    @inlinable public static var innerCap: Traits { Traits(rawValue: 1 << 6) }
     /// Holds a digit.
-    public static let containsDigit = Traits(rawValue: 1 << 7)
+    @inlinable public static var containsDigit: Traits { Traits(rawValue: 1 << 7) }
     /// Holds a hyphen inside.
-    public static let containsHyphen = Traits(rawValue: 1 << 8)
+    @inlinable public static var containsHyphen: Traits { Traits(rawValue: 1 << 8) }
     /// Ends with a full stop that belongs to it (`Mr.`, `U.S.`, and the number of a heading, `2.`).
-    public static let abbreviation = Traits(rawValue: 1 << 9)
+    @inlinable public static var abbreviation: Traits { Traits(rawValue: 1 << 9) }
     /// `'s`, `n't`, `'ll`… split from the word before.
-    public static let clitic = Traits(rawValue: 1 << 10)
+    @inlinable public static var clitic: Traits { Traits(rawValue: 1 << 10) }
     /// White space, or the start of the block, comes right before.
-    public static let spaceBefore = Traits(rawValue: 1 << 11)
+    @inlinable public static var spaceBefore: Traits { Traits(rawValue: 1 << 11) }
     /// `.`, `!`, `?`, `…` and their CJK forms.
-    public static let sentenceEnd = Traits(rawValue: 1 << 12)
+    @inlinable public static var sentenceEnd: Traits { Traits(rawValue: 1 << 12) }
     /// A quotation mark of any kind; the next three say which way it can face.
-    public static let quotationMark = Traits(rawValue: 1 << 13)
+    @inlinable public static var quotationMark: Traits { Traits(rawValue: 1 << 13) }
     /// A mark that can stand before a quotation.
-    public static let opensQuotation = Traits(rawValue: 1 << 14)
+    @inlinable public static var opensQuotation: Traits { Traits(rawValue: 1 << 14) }
     /// A mark that can stand after a quotation.
-    public static let closesQuotation = Traits(rawValue: 1 << 15)
+    @inlinable public static var closesQuotation: Traits { Traits(rawValue: 1 << 15) }
     /// A single mark (`'`, `‘`, `’`, `‹`): also an apostrophe.
-    public static let singleMark = Traits(rawValue: 1 << 16)
+    @inlinable public static var singleMark: Traits { Traits(rawValue: 1 << 16) }
     /// A Han, Hiragana, Katakana or Thai character: a token by itself.
-    public static let unspaced = Traits(rawValue: 1 << 17)
+    @inlinable public static var unspaced: Traits { Traits(rawValue: 1 << 17) }
     /// Holds a character beyond ASCII.
-    public static let beyondASCII = Traits(rawValue: 1 << 18)
+    @inlinable public static var beyondASCII: Traits { Traits(rawValue: 1 << 18) }
     /// `(`, `[`, `{` and their wide forms.
-    public static let openingBracket = Traits(rawValue: 1 << 19)
+    @inlinable public static var openingBracket: Traits { Traits(rawValue: 1 << 19) }
     /// `)`, `]`, `}` and their wide forms.
-    public static let closingBracket = Traits(rawValue: 1 << 20)
+    @inlinable public static var closingBracket: Traits { Traits(rawValue: 1 << 20) }
   }
 }
 

@@ -1,26 +1,19 @@
 /// Values by word, for look-ups that are made once a token.
 ///
 /// A dictionary would hash the key, which is a hash already, once more, against attacks that word lists do not make.
-/// Open addressing with linear probing, at most half full, in one array, so that copies of the words of an analysis
-/// cost little; words are never removed.
+/// Open addressing with linear probing, at most half full; words are never removed. Most words that are looked up are
+/// in no list: those are told by the hashes alone, so that the values stand apart.
 @frozen
 public struct WordTable<Value: Sendable>: Sendable {
-  /// Their count is a power of two.
-  @usableFromInline var places = [Place](repeating: Place(), count: 2)
+  /// By place: 0 where it is free. Their count is a power of two.
+  @usableFromInline var hashes = [UInt64](repeating: 0, count: 2)
+  /// By place.
+  @usableFromInline var values = [Value?](repeating: nil, count: 2)
   /// How many words there are.
   @usableFromInline var count = 0
 
-  @frozen
-  @usableFromInline
-  struct Place: Sendable {
-    /// 0 where the place is free.
-    @usableFromInline var hash: UInt64 = 0
-    @usableFromInline var value: Value?
-
-    @inlinable init() {}
-  }
-
   /// A table without words.
+  @inlinable
   public init() {}
 
   /// A word given twice keeps its first value.
@@ -31,7 +24,10 @@ public struct WordTable<Value: Sendable>: Sendable {
 
   /// The value of `word`; `nil` where it has none.
   @inlinable
-  public subscript(word: WordKey) -> Value? { places[place(of: word)].value }
+  public subscript(word: WordKey) -> Value? {
+    let place = place(of: word)
+    return hashes[place] == 0 ? nil : values[place]
+  }
 
   /// The value of `word`; `value` where it has none yet.
   @inlinable
@@ -40,41 +36,46 @@ public struct WordTable<Value: Sendable>: Sendable {
     _modify {
       let place = place(inserting: word)
       // Taken out meanwhile, so that an array is changed in its place.
-      var held = places[place].value ?? value()
-      places[place].value = nil
-      defer { places[place].value = held }
+      var held = values[place] ?? value()
+      values[place] = nil
+      defer { values[place] = held }
       yield &held
     }
   }
 
   /// Whether `word` has a value.
   @inlinable
-  public func contains(_ word: WordKey) -> Bool { places[place(of: word)].hash != 0 }
+  public func contains(_ word: WordKey) -> Bool { hashes[place(of: word)] != 0 }
 
   /// Gives `word` a value, unless it has one.
   @inlinable
   public mutating func insert(_ value: Value, for word: WordKey) {
     let place = place(inserting: word)
-    if places[place].value == nil { places[place].value = value }
+    if values[place] == nil { values[place] = value }
   }
 
   /// Makes room for so many words in all.
   @inlinable
   public mutating func reserveCapacity(_ count: Int) {
-    guard count * 2 > places.count else { return }
-    var size = places.count
+    guard count * 2 > hashes.count else { return }
+    var size = max(hashes.count, 8)
     while size < count * 2 { size *= 2 }
-    let old = places
-    places = [Place](repeating: Place(), count: size)
-    for known in old where known.hash != 0 { places[place(of: WordKey(hash: known.hash))] = known }
+    let (oldHashes, oldValues) = (hashes, values)
+    hashes = [UInt64](repeating: 0, count: size)
+    values = [Value?](repeating: nil, count: size)
+    for (hash, value) in zip(oldHashes, oldValues) where hash != 0 {
+      let place = place(of: WordKey(hash: hash))
+      hashes[place] = hash
+      values[place] = value
+    }
   }
 
   /// The same words with other values.
   public func mapValues<Other>(_ transform: (Value) -> Other) -> WordTable<Other> {
     var table = WordTable<Other>()
     table.reserveCapacity(count)
-    for known in places {
-      if let value = known.value { table.insert(transform(value), for: WordKey(hash: known.hash)) }
+    for (hash, value) in zip(hashes, values) {
+      if let value { table.insert(transform(value), for: WordKey(hash: hash)) }
     }
     return table
   }
@@ -83,9 +84,9 @@ public struct WordTable<Value: Sendable>: Sendable {
   @inlinable
   func place(of word: WordKey) -> Int {
     let hash = Self.stored(word)
-    let mask = places.count &- 1
+    let mask = hashes.count &- 1
     var place = Int(truncatingIfNeeded: hash ^ hash &>> 32) & mask
-    while places[place].hash != hash, places[place].hash != 0 { place = (place &+ 1) & mask }
+    while hashes[place] != hash, hashes[place] != 0 { place = (place &+ 1) & mask }
     return place
   }
 
@@ -93,10 +94,10 @@ public struct WordTable<Value: Sendable>: Sendable {
   @inlinable
   mutating func place(inserting word: WordKey) -> Int {
     let known = place(of: word)
-    if places[known].hash != 0 { return known }
+    if hashes[known] != 0 { return known }
     reserveCapacity(count + 1)
     let place = place(of: word)
-    places[place].hash = Self.stored(word)
+    hashes[place] = Self.stored(word)
     count += 1
     return place
   }
@@ -115,6 +116,8 @@ extension WordTable: ExpressibleByDictionaryLiteral {
 @frozen
 public struct WordSet: Sendable {
   @usableFromInline var table = WordTable<Void>()
+  /// A bit for each word, which several share: a small set tells most words that it does not have by this alone.
+  @usableFromInline var bits: UInt64 = 0
 
   /// A set of the words given.
   public init(_ words: some Sequence<WordKey>) {
@@ -128,10 +131,16 @@ public struct WordSet: Sendable {
 
   /// Whether `word` is one of them.
   @inlinable
-  public func contains(_ word: WordKey) -> Bool { table.contains(word) }
+  public func contains(_ word: WordKey) -> Bool { bits & Self.bit(of: word) != 0 && table.contains(word) }
 
   /// Adds `word`.
-  public mutating func insert(_ word: WordKey) { table.insert((), for: word) }
+  public mutating func insert(_ word: WordKey) {
+    bits |= Self.bit(of: word)
+    table.insert((), for: word)
+  }
+
+  @inlinable
+  static func bit(of word: WordKey) -> UInt64 { 1 &<< (word.hash &>> 40) }
 
   /// A set of the words of a line, between single spaces.
   public init(line words: String) {
@@ -141,7 +150,7 @@ public struct WordSet: Sendable {
   /// These words and those of `other`.
   public func union(_ other: WordSet) -> WordSet {
     var union = self
-    for place in other.table.places where place.hash != 0 { union.insert(WordKey(hash: place.hash)) }
+    for hash in other.table.hashes where hash != 0 { union.insert(WordKey(hash: hash)) }
     return union
   }
 }

@@ -42,12 +42,17 @@ struct Names: Sendable {
 
   struct Builder: ~Copyable {
     private let fields: [Field]
-    private var numbers: [Value: Int] = [:]
+    /// By a hash of field and name, the number of the last value that has it.
+    private var numbers = WordTable<Int>()
+    /// Per value, the one before it with the same hash; -1 where there is none, as nearly always.
+    private var sameHash: [Int] = []
     private var values: [Value] = []
     private var words = PostingsBuilder()
     private var scanner = WordScanner()
     /// In order of documents.
-    private var entries: [(value: Int, document: UInt32, places: [Span])] = []
+    private var entries: [(value: Int, document: UInt32, places: Range<Int>)] = []
+    /// Of the entries.
+    private var entryPlaces: [Span] = []
 
     init(fields: [Field]) {
       self.fields = fields
@@ -55,13 +60,23 @@ struct Names: Sendable {
 
     /// - Precondition: documents come in order.
     mutating func append(_ name: String, of field: Int, at places: [Span], document: Int) {
-      entries.append((number(of: Value(field: field, name: name)), UInt32(document), places))
+      let start = entryPlaces.count
+      entryPlaces.append(contentsOf: places)
+      entries.append(
+        (number(of: Value(field: field, name: name)), UInt32(document), start..<entryPlaces.count))
     }
 
     private mutating func number(of value: Value) -> Int {
-      if let number = numbers[value] { return number }
+      let hash = Self.hash(value)
+      let last = numbers[hash] ?? -1
+      var known = last
+      while known >= 0 {
+        if values[known] == value { return known }
+        known = sameHash[known]
+      }
       let number = values.count
-      numbers[value] = number
+      numbers[hash, default: number] = number
+      sameHash.append(last)
       values.append(value)
       words.beginDocument()
       words.beginPart(weight: UInt16(Postings.weightUnit))
@@ -72,6 +87,15 @@ struct Names: Sendable {
       }
       words.endPart()
       return number
+    }
+
+    /// FNV-1a: a dictionary's own hash takes more time than all the rest.
+    private static func hash(_ value: Value) -> WordKey {
+      func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325 ^ UInt64(value.field)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+      }
+      let bytes = value.name.utf8
+      return WordKey(hash: bytes.withContiguousStorageIfAvailable { hash($0) } ?? hash(bytes))
     }
 
     /// The indices of the entries in order of their values, those of one in order of documents.
@@ -105,7 +129,7 @@ struct Names: Sendable {
           documents.append(entry.document)
           placeStarts.append(UInt32(places.count))
         }
-        places.append(contentsOf: entry.places)
+        places.append(contentsOf: entryPlaces[entry.places])
       }
       starts.append(UInt32(documents.count))
       placeStarts.append(UInt32(places.count))

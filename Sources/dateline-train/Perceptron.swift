@@ -70,7 +70,7 @@ struct Perceptron {
     let scores = visible.map { features in
       features.reduce(into: TagScores(repeating: 0)) { $0 &+= weights[Int($1)] }
     }
-    let found = bestTags(scores, pairs: pairs)
+    let found = TagPairs(pairs).bestTags(scores)
     let right = sequences.tags[tokens]
     step += 1
     guard !found.elementsEqual(right) else { return }

@@ -39,9 +39,11 @@ struct Page {
     self.words = words
     lines = draft.lines.map { LineWords(draft.text, $0.span, functionWords: words.functionWords) }
     let reader = LineReader(text: draft.text, words: words)
-    verdicts = zip(lines, draft.lines).map { words, line in
-      let verdict = reader.verdict(words, line.span)
-      return line.kind == nil ? verdict : Self.tempered(verdict)
+    verdicts = []
+    verdicts.reserveCapacity(lines.count)
+    for index in lines.indices {
+      let verdict = reader.verdict(lines[index], draft.lines[index].span)
+      verdicts.append(draft.lines[index].kind == nil ? verdict : Self.tempered(verdict))
     }
     kinds = draft.lines.map(\.kind)
     layout = PageLayout(lines, verdicts)
@@ -57,22 +59,28 @@ struct Page {
 
   var blocks: [Block] {
     verdicts.indices.compactMap { index in
-      guard removal(of: index) == nil else { return nil }
+      guard isKept(index) else { return nil }
       return Block(kinds[index] ?? .paragraph, draft.lines[index].span, line: draft.lines[index].number)
     }
   }
 
-  func isKept(_ index: Int) -> Bool { removal(of: index) == nil }
+  func isKept(_ index: Int) -> Bool {
+    switch verdicts[index] {
+    case .text, .sectionName, .caption: true
+    case .date(let date): keepsBareDates && date.status == .bare
+    default: false
+    }
+  }
 
   var removals: [Removal] { verdicts.indices.compactMap(removal) }
 
   private func removal(of index: Int) -> Removal? {
+    guard !isKept(index) else { return nil }
     let line = draft.lines[index]
     let (reason, rule): (Removal.Reason, String)
     switch verdicts[index] {
     case .text, .sectionName, .caption: return nil
     case .furniture(let why, let how): (reason, rule) = (why, how)
-    case .date(let date) where keepsBareDates && date.status == .bare: return nil
     case .date: (reason, rule) = (.dateLine, "the date of publication alone")
     case .byline: (reason, rule) = (.byline, "a byline alone")
     case .credit(_, _, let how): (reason, rule) = (.credit, how)

@@ -61,25 +61,30 @@ struct ChromePhrases: Sendable {
     let printed: String
   }
 
-  /// Longest first.
+  /// By first word, longest first.
   private let phrases: WordTable<[Phrase]>
+  /// Those of them that are furniture anywhere in a line: few, and looked for at every word.
+  private let inside: WordTable<[Phrase]>
 
   init(_ entries: [Lexicon.Entry]) {
     var phrases = WordTable<[Phrase]>()
+    var inside = WordTable<[Phrase]>()
     for entry in entries where entry.count > 2 {
       let words = LineWords.keys(of: entry[0])
       guard let first = words.first, let place = Place(rawValue: entry[1]),
         let reason = Removal.Reason(rawValue: entry[2])
       else { continue }
-      phrases[first, default: []].append(
-        Phrase(words: words, place: place, reason: reason, printed: entry[0]))
+      let phrase = Phrase(words: words, place: place, reason: reason, printed: entry[0])
+      phrases[first, default: []].append(phrase)
+      if place == .inside { inside[first, default: []].append(phrase) }
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    self.inside = inside.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
-  /// The longest phrase of a place that starts at word `index` of `words`.
-  func longest(_ place: Place, in words: [WordKey], at index: Int) -> Phrase? {
-    phrases[words[index]]?.first { $0.place == place && words[index...].starts(with: $0.words) }
+  /// The longest phrase that is furniture anywhere in a line and starts at word `index` of `words`.
+  func longestInside(_ words: [WordKey], at index: Int) -> Phrase? {
+    inside[words[index]]?.first { words[index...].starts(with: $0.words) }
   }
 
   /// The phrases that start at word `index` of `words`, longest first.

@@ -107,7 +107,7 @@ extension LineReader {
       return "labelled “caption”"
     }
     if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
-    if bytes.contains(UInt8(ascii: "(")), Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
+    if line.hasOpeningBracket, Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
       return "says who stands where: (L), (R)"
     }
     if line.keys.first == Self.file, Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {

@@ -22,6 +22,7 @@ struct DateLine {
   init?(_ line: LineWords, of text: Text, label: ChromePhrases.Phrase?, words: CleaningWords) {
     guard line.count <= 24, line.withDigits > 0, !Self.isText(line, text, label, words) else { return nil }
     let dates = PrintedDate.dates(in: line, of: text, months: words.months)
+    guard !dates.isEmpty || line.keys.contains(Self.ago) else { return nil }
     var stray = 0
     var sayAgo = false
     var index = label?.words.count ?? Self.outletWords(of: line, words)

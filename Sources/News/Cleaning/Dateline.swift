@@ -29,13 +29,11 @@ struct Dateline {
     }
     let comma = text.utf8[head.range].firstIndex(of: UInt8(ascii: ","))
     let place = text.trimmed(Span(head.start, comma ?? head.end))
+    guard agency != nil || Self.isUpperCase(text.utf8[place.range]) else { return nil }
     let line = LineWords(text, place)
     guard (1...5).contains(line.keys.count), line.withDigits == 0, place.count >= 3,
-      !line.keys.contains(where: Self.noPlaces.contains)
+      !line.keys.contains(where: Self.noPlaces.contains), agency == nil || line.capitalised == line.keys.count
     else { return nil }
-    let isSetAsPlace =
-      agency != nil ? line.capitalised == line.keys.count : Self.isUpperCase(text.utf8[place.range])
-    guard isSetAsPlace else { return nil }
     let rest = LineWords(text, Span(place.end, head.end))
     let dates = PrintedDate.dates(in: rest, of: text, months: words.months)
     guard rest.keys.count - dates.reduce(0, { $0 + $1.words.count }) <= 3 else { return nil }

@@ -70,7 +70,7 @@ struct LineReader {
     }
     guard line.count <= Self.longestInside else { return nil }
     for index in line.keys.indices {
-      if let inside = words.chrome.longest(.inside, in: line.keys, at: index) {
+      if let inside = words.chrome.longestInside(line.keys, at: index) {
         return verdict(inside, "holds “\(inside.printed)”")
       }
     }

@@ -17,6 +17,7 @@ struct LineWords {
   private(set) var unspaced = 0
   private(set) var hasQuotationMark = false
   private(set) var startsWithQuotationMark = false
+  private(set) var hasOpeningBracket = false
   private(set) var hasURL = false
   /// Whether it ends with `.`, `!`, `?`, `…` or a CJK full stop, closing marks and brackets aside.
   private(set) var endsSentence = false
@@ -61,7 +62,8 @@ struct LineWords {
       case .stop:
         if offset + 1 < span.end, bytes[offset + 1] == 0x20 { innerStops += 1 }
       case .symbol: add(WordKey(folding: bytes[offset..<offset + width]), Span(offset, offset + width))
-      case .joiner, .other: break
+      case .other: if bytes[offset] == UInt8(ascii: "(") { hasOpeningBracket = true }
+      case .joiner: break
       }
       offset += width
     }

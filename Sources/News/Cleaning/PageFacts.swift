@@ -20,9 +20,8 @@ extension Page {
 
   private func sourced(_ span: Span) -> Sourced<String> { Sourced(draft.text[span], .text(span)) }
 
-  /// The paragraphs' indices, in order.
-  private var paragraphs: [Int] {
-    verdicts.indices.filter { (kinds[$0] ?? .paragraph) == .paragraph && isKept($0) }
+  private func isParagraph(_ index: Int) -> Bool {
+    (kinds[index] ?? .paragraph) == .paragraph && isKept(index)
   }
 
   private var byline: Span? {
@@ -49,9 +48,13 @@ extension Page {
 
   /// The first of the opening paragraphs that starts with a dateline.
   private var dateline: Dateline? {
-    paragraphs.prefix(3).lazy.compactMap { index in
-      Dateline(of: draft.text, draft.lines[index].span, words: words)
-    }.first
+    var seen = 0
+    for index in verdicts.indices where isParagraph(index) {
+      if let dateline = Dateline(of: draft.text, draft.lines[index].span, words: words) { return dateline }
+      seen += 1
+      if seen == 3 { break }
+    }
+    return nil
   }
 
   // MARK: Outlet
@@ -83,7 +86,7 @@ extension Page {
 
   /// `… said on Monday. REUTERS`, `… said. – AFP`, `… said. (Xinhua)`: after the last full stop of the text.
   private var trailingOutlet: Sourced<String>? {
-    guard let index = paragraphs.last else { return nil }
+    guard let index = verdicts.indices.last(where: isParagraph) else { return nil }
     let span = draft.lines[index].span
     let tail = Span(max(span.start, span.end - 60), span.end)
     let bytes = draft.text.utf8[tail.range]
@@ -99,7 +102,7 @@ extension Page {
 
   /// `…, Harbour Online reports, citing Reuters.`
   private var citingOutlet: Sourced<String>? {
-    for index in paragraphs {
+    for index in lines.indices where lines[index].keys.contains(Self.citing) && isParagraph(index) {
       let line = lines[index]
       for word in line.keys.indices.dropFirst().dropLast()
       where line.keys[word + 1] == Self.citing && Self.reporting.contains(line.keys[word]) {

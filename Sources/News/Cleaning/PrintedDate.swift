@@ -32,14 +32,15 @@ struct PrintedDate {
     private static let of = WordSet(["de", "del"])
 
     func date(at index: Int) -> PrintedDate? {
-      numericDate(at: index) ?? dateWithMonthName(at: index)
+      let isNumber = text.utf8[line.spans[index].start] &- 0x30 < 10
+      return isNumber
+        ? numericDate(at: index) ?? dateWithMonthName(at: index) : dateAfterMonthName(at: index)
     }
 
     // MARK: Figures alone
 
     private func numericDate(at index: Int) -> PrintedDate? {
       let word = bytes(index)
-      guard let first = word.first, first >= 0x30, first <= 0x39 else { return nil }
       let numbers = Numbers(word)
       if numbers.count >= 3 {
         guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
@@ -74,11 +75,13 @@ struct PrintedDate {
 
     // MARK: With the month's name
 
+    private func dateAfterMonthName(at index: Int) -> PrintedDate? {
+      guard let month = months[line.keys[index]], let day = dayNumber(index + 1) else { return nil }
+      return date(index, 2, day: day, month: month)
+    }
+
     private func dateWithMonthName(at index: Int) -> PrintedDate? {
-      if let month = months[line.keys[index]] {
-        guard let day = dayNumber(index + 1) else { return nil }
-        return date(index, 2, day: day, month: month)
-      }
+      if months.contains(line.keys[index]) { return dateAfterMonthName(at: index) }
       guard let day = dayNumber(index) else { return nil }
       // `5 January`, `5th of January`, `5 de enero`
       for step in 1...2 where index + step < line.keys.count {

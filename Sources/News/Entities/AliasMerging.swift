@@ -36,12 +36,22 @@ func mergedNames(_ names: [ArticleNames], in texts: [TokenizedText], words: Name
   joinAlternatives(table, texts, &groups)
   let singles = SingleNames(table, persons, groups)
   var entities = EntityBuilding(table: table, groups: groups, texts: texts)
-  for (article, occurrences) in table.occurrences.enumerated() {
-    let here = fullMentions(occurrences, groups, persons)
+  let mayBeSeveral = table.forms.indices.map { form in
+    table.forms[form].kind == .person && persons.names[form] == nil || places.shared[form] != nil
+  }
+  for occurrences in table.occurrences {
+    entities.beginArticle(mentionCount: occurrences.count)
+    let here =
+      occurrences.contains { mayBeSeveral[$0.form] }
+      ? fullMentions(occurrences, groups, persons) : (persons: [:], places: [:])
     for occurrence in occurrences {
-      let form = table.forms[occurrence.form]
       var group = groups.group(of: occurrence.form)
       var rule = groups.rules[occurrence.form]
+      if !mayBeSeveral[occurrence.form] {
+        entities.add(occurrence, to: group, rule)
+        continue
+      }
+      let form = table.forms[occurrence.form]
       if form.kind == .person, persons.names[occurrence.form] == nil, let word = form.words.last,
         let bearer = singles.bearer(of: word, here: here.persons)
       {
@@ -55,7 +65,7 @@ func mergedNames(_ names: [ArticleNames], in texts: [TokenizedText], words: Name
         group = place
         rule = .shortPlace
       }
-      entities.add(occurrence, to: group, in: article, rule)
+      entities.add(occurrence, to: group, rule)
     }
   }
   return entities.merged()

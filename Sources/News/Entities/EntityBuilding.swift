@@ -7,6 +7,9 @@ struct EntityBuilding {
   private let texts: [TokenizedText]
   /// By group.
   private var gathered: [Gathered]
+  private var joinedRules: [AliasRule: [String: String]] = [:]
+  /// Per article, in order of place.
+  private var mentions: [[(span: Span, group: Int)]] = []
 
   private struct Gathered {
     var mentions: [Mention] = []
@@ -27,11 +30,20 @@ struct EntityBuilding {
     gathered = [Gathered](repeating: Gathered(), count: table.forms.count)
   }
 
-  /// Adds a mention; articles come in order, mentions in order of place.
-  mutating func add(_ occurrence: NameOccurrence, to group: Int, in article: Int, _ rule: AliasRule?) {
+  /// Turns to the next article.
+  /// - Parameter count: how many mentions it has.
+  mutating func beginArticle(mentionCount count: Int) {
+    mentions.append([])
+    mentions[mentions.count - 1].reserveCapacity(count)
+  }
+
+  /// Adds a mention in the current article; they come in order of place.
+  mutating func add(_ occurrence: NameOccurrence, to group: Int, _ rule: AliasRule?) {
+    let article = mentions.count - 1
     let spot = occurrence.spot
-    let rules = rule.map { "\(spot.rule); \($0.rawValue)" } ?? spot.rule
+    let rules = rule.map { joined(spot.rule, $0) } ?? spot.rule
     let mention = Mention(passage: Passage(Article.ID(article), spot.span), rule: rules)
+    mentions[article].append((spot.span, group))
     gathered[group].mentions.append(mention)
     gathered[group].prints[Print(form: occurrence.form, printed: occurrence.printed), default: 0] += 1
     if let role = spot.role {
@@ -40,39 +52,53 @@ struct EntityBuilding {
     }
   }
 
-  /// The entities by kind, then most mentioned, then name.
+  /// The two rules as the reader is shown them.
+  private mutating func joined(_ rule: String, _ alias: AliasRule) -> String {
+    if let known = joinedRules[alias]?[rule] { return known }
+    let joined = "\(rule); \(alias.rawValue)"
+    joinedRules[alias, default: [:]][rule] = joined
+    return joined
+  }
+
+  /// The entities by kind, then most mentioned, then name, then place.
   func merged() -> MergedNames {
     let named = gathered.indices.filter { !gathered[$0].mentions.isEmpty }
-    let entities = named.map { group in
-      let entity = gathered[group]
-      let aliases = aliases(of: entity)
-      let roles = entity.roles.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
-      return Entity(
-        kind: table.forms[group].kind, name: headName(aliases), aliases: aliases, mentions: entity.mentions,
-        roles: roles)
-    }.sorted(by: Self.order)
-    var mentions: [[(span: Span, entity: Entity.ID)]] = texts.map { _ in [] }
-    for (index, entity) in entities.enumerated() {
-      for mention in entity.mentions {
-        mentions[mention.passage.article.index].append((mention.passage.span, Entity.ID(index)))
-      }
+    let aliases = named.map { self.aliases(of: gathered[$0]) }
+    let names = aliases.map(headName)
+    let ranked = named.indices.map { place in
+      Ranked(
+        place: place, kind: table.forms[named[place]].kind.rank,
+        count: gathered[named[place]].mentions.count, first: gathered[named[place]].mentions[0].passage)
+    }.sorted { a, b in
+      if a.kind != b.kind { return a.kind < b.kind }
+      if a.count != b.count { return a.count > b.count }
+      return names[a.place] != names[b.place] ? names[a.place] < names[b.place] : a.first < b.first
     }
-    return MergedNames(entities: entities, mentions: mentions.map(Self.inOrder))
+    var ids = [Entity.ID](repeating: Entity.ID(0), count: gathered.count)
+    var entities: [Entity] = []
+    entities.reserveCapacity(ranked.count)
+    for entity in ranked {
+      let group = named[entity.place]
+      ids[group] = Entity.ID(entities.count)
+      entities.append(
+        Entity(
+          kind: table.forms[group].kind, name: names[entity.place], aliases: aliases[entity.place],
+          mentions: gathered[group].mentions, roles: roles(of: gathered[group])))
+    }
+    return MergedNames(entities: entities, mentions: mentions.map { $0.map { ($0.span, ids[$0.group]) } })
   }
 
-  private static func inOrder(
-    _ mentions: [(span: Span, entity: Entity.ID)]
-  ) -> [(span: Span, entity: Entity.ID)] {
-    mentions.sorted {
-      $0.span.start != $1.span.start ? $0.span.start < $1.span.start : $0.span.end < $1.span.end
-    }
+  /// What the order of the entities depends on besides their names.
+  private struct Ranked {
+    let place: Int
+    let kind: Int
+    let count: Int
+    let first: Passage
   }
 
-  /// By kind, then most mentioned, then name, then place.
-  private static func order(_ a: Entity, _ b: Entity) -> Bool {
-    if a.kind != b.kind { return a.kind.rank < b.kind.rank }
-    if a.mentions.count != b.mentions.count { return a.mentions.count > b.mentions.count }
-    return a.name != b.name ? a.name < b.name : a.mentions[0].passage < b.mentions[0].passage
+  private func roles(of entity: Gathered) -> [String] {
+    guard !entity.roles.isEmpty else { return [] }
+    return entity.roles.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
   }
 
   private func aliases(of entity: Gathered) -> [Alias] {
@@ -99,7 +125,10 @@ struct EntityBuilding {
 
   /// Letters and digits, so that hyphens and spaces make no form fuller.
   private func fullness(_ form: String) -> Int {
-    form.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    if form.utf8.allSatisfy({ $0 < 0x80 }) {
+      return form.utf8.count { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+    }
+    return form.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   private func plainness(_ form: String) -> Int {

@@ -33,18 +33,19 @@ private struct ModelReading {
 
   mutating func tag(by model: NameModel) {
     var scores: [TagScores] = []
+    var scoring = NameModel.Scoring(model)
     for zone in zones {
       features.read(zone)
       scores.removeAll(keepingCapacity: true)
       for index in zone.tokens {
-        _ = features.gather(at: index)
-        var score = model.score(features.features)
+        features.gather(at: index, into: &scoring)
+        var score = scoring.scores()
         let mark = rules.marks[index]
         score[mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
         if !text.startsName(index) { Self.forbidStarts(&score) }
         scores.append(score)
       }
-      for (index, tag) in zip(zone.tokens, model.bestTags(scores)) { tags[index] = tag }
+      model.writeBestTags(&scores, to: &tags, at: zone.tokens.lowerBound)
     }
   }
 

@@ -33,13 +33,14 @@ package struct NameExampleReader: Sendable {
       read, rules: RuleReading(ruleDecisions(in: read), in: read))
     return read.zones().map { zone in
       features.read(zone)
-      var counts: [Int] = []
-      let gathered = zone.tokens.map { index in
-        counts.append(features.gather(at: index))
-        return features.features
+      let lists = zone.tokens.map { index in
+        var list = FeatureList()
+        features.gather(at: index, into: &list)
+        return list
       }
       return NameExample(
-        features: gathered, generalCounts: counts, tags: Self.cut(Array(tags[zone.tokens])))
+        features: lists.map(\.features), generalCounts: lists.map(\.generalCount),
+        tags: Self.cut(Array(tags[zone.tokens])))
     }
   }
 
@@ -66,4 +67,14 @@ package struct NameExampleReader: Sendable {
     if let first = tags.first, first.isRest, let kind = first.kind { tags[0] = NameTag(start: kind) }
     return tags
   }
+}
+
+/// The features of one token.
+private struct FeatureList: FeatureSink {
+  private(set) var features: [UInt64] = []
+  /// How many of them do not depend on which word it is.
+  private(set) var generalCount = 0
+
+  mutating func take(_ feature: UInt64) { features.append(feature) }
+  mutating func endGeneral() { generalCount = features.count }
 }

@@ -7,12 +7,8 @@ struct NameForms {
   private(set) var forms: [NameForm] = []
   /// Per article, in order of place.
   private(set) var occurrences: [[NameOccurrence]] = []
-  private var indices: [FormKey: Int] = [:]
-
-  private struct FormKey: Hashable {
-    let name: NameKey
-    let kind: Entity.Kind
-  }
+  /// By kind, the indices of its forms.
+  private var indices = Entity.Kind.allCases.map { _ in WordTable<Int>() }
 
   /// - Parameter names: per article; one kind for one name is settled here, and undecided stretches that other
   ///   articles decide are found again.
@@ -40,13 +36,12 @@ struct NameForms {
   private mutating func occurrence(_ spot: NameSpot, kind: Entity.Kind, _ key: NameKey, _ text: Text)
     -> NameOccurrence
   {
-    let formKey = FormKey(name: key, kind: kind)
     let form: Int
-    if let known = indices[formKey] {
+    if let known = indices[kind.rank][key.word] {
       form = known
     } else {
       form = forms.count
-      indices[formKey] = form
+      indices[kind.rank].insert(form, for: key.word)
       forms.append(NameForm(key: key, kind: kind))
     }
     let printed = forms[form].count(text, spot.span)
@@ -54,7 +49,7 @@ struct NameForms {
   }
 
   /// The form of `kind` with this key.
-  func index(of key: NameKey, _ kind: Entity.Kind) -> Int? { indices[FormKey(name: key, kind: kind)] }
+  func index(of key: NameKey, _ kind: Entity.Kind) -> Int? { indices[kind.rank][key.word] }
 }
 
 /// A name in one place.

@@ -11,6 +11,7 @@ public struct NameModel: Sendable {
   private let buckets: [UInt64]
   /// Per tag, then per next tag.
   private let pairs: [Int32]
+  private let tagPairs: TagPairs
   private let shift: UInt64
 
   /// Sums of more features could overflow their lanes.
@@ -30,6 +31,7 @@ public struct NameModel: Sendable {
     precondition(buckets.count > 1 && buckets.count & (buckets.count - 1) == 0 && pairs.count == 64)
     self.buckets = buckets
     self.pairs = pairs
+    tagPairs = TagPairs(pairs)
     shift = UInt64(64 - buckets.count.trailingZeroBitCount)
   }
 
@@ -58,26 +60,47 @@ public struct NameModel: Sendable {
     words.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ $1) &* 0x100_0000_01b3 }
   }
 
-  /// The weights of each tag, summed over `features`.
-  func score(_ features: [UInt64]) -> TagScores {
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
-    for feature in features.prefix(Self.featureLimit) {
+  /// Sums the weights of each tag over the features of a token.
+  struct Scoring: FeatureSink {
+    private let buckets: [UInt64]
+    private let shift: UInt64
+    private var even: UInt64 = 0
+    private var odd: UInt64 = 0
+    private var count = 0
+
+    init(_ model: NameModel) {
+      buckets = model.buckets
+      shift = model.shift
+    }
+
+    mutating func take(_ feature: UInt64) {
+      guard count < NameModel.featureLimit else { return }
+      count += 1
       let word = buckets[Int(truncatingIfNeeded: feature >> shift)]
       even &+= word & 0x00FF_00FF_00FF_00FF
       odd &+= word >> 8 & 0x00FF_00FF_00FF_00FF
     }
-    let bias = Int32(truncatingIfNeeded: min(features.count, Self.featureLimit) * 128)
-    var scores = TagScores(repeating: 0)
-    for lane in 0..<4 {
-      scores[2 * lane] = Int32(truncatingIfNeeded: even >> UInt64(16 * lane) & 0xFFFF) - bias
-      scores[2 * lane + 1] = Int32(truncatingIfNeeded: odd >> UInt64(16 * lane) & 0xFFFF) - bias
+
+    func endGeneral() {}
+
+    /// The sums over the features taken so far; what is taken next belongs to another token.
+    mutating func scores() -> TagScores {
+      let bias = Int32(truncatingIfNeeded: count * 128)
+      var scores = TagScores(repeating: 0)
+      for lane in 0..<4 {
+        scores[2 * lane] = Int32(truncatingIfNeeded: even >> UInt64(16 * lane) & 0xFFFF) - bias
+        scores[2 * lane + 1] = Int32(truncatingIfNeeded: odd >> UInt64(16 * lane) & 0xFFFF) - bias
+      }
+      (even, odd, count) = (0, 0, 0)
+      return scores
     }
-    return scores
   }
 
-  /// The best sequence of tags for tokens with these scores, in their order.
-  func bestTags(_ scores: [TagScores]) -> [NameTag] { News.bestTags(scores, pairs: pairs) }
+  /// Writes the best sequence of tags for tokens with these scores to `tags` from `start` on.
+  /// - Parameter scores: of no use afterwards.
+  func writeBestTags(_ scores: inout [TagScores], to tags: inout [NameTag], at start: Int) {
+    tagPairs.writeBestTags(&scores, to: &tags, at: start)
+  }
 }
 
 /// A score for each `NameTag` by its raw value.

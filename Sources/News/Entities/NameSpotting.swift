@@ -34,7 +34,7 @@ func listedNames(in text: TokenizedText, words: NameWords) -> ArticleNames {
 func ruleDecisions(in names: NameText) -> [NameDecision] {
   let finder = NameCandidateFinder(names)
   let classifier = NameClassifier(names: names)
-  var spotting = ArticleSpotting(names)
+  var spotting = ArticleSpotting(names, candidateCount: finder.candidates.count)
   for candidate in finder.candidates { spotting.weigh(candidate, classifier.evidence(for: candidate)) }
   return spotting.decisions()
 }
@@ -91,8 +91,10 @@ private struct ArticleSpotting {
   /// Forms that stand inside a sentence somewhere, where only names are capitalised.
   private var runningForms: WordSet = []
 
-  init(_ names: NameText) {
+  init(_ names: NameText, candidateCount: Int) {
     self.names = names
+    weighed.reserveCapacity(candidateCount)
+    forms.reserveCapacity(candidateCount)
   }
 
   mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {

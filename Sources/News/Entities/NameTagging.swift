@@ -1,36 +1,60 @@
-/// The best sequence of tags (Viterbi): the tags' scores and the weights of neighbouring pairs summed, a name's
-/// further word only after one of its kind. Of equals the tag first in `NameTag`.
-/// - Parameter pairs: per tag, eight weights of the tag that comes next; before the first token all is outside.
-package func bestTags(_ scores: [TagScores], pairs: [Int32]) -> [NameTag] {
-  var best = TagScores(repeating: impossible)
-  best[NameTag.outside.rawValue] = 0
-  var origins: [SIMD8<UInt8>] = []
-  origins.reserveCapacity(scores.count)
-  for score in scores {
-    var next = TagScores(repeating: impossible)
-    var origin = SIMD8<UInt8>(repeating: 0)
-    for tag in NameTag.allCases {
-      for previous in NameTag.allCases where tag.canFollow(previous) {
-        let sum = best[previous.rawValue] + pairs[previous.rawValue * 8 + tag.rawValue]
-        guard sum > next[tag.rawValue] else { continue }
-        next[tag.rawValue] = sum
-        origin[tag.rawValue] = UInt8(truncatingIfNeeded: previous.rawValue)
-      }
-      next[tag.rawValue] += score[tag.rawValue]
+/// The weights of pairs of neighbouring tags, and the best sequence of tags by them.
+package struct TagPairs: Sendable {
+  /// By tag, the weight of each tag after it, and which tags can come after it at all.
+  private let next: [(weights: TagScores, isAllowed: SIMDMask<TagScores>)]
+
+  /// - Parameter weights: per tag, eight weights of the tag that comes next.
+  package init(_ weights: [Int32]) {
+    next = NameTag.allCases.map { tag in
+      var isAllowed = SIMDMask<TagScores>(repeating: false)
+      for other in NameTag.allCases { isAllowed[other.rawValue] = other.canFollow(tag) }
+      return (TagScores(weights[tag.rawValue * 8..<tag.rawValue * 8 + 8]), isAllowed)
     }
-    best = next
-    origins.append(origin)
   }
-  var tag = 0
-  for candidate in NameTag.allCases where best[candidate.rawValue] > best[tag] { tag = candidate.rawValue }
-  var tags: [NameTag] = []
-  tags.reserveCapacity(scores.count)
-  for origin in origins.reversed() {
-    tags.append(NameTag(rawValue: tag) ?? .outside)
-    tag = Int(origin[tag])
+
+  /// The best sequence of tags.
+  package func bestTags(_ scores: [TagScores]) -> [NameTag] {
+    var scores = scores
+    var tags = [NameTag](repeating: .outside, count: scores.count)
+    writeBestTags(&scores, to: &tags, at: 0)
+    return tags
   }
-  return tags.reversed()
+
+  /// Writes the best sequence of tags to `tags` from `start` on (Viterbi): the tags' scores and the weights of
+  /// neighbouring pairs summed, a name's further word only after one of its kind. Of equals the tag first in
+  /// `NameTag`. Before the first token all is outside.
+  /// - Parameter scores: of no use afterwards.
+  func writeBestTags(_ scores: inout [TagScores], to tags: inout [NameTag], at start: Int) {
+    var best = Self.impossible
+    best[NameTag.outside.rawValue] = 0
+    for index in scores.indices {
+      var sums = Self.impossible
+      var origin = TagScores(repeating: 0)
+      for (previous, (weights, isAllowed)) in next.enumerated() {
+        let sum = weights &+ best[previous]
+        let isBetter = (sum .> sums) .& isAllowed
+        sums.replace(with: sum, where: isBetter)
+        origin.replace(with: Int32(truncatingIfNeeded: previous), where: isBetter)
+      }
+      best = sums &+ scores[index]
+      // From here on its place tells the best tag before each.
+      scores[index] = origin
+    }
+    var tag = best.indexOfMax
+    for index in scores.indices.reversed() {
+      tags[start + index] = NameTag(rawValue: tag) ?? .outside
+      tag = Int(scores[index][tag])
+    }
+  }
+
+  /// Far below any sum, far above the smallest number.
+  private static var impossible: TagScores { TagScores(repeating: .min / 4) }
 }
 
-/// Far below any sum, far above the smallest number.
-private let impossible = Int32.min / 4
+extension TagScores {
+  /// The first of the greatest.
+  fileprivate var indexOfMax: Int {
+    let greatest = max()
+    return indices.first { self[$0] == greatest } ?? 0
+  }
+}

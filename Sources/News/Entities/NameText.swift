@@ -3,12 +3,17 @@ import Prose
 /// The tokens of an article with what the word lists know of each: what spotting names looks at.
 final class NameText: Sendable {
   let text: TokenizedText
+  let tokens: [Token]
+  /// The text's bytes.
+  let utf8: [UInt8]
   /// Per token; empty for an unknown word and for punctuation.
   let classes: [WordClass]
   let words: NameWords
 
   init(_ text: TokenizedText, words: NameWords) {
     self.text = text
+    tokens = text.tokens
+    utf8 = text.text.utf8
     self.words = words
     classes = text.tokens.map { $0.traits.contains(.word) ? words.classes(of: $0.key) : [] }
   }
@@ -61,10 +66,6 @@ final class NameText: Sendable {
   func span(_ range: Range<Int>) -> Span {
     Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
   }
-
-  var tokens: [Token] { text.tokens }
-  /// The text's bytes.
-  var utf8: [UInt8] { text.text.utf8 }
 
   // MARK: Compounds
 

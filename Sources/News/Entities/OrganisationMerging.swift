@@ -81,10 +81,13 @@ struct OrganisationMerging {
     var byInitials = WordTable<OnlyGroup>()
     for member in members where member.words.count > 1 {
       let group = groups.group(of: member.index)
-      let bare = zip(member.words, member.keys).filter { !Self.joiners.contains($1) }.compactMap(\.0.first)
+      let bare = zip(member.words, member.keys).filter { !Self.joiners.contains($1) }.compactMap {
+        $0.0.first
+      }
       byInitials[WordKey(String(bare)), default: OnlyGroup(group)].add(group)
       if bare.count < member.words.count {
-        byInitials[WordKey(String(member.words.compactMap(\.first))), default: OnlyGroup(group)].add(group)
+        byInitials[WordKey(String(member.words.compactMap { $0.first })), default: OnlyGroup(group)].add(
+          group)
       }
     }
     for member in members where member.words.count == 1 && (2...6).contains(member.words[0].utf8.count) {

@@ -114,12 +114,12 @@ extension Document {
   mutating func add(
     quotes: [Quote], mentions: [EntityMention], of entities: [Entity], names: (Entity.ID) -> [String]
   ) {
-    var places: [Entity.ID: [Span]] = [:]
-    for mention in mentions { places[mention.entity, default: []].append(mention.span) }
-    for (entity, spans) in places.sorted(by: { $0.key < $1.key }) {
-      for name in names(entity) {
-        add(name: name, at: spans, to: .of(entities[entity.index].kind))
-      }
+    var rest = mentions.sorted { ($0.entity, $0.span) < ($1.entity, $1.span) }[...]
+    while let entity = rest.first?.entity {
+      let ofEntity = rest.prefix { $0.entity == entity }
+      let spans = ofEntity.map(\.span)
+      for name in names(entity) { add(name: name, at: spans, to: .of(entities[entity.index].kind)) }
+      rest = rest[ofEntity.endIndex...]
     }
     if quotes.contains(where: \.isSpeech) {
       add(name: "quote", to: .kind)

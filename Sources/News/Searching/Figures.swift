@@ -28,17 +28,20 @@ extension Text {
   }
 
   private func isYear(_ span: Span) -> Bool {
-    span.count == 4 && (self[span].hasPrefix("19") || self[span].hasPrefix("20"))
+    guard span.count == 4 else { return false }
+    let (first, second) = (utf8[span.start], utf8[span.start + 1])
+    return first == UInt8(ascii: "1") && second == UInt8(ascii: "9")
+      || first == UInt8(ascii: "2") && second == UInt8(ascii: "0")
   }
 
   private func isTime(_ span: Span, _ end: Int) -> Bool {
-    let sides = [span.start - 1, span.end].filter { $0 >= 0 && $0 < end }.map { utf8[$0] }
-    return sides.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+    func joinsTime(_ offset: Int) -> Bool {
+      guard offset >= 0, offset < end else { return false }
+      let byte = utf8[offset]
+      return byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+    }
+    return joinsTime(span.start - 1) || joinsTime(span.end)
   }
-
-  private static let months: Set = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
 
   private func isBesideMonth(_ span: Span, _ end: Int) -> Bool {
     var before = span.start
@@ -47,8 +50,21 @@ extension Text {
     while wordStart > 0, (utf8[wordStart - 1] | 0x20) &- 0x61 < 26 { wordStart -= 1 }
     var after = span.end
     while after < end, utf8[after] <= 0x20 { after += 1 }
-    return [wordStart, after].contains { place in
-      Self.months.contains(self[Span(place, min(place + 3, end))].lowercased())
-    }
+    return isMonth(at: wordStart, end) || isMonth(at: after, end)
   }
+
+  /// Whether the three letters at `offset` start the name of a month.
+  private func isMonth(at offset: Int, _ end: Int) -> Bool {
+    guard offset + 3 <= end else { return false }
+    return Self.months.contains(Self.letters(utf8[offset..<offset + 3]))
+  }
+
+  /// Letters of ASCII in one number, capital or not.
+  private static func letters(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ].map { letters($0.utf8) }
 }

@@ -5,12 +5,14 @@ import Prose
 struct EventLabel {
   let text: TokenizedText
   let words: TimeWords
+  let times: [TimeMention]
   let isTitle: Bool
   private let shape: LabelShape
 
   init(text: TokenizedText, words: TimeWords, times: [TimeMention], isTitle: Bool) {
     self.text = text
     self.words = words
+    self.times = times
     self.isTitle = isTitle
     shape = LabelShape(text: text, words: words, times: times)
   }
@@ -56,7 +58,7 @@ struct EventLabel {
     let named = draft.tokens.filter { words.happenings.kinds(of: text.tokens[$0].key) & kind != 0 }
     let told = named.filter { !Self.reporting.contains(text.tokens[$0].key) }
     let happenings = told.isEmpty ? named : told
-    let date = draft.time.map { text.firstToken(from: $0.span.start) }
+    let date = draft.time.map { text.firstToken(from: times[$0].span.start) }
     guard let date, draft.tokens.contains(date) else {
       return happenings.isEmpty ? Array(draft.tokens) : happenings
     }
@@ -67,17 +69,24 @@ struct EventLabel {
   private func score(
     _ draft: TellingDraft, _ tokens: Range<Int>, _ span: Span, _ kind: HappeningWords.Kinds
   ) -> Int {
-    var score = shape.worth(of: tokens)
-    let happenings = tokens.filter { index in
-      words.happenings.kinds(of: text.tokens[index].key) & kind != 0
-        && !Self.reporting.contains(text.tokens[index].key)
+    var (namesHappening, namesDeed, reports, quotes) = (false, false, false, false)
+    for index in tokens {
+      let token = text.tokens[index]
+      if token.traits.contains(.quotationMark) { quotes = true }
+      if Self.reporting.contains(token.key) {
+        reports = true
+      } else if words.happenings.kinds(of: token.key) & kind != 0 {
+        namesHappening = true
+        if !namesDeed { namesDeed = shape.isFiniteVerb(index, from: tokens.lowerBound) }
+      }
     }
-    if !happenings.isEmpty { score += 40 }
-    if happenings.contains(where: { shape.isFiniteVerb($0, from: tokens.lowerBound) }) { score += 25 }
+    var score = shape.worth(of: tokens)
+    if namesHappening { score += 40 }
+    if namesDeed { score += 25 }
     if draft.days == nil { score -= 30 } else if !draft.isDatedByReport { score += 15 }
-    if tokens.contains(where: { Self.reporting.contains(text.tokens[$0].key) }) { score -= 35 }
+    if reports { score -= 35 }
     if shape.isHollow(tokens) { score -= 60 }
-    if tokens.contains(where: { text.tokens[$0].traits.contains(.quotationMark) }) { score -= 40 }
+    if quotes { score -= 40 }
     if !(25...LabelShape.longest).contains(span.count) { score -= 30 }
     if isTitle { score -= 5 }
     return score * 4 - span.count

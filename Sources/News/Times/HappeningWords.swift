@@ -89,11 +89,12 @@ struct EventKeyReader {
     appendAcronyms(of: tokens, to: &keys)
     keys.sort()
     var count = 0
-    for key in keys where count == 0 || keys[count - 1] != key {
-      keys[count] = key
+    // Not by element, which would hold the array and have it copied.
+    for index in keys.indices where count == 0 || keys[count - 1] != keys[index] {
+      keys[count] = keys[index]
       count += 1
     }
-    keys.removeSubrange(count...)
+    keys.removeLast(keys.count - count)
     return keys
   }
 

@@ -16,16 +16,20 @@ struct LabelShape {
   /// and the nouns that name a happening of `kind`.
   func starts(in sentence: Range<Int>, of telling: Range<Int>, kind: HappeningWords.Kinds) -> [Int] {
     let first = trimmedStart(afterDateline(sentence))
-    var starts = [trimmedStart(afterDateline(telling)), first]
+    var starts = [trimmedStart(afterDateline(telling))]
+    func add(_ start: Int) {
+      if !starts.contains(start) { starts.append(start) }
+    }
+    add(first)
     for index in sentence where index >= first && index + 1 < sentence.upperBound {
       if isComma(index) && !isInTime(text.tokens[index]) || Self.leaders.contains(text.tokens[index].key) {
-        starts.append(trimmedStart(index + 1..<sentence.upperBound))
+        add(trimmedStart(index + 1..<sentence.upperBound))
       }
     }
     for index in telling where words.happenings.kinds(of: text.tokens[index].key) & kind != 0 {
-      if let start = phraseStart(of: index, in: sentence) { starts.append(start) }
+      if let start = phraseStart(of: index, in: sentence) { add(start) }
     }
-    return starts.enumerated().filter { !starts[..<$0.offset].contains($0.element) }.map(\.element)
+    return starts
   }
 
   /// Without a leading date, mark or conjunction.

@@ -26,8 +26,9 @@ struct Opening {
         if kind == .title || kind == .subtitle || seen == 0 { lead.append(index) }
         if kind == .paragraph { seen += 1 }
         let reach = lead.contains(index) ? Self.reach.lead : Self.reach.other
-        days += inside.filter { $0.kind == .date && $0.days?.dayOnly != nil }
-          .filter { !passing.isMentionedOnly($0, in: sentence) }.map { ($0, reach) }
+        for place in inside.indices where inside[place].kind == .date && inside[place].days?.dayOnly != nil {
+          if !passing.isMentionedOnly(inside[place], in: sentence) { days.append((inside[place], reach)) }
+        }
         if seen == Self.sentences { break blocks }
       }
     }

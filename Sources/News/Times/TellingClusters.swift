@@ -26,24 +26,29 @@ struct TellingClusters {
 
   private mutating func joinDated() {
     let dated = drafts.indices.filter { drafts[$0].days != nil }.sorted { order($0, $1) }
-    var recent = RecentTellings(words, of: drafts, among: dated)
+    var recent = RecentTellings(words, dated, of: drafts)
     var comparedWith = [Int32](repeating: -1, count: drafts.count)
     var comparison = TellingWords.Comparison(words)
     for index in dated {
       comparison.choose(index)
       let start = Int32(clamping: nearestDay(of: drafts[index]))
-      let outline = Outline(drafts[index])
+      let outline = DayOutline(drafts[index])
+      // What comes before a day or a week in their order is as fine.
       let isFine = drafts[index].days.map { $0.grain <= .week } ?? false
       for place in words.range(of: index) {
         let key = Int(words.keys[place])
         for entry in recent.entries(of: key).suffix(Self.reach).reversed() {
           guard entry.lastDay >= start else { break }
-          // What comes before a day or a week in their order is as fine: it must share a day with it.
           if isFine, !entry.outline.mayBeFine(outline) { continue }
           let other = Int(entry.telling)
           guard comparedWith[other] != Int32(index) else { continue }
           comparedWith[other] = Int32(index)
-          if root(other) != root(index), isSameEvent(other, index, comparison) { join(other, index) }
+          guard root(other) != root(index) else { continue }
+          let isSame =
+            isFine
+            ? comparison.likeness(to: other, atLeast: entry.outline.leastLikeness(to: outline)) != nil
+            : isSameEvent(other, index, comparison)
+          if isSame { join(other, index) }
         }
         recent.append(index, outline, to: key)
       }
@@ -67,8 +72,8 @@ struct TellingClusters {
   /// What only the report dates and no other report tells belongs to its main event; so does what it says of
   /// a happening of that kind on that day.
   private mutating func joinLeads() {
-    var sizes: [Int: Int] = [:]
-    for index in drafts.indices { sizes[root(index), default: 0] += 1 }
+    var sizes = [Int](repeating: 0, count: drafts.count)
+    for index in drafts.indices { sizes[root(index)] += 1 }
     let main = mainDrafts()
     for index in drafts.indices {
       guard let target = main[drafts[index].article], target != index, let day = drafts[index].days?.dayOnly,
@@ -84,8 +89,8 @@ struct TellingClusters {
 
   /// By article, the telling of its main event: the first one that its own words date to its main day, else
   /// its lead.
-  func mainDrafts() -> [Int: Int] {
-    var main: [Int: Int] = [:]
+  private func mainDrafts() -> [Int?] {
+    var main = [Int?](repeating: nil, count: drafts.last.map { $0.article + 1 } ?? 0)
     for index in drafts.indices where drafts[index].isMainDay {
       guard let known = main[drafts[index].article] else {
         main[drafts[index].article] = index
@@ -103,27 +108,27 @@ struct TellingClusters {
   /// Joins what has no date, or names no happening, to the one telling it fits best: it brings no two together.
   private mutating func attachLoose() {
     let isLoose = drafts.map { $0.days == nil || $0.kind == 0 }
-    // Their outlines stand beside them, since most are passed over for those.
-    var firm = [[(telling: Int32, outline: Outline)]](repeating: [], count: words.count)
-    for index in drafts.indices where !isLoose[index] {
-      for key in words.keys[words.range(of: index)] where firm[Int(key)].count < Self.reach * 2 {
-        firm[Int(key)].append((Int32(index), Outline(drafts[index])))
-      }
-    }
+    let firm = FirmTellings(
+      words, drafts.indices.lazy.filter { !isLoose[$0] }, of: drafts, reach: Self.reach * 2)
     var comparedWith = [Int32](repeating: -1, count: drafts.count)
     var comparison = TellingWords.Comparison(words)
     for index in drafts.indices where isLoose[index] && clusterOf[index] == index {
       var best: (score: Double, target: Int)?
-      let outline = Outline(drafts[index])
+      let outline = DayOutline(drafts[index])
+      let kinds = drafts[index].kinds
       let isDated = drafts[index].days != nil
       comparison.choose(index)
       for key in words.keys[words.range(of: index)] {
-        for (telling, others) in firm[Int(key)] {
-          guard isDated ? others.overlaps(outline) : others.kinds & outline.kinds != 0 else { continue }
-          let other = Int(telling)
+        for place in firm.places(of: Int(key)) {
+          guard isDated ? firm.days[place].agrees(with: outline) : firm.kinds[place] & kinds != 0
+          else { continue }
+          let other = Int(firm.tellings[place])
           guard comparedWith[other] != Int32(index) else { continue }
           comparedWith[other] = Int32(index)
-          guard let score = attachment(index, to: other, comparison) else { continue }
+          let score =
+            isDated
+            ? comparison.likeness(to: other, atLeast: 0.3) : attachment(index, to: other, comparison)
+          guard let score else { continue }
           if best.map({ score > $0.score || score == $0.score && other < $0.target }) ?? true {
             best = (score, other)
           }
@@ -145,8 +150,12 @@ struct TellingClusters {
     for index in [x, y, a, b] { clusterOf[index] = first }
   }
 
-  /// By telling of a report's main event, the report's article.
-  func mainArticles() -> [Int: Int] { mainDrafts().reduce(into: [:]) { $0[$1.value] = $1.key } }
+  /// By telling, whether it is the one of its report's main event.
+  func mainEvents() -> [Bool] {
+    var isMain = [Bool](repeating: false, count: drafts.count)
+    for case let index? in mainDrafts() { isMain[index] = true }
+    return isMain
+  }
 
   /// The tellings of each cluster with a dated one, in order.
   func clusters() -> [[Int]] {
@@ -157,36 +166,30 @@ struct TellingClusters {
 
   // MARK: Likeness
 
+  /// Whether two tellings are of one event, where one of them gives months or more.
   private func isSameEvent(_ first: Int, _ second: Int, _ comparison: TellingWords.Comparison) -> Bool {
     let (a, b) = (drafts[first], drafts[second])
-    guard let x = a.days, let y = b.days else { return false }
-    let isFine = max(x.grain, y.grain) <= .week
-    let isNear = x.overlaps(y) || (!isFine && a.article != b.article && gap(x, y) <= Self.nearDays)
-    guard isNear, a.isPlanned == b.isPlanned else { return false }
+    guard let x = a.days, let y = b.days, a.isPlanned == b.isPlanned else { return false }
+    let sharesKind = a.kinds & b.kinds != 0
     // Comparing words costs most, so it comes last.
-    if !x.overlaps(y), a.kinds & b.kinds == 0 { return false }
-    if isFine, (a.kind == 0) != (b.kind == 0) { return false }
-    let least =
-      !x.overlaps(y)
-      ? 0.3 : isFine ? a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7 : a.kinds & b.kinds == 0 ? 0.45 : 0.15
+    guard x.overlaps(y) else {
+      guard a.article != b.article, sharesKind, gap(x, y) <= Self.nearDays, comparison.mayBe(0.3, to: first)
+      else { return false }
+      let (likeness, isRare) = comparison.likeness(to: first)
+      return isRare && likeness >= 0.3
+    }
+    let least = sharesKind ? 0.15 : 0.45
     guard comparison.mayBe(least, to: first) else { return false }
     let (likeness, isRare) = comparison.likeness(to: first)
-    if !x.overlaps(y) { return isRare && likeness >= least }
-    return likeness >= (isFine || isRare ? least : max(least, 0.25))
+    return likeness >= (isRare ? least : max(least, 0.25))
   }
 
-  /// How well an undated telling fits a dated one; `nil` where it does not.
+  /// How well an undated telling fits a dated one of its kind; `nil` where it does not.
   private func attachment(
     _ first: Int, to second: Int, _ comparison: TellingWords.Comparison
   ) -> Double? {
     let (a, b) = (drafts[first], drafts[second])
-    if let days = a.days {
-      guard let others = b.days, days.overlaps(others), a.isPlanned == b.isPlanned else { return nil }
-      guard comparison.mayBe(0.3, to: second) else { return nil }
-      let value = comparison.likeness(to: second).value
-      return value >= 0.3 ? value : nil
-    }
-    guard a.kinds & b.kinds != 0, a.isPlanned || !b.isPlanned else { return nil }
+    guard a.isPlanned || !b.isPlanned else { return nil }
     let isFar = (b.days?.grain ?? .vague) >= .year || distance(a, b) > 60
     let least = isFar ? 0.65 : a.article == b.article ? 0.3 : 0.35
     let bonus = a.kind == b.kind ? 0.1 : 0
@@ -212,70 +215,117 @@ struct TellingClusters {
   }
 }
 
-/// What tells at a glance that two tellings are not of one event.
-private struct Outline {
-  let kinds: HappeningWords.Kinds
+/// The days of a telling and what it names, which tell at a glance that another one is not of the same event.
+private struct DayOutline {
   /// An open bound lies beyond all days.
   let first: Int32
   let last: Int32
-  let isPlanned: Bool
-  let namesHappening: Bool
+  private let kind: HappeningWords.Kinds
+  private let isPlanned: Bool
 
   init(_ draft: TellingDraft.Facts) {
-    kinds = draft.kinds
     first = Int32(clamping: draft.days?.first?.number ?? .min)
     last = Int32(clamping: draft.days?.last?.number ?? .max)
+    kind = draft.kind
     isPlanned = draft.isPlanned
-    namesHappening = draft.kind != 0
   }
 
-  func overlaps(_ other: Outline) -> Bool { first <= other.last && other.first <= last }
+  func overlaps(_ other: DayOutline) -> Bool { first <= other.last && other.first <= last }
+
+  func agrees(with other: DayOutline) -> Bool { overlaps(other) && isPlanned == other.isPlanned }
 
   /// Whether two of a week at most can be one event.
-  func mayBeFine(_ other: Outline) -> Bool {
-    overlaps(other) && isPlanned == other.isPlanned && namesHappening == other.namesHappening
+  func mayBeFine(_ other: DayOutline) -> Bool {
+    agrees(with: other) && (kind == 0) == (other.kind == 0)
   }
+
+  /// How like the words of two must be that may be one event.
+  func leastLikeness(to other: DayOutline) -> Double { kind == other.kind && kind != 0 ? 0.12 : 0.7 }
+}
+
+/// By key, a stretch of a list that holds what belongs to each.
+private struct KeyRows {
+  private let starts: [Int]
+  private var ends: [Int]
+  /// Places in all.
+  let count: Int
+
+  /// - Parameter sizes: by key, how much room it needs.
+  init(_ sizes: [Int]) {
+    var total = 0
+    starts = sizes.map { size in
+      defer { total += size }
+      return total
+    }
+    ends = starts
+    count = total
+  }
+
+  /// The places taken so far.
+  func places(of key: Int) -> Range<Int> { starts[key]..<ends[key] }
+
+  /// Takes one more place.
+  mutating func place(for key: Int) -> Int {
+    ends[key] += 1
+    return ends[key] - 1
+  }
+}
+
+/// Per key, the first tellings that have it: in lists apart, since most are passed over for one of them.
+private struct FirmTellings {
+  private var rows: KeyRows
+  private(set) var tellings: [Int32]
+  private(set) var kinds: [HappeningWords.Kinds]
+  private(set) var days: [DayOutline]
+
+  /// - Parameter reach: so many tellings a key at most.
+  init(_ words: TellingWords, _ firm: some Sequence<Int>, of drafts: [TellingDraft.Facts], reach: Int) {
+    let firm = Array(firm)
+    rows = KeyRows(words.counts(in: firm).map { min($0, reach) })
+    tellings = [Int32](repeating: 0, count: rows.count)
+    kinds = [HappeningWords.Kinds](repeating: 0, count: rows.count)
+    days = []
+    guard let first = firm.first else { return }
+    days = [DayOutline](repeating: DayOutline(drafts[first]), count: rows.count)
+    for index in firm {
+      let outline = DayOutline(drafts[index])
+      for key in words.keys[words.range(of: index)] where rows.places(of: Int(key)).count < reach {
+        let place = rows.place(for: Int(key))
+        tellings[place] = Int32(index)
+        kinds[place] = drafts[index].kinds
+        days[place] = outline
+      }
+    }
+  }
+
+  func places(of key: Int) -> Range<Int> { rows.places(of: key) }
 }
 
 /// Per key, the tellings that were looked at and have it, one after another.
 private struct RecentTellings {
   struct Entry {
     let telling: Int32
-    let outline: Outline
+    let outline: DayOutline
     /// The last day that it or any before it tells of.
     let lastDay: Int32
   }
 
-  private var entries: [Entry]
-  /// By key, where its tellings start.
-  private let starts: [Int]
-  private var ends: [Int]
+  private var rows: KeyRows
+  private var entries: [Entry] = []
 
   /// - Parameter tellings: those of all that will be looked at.
-  init(_ words: TellingWords, of facts: [TellingDraft.Facts], among tellings: [Int]) {
-    var counts = [Int](repeating: 0, count: words.count)
-    for telling in tellings {
-      for key in words.keys[words.range(of: telling)] { counts[Int(key)] += 1 }
-    }
-    var total = 0
-    starts = counts.map { count in
-      defer { total += count }
-      return total
-    }
-    ends = starts
-    entries = []
-    if let first = tellings.first {
-      entries = [Entry](
-        repeating: Entry(telling: 0, outline: Outline(facts[first]), lastDay: 0), count: total)
-    }
+  init(_ words: TellingWords, _ tellings: [Int], of drafts: [TellingDraft.Facts]) {
+    rows = KeyRows(words.counts(in: tellings))
+    guard let first = tellings.first else { return }
+    let blank = Entry(telling: 0, outline: DayOutline(drafts[first]), lastDay: 0)
+    entries = [Entry](repeating: blank, count: rows.count)
   }
 
-  func entries(of key: Int) -> ArraySlice<Entry> { entries[starts[key]..<ends[key]] }
+  func entries(of key: Int) -> ArraySlice<Entry> { entries[rows.places(of: key)] }
 
-  mutating func append(_ telling: Int, _ outline: Outline, to key: Int) {
-    let end = ends[key]
-    let before = end > starts[key] ? entries[end - 1].lastDay : .min
-    entries[end] = Entry(telling: Int32(telling), outline: outline, lastDay: max(before, outline.last))
-    ends[key] = end + 1
+  mutating func append(_ telling: Int, _ outline: DayOutline, to key: Int) {
+    let before = rows.places(of: key).last.map { entries[$0].lastDay } ?? .min
+    entries[rows.place(for: key)] = Entry(
+      telling: Int32(telling), outline: outline, lastDay: max(before, outline.last))
   }
 }

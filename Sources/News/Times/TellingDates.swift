@@ -4,8 +4,9 @@ import Prose
 extension TellingReader {
   /// The clause around an expression that names days, months or years.
   func dated(
-    _ time: TimeMention, _ index: Int, _ clauses: [Range<Int>], isOnly: Bool
+    _ mention: Int, _ index: Int, _ clauses: [Range<Int>], isOnly: Bool
   ) -> TellingDraft? {
+    let time = times[mention]
     guard let days = time.days, time.kind == .date || time.kind == .time, days.grain != .decade,
       days.grain != .century, let place = clauses.firstIndex(where: { covers($0, time.span) }),
       !isGoal(time)
@@ -14,9 +15,11 @@ extension TellingReader {
     guard !passing.isMentionedOnly(time, in: sentence),
       !passing.endsState(time, in: sentence, published: published)
     else { return nil }
-    let tokens =
-      lead.contains(index) && isOnly && days.dayOnly != nil ? sentence.tokens : telling(place, clauses)
-    return draft(index, tokens, time, told(days, time), at: time.span, rule: "dated by \(time.rule)")
+    let (tokens, keys) =
+      lead.contains(index) && isOnly && days.dayOnly != nil
+      ? (sentence.tokens, nil) : telling(place, clauses)
+    return draft(
+      index, tokens, mention, told(days, time), at: time.span, keys: keys, rule: .dated)
   }
 
   /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the
@@ -46,9 +49,10 @@ extension TellingReader {
 
   /// "hours before he left": what follows happened that long after what the sentence dates.
   func atDistance(
-    _ time: TimeMention, _ index: Int, _ clauses: [Range<Int>], from day: Day?,
+    _ mention: Int, _ index: Int, _ clauses: [Range<Int>], from day: Day?,
     _ mainKinds: HappeningWords.Kinds
   ) -> TellingDraft? {
+    let time = times[mention]
     guard time.kind == .duration, let anchor = day ?? mainDay,
       let place = clauses.firstIndex(where: { covers($0, time.span) })
     else { return nil }
@@ -56,7 +60,7 @@ extension TellingReader {
     let next = text.firstToken(from: time.span.end)
     if place == 0, clauses.count > 1, let days = daysFromMainEvent(time, next, clause, mainKinds) {
       let main = clauses[1].lowerBound..<text.sentences[index].tokens.upperBound
-      return draft(index, main, time, days, at: nil, rule: "\(time.value) from the report's main event")
+      return draft(index, main, mention, days, at: nil, rule: .fromMainEvent)
     }
     let told = min(next + 1, clause.upperBound)..<clause.upperBound
     guard told.count > 1, kinds(of: told) != 0 || passing.tellsDeed(told),
@@ -64,8 +68,7 @@ extension TellingReader {
     else {
       return nil
     }
-    return draft(
-      index, told, time, days, at: nil, rule: "\(time.value) from a dated event")
+    return draft(index, told, mention, days, at: nil, rule: .fromDatedEvent)
   }
 
   /// "Days before the summit, ...": what the sentence tells lies that far from the report's main event.
@@ -117,7 +120,7 @@ extension TellingReader {
         let told = isFront ? noun + 1..<text.sentences[index].tokens.upperBound : clause.lowerBound..<token
         guard told.count > 2, !isAhead || !told.contains(where: { Self.wills.contains(text.tokens[$0].key) })
         else { continue }
-        return draft(index, told, nil, days, at: nil, rule: "beside the report's main event")
+        return draft(index, told, nil, days, at: nil, rule: .besideMainEvent)
       }
     }
     return nil
@@ -129,7 +132,7 @@ extension TellingReader {
       let place = clauses.firstIndex(where: { $0.lowerBound >= dated.tokens.upperBound }),
       Self.auxiliaries.contains(text.tokens[clauses[place].lowerBound].key)
     else { return nil }
-    return draft(index, clauses[place], dated.time, days, at: nil, rule: "goes on about a dated event")
+    return draft(index, clauses[place], dated.time, days, at: nil, rule: .goesOn)
   }
 
   /// "a meeting with the minister and a stop in Osby": two plans of different kinds, each with its own noun.
@@ -142,7 +145,7 @@ extension TellingReader {
       return [first, second].map { tokens in
         self.draft(
           draft.sentence, tokens, draft.time, draft.days, at: nil, isPlanned: true,
-          rule: "one of two plans for a dated event")
+          rule: .separatePlan)
       }
     }
     return [draft]
@@ -161,8 +164,7 @@ extension TellingReader {
   func undated(_ index: Int, _ clauses: [Range<Int>]) -> [TellingDraft] {
     clauses.compactMap { clause in
       guard clause.count > 3, kinds(of: clause) != 0 else { return nil }
-      return draft(index, clause, nil, nil, at: nil, rule: "tells the same")
-
+      return draft(index, clause, nil, nil, at: nil, rule: .undated)
     }
   }
 

@@ -8,7 +8,8 @@ struct TellingDraft {
   let sentence: Int
   /// The tokens of the clauses that tell it.
   let tokens: Range<Int>
-  let time: TimeMention?
+  /// The expression of time that dates it, by its index in the article.
+  let time: Int?
   /// `nil` where only its words can tell when.
   let days: TimeSpan?
   /// The kind of happening named nearest to the date, and all kinds named.
@@ -23,7 +24,7 @@ struct TellingDraft {
   let isPassing: Bool
   /// Whether it stands in a title or in the first sentence of the text.
   let isLead: Bool
-  let rule: String
+  let rule: TellingRule
 
   /// The draft of one article in its place in the dossier.
   /// - Parameter entities: by the article's own numbers.
@@ -54,5 +55,25 @@ struct TellingDraft {
     Facts(
       article: article, mainDay: mainDay, days: days, kind: kind, kinds: kinds, isPlanned: isPlanned,
       isDatedByReport: isDatedByReport, isPassing: isPassing, isLead: isLead)
+  }
+}
+
+/// Why a clause tells of an event, and what dates it.
+enum TellingRule {
+  case dated, fromMainEvent, fromDatedEvent, besideMainEvent, lead, goesOn, separatePlan, undated
+
+  /// What the reader is shown.
+  /// - Parameter time: the expression of time that dates the telling.
+  func text(_ time: TimeMention?) -> String {
+    switch self {
+    case .dated: "dated by \(time?.rule ?? "")"
+    case .fromMainEvent: "\(time?.value ?? "") from the report's main event"
+    case .fromDatedEvent: "\(time?.value ?? "") from a dated event"
+    case .besideMainEvent: "beside the report's main event"
+    case .lead: "the report's lead, dated by the report"
+    case .goesOn: "goes on about a dated event"
+    case .separatePlan: "one of two plans for a dated event"
+    case .undated: "tells the same"
+    }
   }
 }

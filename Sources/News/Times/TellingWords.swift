@@ -21,8 +21,8 @@ struct TellingWords {
     var keys: [Int32] = []
     var starts = [0]
     starts.reserveCapacity(drafts.count + 1)
-    for draft in drafts {
-      for key in draft.keys {
+    for index in drafts.indices {
+      for key in drafts[index].keys {
         let number = numbers.number(of: key)
         if number == counts.count {
           counts.append(0)
@@ -53,6 +53,15 @@ struct TellingWords {
 
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
+
+  /// By key, how many of `tellings` have it.
+  func counts(in tellings: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    for telling in tellings {
+      for key in keys[range(of: telling)] { counts[Int(key)] += 1 }
+    }
+    return counts
+  }
 
   /// Compares one telling after another with several others: its keys are marked, so that only those of the others
   /// are read.
@@ -90,7 +99,14 @@ struct TellingWords {
         bits &= bits &- 1
       }
       // A little less, since sums in another order differ in their last digits.
-      return shared >= 0.999 * least * (own.total * others.total).squareRoot()
+      return shared * shared >= 0.998 * least * least * own.total * others.total
+    }
+
+    /// The likeness to `other`; `nil` where it does not reach `least`.
+    func likeness(to other: Int, atLeast least: Double) -> Double? {
+      guard mayBe(least, to: other) else { return nil }
+      let value = likeness(to: other).value
+      return value >= least ? value : nil
     }
 
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
@@ -116,7 +132,8 @@ struct EventKeyNumbers {
   private(set) var count = 0
 
   mutating func number(of key: EventKey) -> Int {
-    let word = WordKey(hash: key.hash)
+    // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
+    let word = WordKey(hash: key.hash &* 0x9E37_79B9_7F4A_7C15)
     if let known = numbers[word] { return Int(known) }
     numbers.insert(Int32(count), for: word)
     count += 1

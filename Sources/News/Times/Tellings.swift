@@ -10,6 +10,8 @@ final class TellingReader: Sendable {
   /// The blocks' kinds, by index of the block.
   let blockKinds: [Block.Kind]
   let keyReader: EventKeyReader
+  /// By token, the kinds of happenings it names.
+  private let tokenKinds: [HappeningWords.Kinds]
   /// The day most of the report is about, where it says so.
   let mainDay: Day?
   private let mainTime: TimeMention?
@@ -28,6 +30,7 @@ final class TellingReader: Sendable {
     self.words = words
     self.published = published
     self.blockKinds = blockKinds
+    tokenKinds = text.tokens.map { $0.traits.contains(.word) ? words.happenings.kinds(of: $0.key) : 0 }
     keyReader = EventKeyReader(text: text, words: words.happenings, mentions: mentions, times: times)
     passing = PassingDates(text: text, words: words)
     let opening = Opening(text, blockKinds, times, without: passing)
@@ -59,19 +62,16 @@ final class TellingReader: Sendable {
     let clauses = News.clauses(of: sentence, in: text, times: inside)
     guard !Opening.isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
     let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
-    var found = inside.compactMap { dated($0, index, clauses, isOnly: isOnly) }
+    var found = inside.indices.compactMap { dated($0, index, clauses, isOnly: isOnly) }
     let day = found.compactMap { $0.days?.dayOnly }.first
-    found += inside.compactMap { atDistance($0, index, clauses, from: day, mainKinds) }
+    found += inside.indices.compactMap { atDistance($0, index, clauses, from: day, mainKinds) }
     if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
     if found.contains(where: \.isPlanned) {
       found += found.compactMap { following($0, index, clauses) }
       found = found.flatMap(separated)
     }
     if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
-      found.append(
-        draft(
-          index, sentence.tokens, nil, TimeSpan(mainDay), at: nil,
-          rule: "the report's lead, dated by the report"))
+      found.append(draft(index, sentence.tokens, nil, TimeSpan(mainDay), at: nil, rule: .lead))
     }
     return found.isEmpty ? undated(index, clauses) : found
   }
@@ -95,16 +95,17 @@ extension TellingReader {
     return text.tokens[index - 1]
   }
 
-  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through".
-  func telling(_ place: Int, _ clauses: [Range<Int>]) -> Range<Int> {
+  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through"; and its
+  /// keys, where it stands alone.
+  func telling(_ place: Int, _ clauses: [Range<Int>]) -> (tokens: Range<Int>, keys: [EventKey]?) {
     let clause = clauses[place]
     let own = keyReader.keys(of: clause)
     if own.count < 2, place + 1 < clauses.count {
       let isBetween = place + 2 < clauses.count && isDistance(clauses[place + 1])
-      return clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound
+      return (clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound, nil)
     }
     let isWhole = kinds(of: clause) != 0 || place == 0 || own.contains { $0.isName }
-    return isWhole ? clause : clauses[place - 1].lowerBound..<clause.upperBound
+    return isWhole ? (clause, own) : (clauses[place - 1].lowerBound..<clause.upperBound, nil)
   }
 
   /// "hours before he left", which stands between a date and what happened then.
@@ -115,18 +116,21 @@ extension TellingReader {
   }
 
   func kinds(of tokens: Range<Int>) -> HappeningWords.Kinds {
-    tokens.reduce(0) { $0 | words.happenings.kinds(of: text.tokens[$1].key) }
+    tokenKinds[tokens].reduce(0, |)
   }
 
-  /// - Parameter isPlanned: by default what the words and the days say.
+  /// - Parameters:
+  ///   - keys: those of the tokens, where they are known.
+  ///   - isPlanned: by default what the words and the days say.
   func draft(
-    _ index: Int, _ tokens: Range<Int>, _ time: TimeMention?, _ days: TimeSpan?, at date: Span?,
-    isPlanned: Bool? = nil, rule: String
+    _ index: Int, _ tokens: Range<Int>, _ time: Int?, _ days: TimeSpan?, at date: Span?,
+    keys: [EventKey]? = nil, isPlanned: Bool? = nil, rule: TellingRule
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
       article: article, mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
-      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), keys: keyReader.keys(of: trimmed),
+      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed),
+      keys: keys ?? keyReader.keys(of: trimmed),
       isPlanned: isPlanned ?? self.isPlanned(trimmed, days),
       isDatedByReport: days != nil && date == nil && time == nil,
       isPassing: date.map { isPassing($0, index, days, trimmed) } ?? false,
@@ -162,7 +166,7 @@ extension TellingReader {
     let place = date.map { text.firstToken(from: $0.start) } ?? tokens.lowerBound
     var best: (distance: Int, kind: HappeningWords.Kinds) = (.max, 0)
     for index in tokens {
-      let kind = words.happenings.kinds(of: text.tokens[index].key)
+      let kind = tokenKinds[index]
       guard kind != 0 else { continue }
       let distance = abs(index - place) + (isBeside(index, in: tokens) ? Self.besides : 0)
       if distance < best.distance { best = (distance, kind) }

@@ -73,9 +73,9 @@ extension TimeLexer {
     return Day(iso: String(decoding: bytes, as: UTF8.self))?.number
   }
 
-  /// Number words in a row made one piece: `twenty-five`, `two hundred`, `nineteen ninety-six`.
-  func joiningNumbers(in pieces: [TimePiece]) -> [TimePiece] {
-    guard pieces.contains(where: { numberWord($0) != nil }) else { return pieces }
+  /// Makes number words in a row one piece: `twenty-five`, `two hundred`, `nineteen ninety-six`.
+  func joinNumbers(in pieces: inout [TimePiece]) {
+    guard pieces.contains(where: { numberWord($0) != nil }) else { return }
     var joined: [TimePiece] = []
     joined.reserveCapacity(pieces.count)
     var index = 0
@@ -92,7 +92,7 @@ extension TimeLexer {
       }
       index = max(end, index + 1)
     }
-    return joined
+    pieces = joined
   }
 
   /// The number that starts at `index`, and the index after it.

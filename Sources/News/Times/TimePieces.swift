@@ -48,10 +48,12 @@ struct TimeLexer: Sendable {
   private let words: WordTable<[TimeSymbol]>
   /// Pieces that stand for themselves in patterns come after the classes.
   private let firstLiteral = TimeClass.allCases.count
-  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday].map(\.symbol)
+  /// A bit for each class.
+  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday]
+    .reduce(0 as UInt64) { $0 | 1 << UInt64($1.symbol) }
   let hyphen: Int?
-  /// Words of no class that show where a form without any class may be: one of each such form.
-  private let showing: WordSet
+  /// What the words tell at a glance.
+  private let hints: WordTable<Hint>
 
   /// - Parameters:
   ///   - entries: word, class, value.
@@ -59,17 +61,22 @@ struct TimeLexer: Sendable {
   ///   - plainForms: the patterns of such words alone.
   init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
     var words = WordTable<[TimeSymbol]>()
+    var hints = WordTable<Hint>()
     for entry in entries where entry.count == 3 {
       guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
       words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
+      hints.insert(.telling, for: WordKey(entry[0]))
     }
-    showing = WordSet(
+    // One word of each form without any class shows where such a form may be.
+    let showing = WordSet(
       plainForms.filter { form in !form.contains { words.contains(WordKey($0)) } }
         .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
     for (index, literal) in literals.enumerated() {
       words[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
+      hints.insert(showing.contains(WordKey(literal)) ? .showing : .known, for: WordKey(literal))
     }
     self.words = words
+    self.hints = hints
     hyphen = literals.firstIndex(of: "-").map { $0 + TimeClass.allCases.count }
   }
 
@@ -78,10 +85,10 @@ struct TimeLexer: Sendable {
     words[key]?.contains { $0.symbol == kind.symbol } ?? false
   }
 
-  /// The pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
+  /// Reads the pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
   /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
-  func pieces(of sentence: Sentence, in text: TokenizedText) -> [TimePiece] {
-    var pieces: [TimePiece] = []
+  func read(_ sentence: Sentence, in text: TokenizedText, into pieces: inout [TimePiece]) {
+    pieces.removeAll(keepingCapacity: true)
     var start = sentence.tokens.lowerBound
     var (tells, sentenceTells) = (false, false)
     for index in sentence.tokens {
@@ -96,7 +103,7 @@ struct TimeLexer: Sendable {
       }
     }
     if tells { append(start..<sentence.tokens.upperBound, in: text, to: &pieces) }
-    return sentenceTells ? joiningNumbers(in: pieces) : []
+    if sentenceTells { joinNumbers(in: &pieces) } else { pieces.removeAll(keepingCapacity: true) }
   }
 
   private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout [TimePiece]) {
@@ -131,12 +138,8 @@ struct TimeLexer: Sendable {
 
   private func hint(of token: Token) -> Hint {
     if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
-    guard let known = words[token.key] else {
-      let mayTell = token.traits.contains(.abbreviation) || token.traits.contains(.containsDigit)
-      return mayTell ? .telling : .unknown
-    }
-    if known.contains(where: { $0.symbol < firstLiteral }) { return .telling }
-    return showing.contains(token.key) ? .showing : .known
+    return hints[token.key]
+      ?? (token.traits.isDisjoint(with: [.abbreviation, .containsDigit]) ? .unknown : .telling)
   }
 
   private func symbols(of token: Token, in text: TokenizedText) -> [TimeSymbol] {
@@ -152,8 +155,9 @@ struct TimeLexer: Sendable {
   /// Months and weekdays are capitalised in English.
   private func allowed(_ symbols: [TimeSymbol], _ traits: Token.Traits) -> [TimeSymbol] {
     if traits.contains(.capitalised) { return symbols }
-    return symbols.contains { Self.capitalisedOnly.contains($0.symbol) }
-      ? symbols.filter { !Self.capitalisedOnly.contains($0.symbol) } : symbols
+    let capitalisedOnly = Self.capitalisedOnly
+    func isCapitalisedOnly(_ symbol: TimeSymbol) -> Bool { capitalisedOnly >> UInt64(symbol.symbol) & 1 == 1 }
+    return symbols.contains(where: isCapitalisedOnly) ? symbols.filter { !isCapitalisedOnly($0) } : symbols
   }
 
   // MARK: Parts of compounds

@@ -52,6 +52,8 @@ struct TimeTrie: Sendable {
   /// Keyed by node and symbol.
   private var transitions = WordTable<Int>()
   private var leaves: [[Leaf]] = [[]]
+  /// By symbol, whether a form starts with it.
+  private var starts: [Bool] = []
   private(set) var literals: [String] = []
   /// The forms without any class: the words of each.
   private(set) var plainForms: [[String]] = []
@@ -84,6 +86,10 @@ struct TimeTrie: Sendable {
   }
 
   private mutating func child(of node: Int, _ symbol: Int) -> Int {
+    if node == 0 {
+      while starts.count <= symbol { starts.append(false) }
+      starts[symbol] = true
+    }
     let edge = Self.edge(node, symbol)
     if let known = transitions[edge] { return known }
     leaves.append([])
@@ -94,6 +100,11 @@ struct TimeTrie: Sendable {
   /// The two numbers as one, spread over all its bits.
   private static func edge(_ node: Int, _ symbol: Int) -> WordKey {
     WordKey(hash: UInt64(node << 10 | symbol) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// Whether a form starts with what `piece` can be.
+  func mayStart(with piece: TimePiece) -> Bool {
+    piece.symbols.contains { $0.symbol < starts.count && starts[$0.symbol] }
   }
 
   /// The forms that `pieces` match from `index` on, longest first, then in order of the rules.

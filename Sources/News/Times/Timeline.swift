@@ -25,17 +25,21 @@ func timeline(
   let found = clusters.clusters()
   let builder = EventBuilder(
     drafts: drafts, texts: texts, times: times, words: words,
-    reports: articles.compactMap { $0.published?.value }.sorted(), mainArticles: clusters.mainArticles(),
-    isTold: toldSentences(found.joined().lazy.map { drafts[$0] }, in: texts),
-    reportCounts: reportCounts(of: drafts), mainDays: drafts.reduce(into: [:]) { $0[$1.article] = $1.mainDay }
+    reports: articles.compactMap { $0.published?.value }.sorted(), tellsMainEvent: clusters.mainEvents(),
+    isTold: toldSentences(found, of: drafts, in: texts),
+    reportCounts: reportCounts(of: drafts)
   )
   return concurrentMap(found, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
 /// By article and sentence, whether it tells of some event.
-private func toldSentences(_ drafts: some Sequence<TellingDraft>, in texts: [TokenizedText]) -> [[Bool]] {
+private func toldSentences(
+  _ clusters: [[Int]], of drafts: [TellingDraft], in texts: [TokenizedText]
+) -> [[Bool]] {
   var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
-  for draft in drafts where draft.fillsSentence { isTold[draft.article][draft.sentence] = true }
+  for index in clusters.joined() where drafts[index].fillsSentence {
+    isTold[drafts[index].article][drafts[index].sentence] = true
+  }
   return isTold
 }
 
@@ -43,10 +47,11 @@ private func toldSentences(_ drafts: some Sequence<TellingDraft>, in texts: [Tok
 /// - Parameter drafts: article by article.
 private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
   var counts: [TimeSpan: (articles: Int, last: Int)] = [:]
-  for draft in drafts {
-    guard let days = draft.days else { continue }
-    let known = counts[days]
-    if known?.last != draft.article { counts[days] = ((known?.articles ?? 0) + 1, draft.article) }
+  func note(_ article: Int, in count: inout (articles: Int, last: Int)) {
+    if count.last != article { count = (count.articles + 1, article) }
+  }
+  for index in drafts.indices {
+    if let days = drafts[index].days { note(drafts[index].article, in: &counts[days, default: (0, -1)]) }
   }
   return counts.mapValues(\.articles)
 }
@@ -59,14 +64,12 @@ private struct EventBuilder: Sendable {
   let words: TimeWords
   /// The days of the reports, in order.
   let reports: [Day]
-  /// By telling, the article whose main event it tells.
-  let mainArticles: [Int: Int]
+  /// By telling, whether it is the one of its report's main event.
+  let tellsMainEvent: [Bool]
   /// By article and sentence, whether it tells of some event.
   let isTold: [[Bool]]
   /// By stretch of days, how many articles date something to it.
   let reportCounts: [TimeSpan: Int]
-  /// By article, the day it is about.
-  let mainDays: [Int: Day]
 
   /// What ended this many days before the first report is background.
   private static let background = 120
@@ -88,13 +91,14 @@ private struct EventBuilder: Sendable {
     let tellings = tellings(members)
     return Event(
       label: label, days: days, status: status, tellings: tellings,
-      context: members.compactMap { mainArticles[$0] }.sorted().flatMap(context),
+      context: members.filter { tellsMainEvent[$0] }.flatMap { context(of: drafts[$0]) },
       rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
   }
 
-  /// The sentences of an article that tell of no event by themselves; a line that is only a date is none.
-  private func context(_ article: Int) -> [Telling] {
-    let day = mainDays[article].map { TimeSpan($0) }
+  /// The sentences of the main event's report that tell of no event by themselves; a line that is only a date is none.
+  private func context(of main: TellingDraft) -> [Telling] {
+    let article = main.article
+    let day = main.mainDay.map { TimeSpan($0) }
     return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
       guard sentence.tokens.count > 4, !isTold else { return nil }
       let passage = Passage(Article.ID(article), sentence.span)
@@ -112,7 +116,9 @@ private struct EventBuilder: Sendable {
         if known.time != nil || draft.time == nil { continue }
         tellings.removeLast()
       }
-      tellings.append(Telling(passage: passage, time: draft.time, days: draft.days, rule: draft.rule))
+      let time = draft.time.map { times[draft.article][$0] }
+      tellings.append(
+        Telling(passage: passage, time: time, days: draft.days, rule: draft.rule.text(time)))
     }
     return tellings
   }

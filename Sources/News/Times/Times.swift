@@ -54,8 +54,9 @@ func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMe
   var mentions: [TimeMention] = []
   var last: TimeSpan?
   var quarter: TimeSpan?
+  var pieces: [TimePiece] = []
   for sentence in text.sentences {
-    let pieces = words.lexer.pieces(of: sentence, in: text)
+    words.lexer.read(sentence, in: text, into: &pieces)
     var index = 0
     while index < pieces.count {
       guard
@@ -81,7 +82,7 @@ private func time(
   at index: Int, in pieces: [TimePiece], of sentence: Sentence, _ text: TokenizedText, _ published: Day?,
   _ before: (last: TimeSpan?, quarter: TimeSpan?), _ words: TimeWords
 ) -> (TimeMention, Int)? {
-  guard !pieces[index].symbols.isEmpty, pieces[index].startsToken || index > 0 else { return nil }
+  guard pieces[index].startsToken || index > 0, words.trie.mayStart(with: pieces[index]) else { return nil }
   for (leaf, values) in words.trie.matches(in: pieces, at: index) {
     let range = index + leaf.pieces.lowerBound..<index + leaf.pieces.upperBound
     guard standsAlone(range, in: pieces), let first = pieces[range].first, let final = pieces[range].last

@@ -77,6 +77,8 @@ enum HardWrap {
     guard span.count <= 4 * widths.upperBound else { return span.count / 4 }
     var start = span.start
     while start > 0, text.utf8[start - 1] == 0x20 { start -= 1 }
-    return text.utf8[start..<span.end].count { $0 & 0xC0 != 0x80 }
+    var columns = span.end - start
+    for offset in start..<span.end where text.utf8[offset] & 0xC0 == 0x80 { columns -= 1 }
+    return columns
   }
 }

@@ -23,6 +23,7 @@ enum PlainText {
   /// The lines that are not blank.
   private static func writtenLines(of text: Text, _ physical: [Span], from first: Int) -> [Draft.Line] {
     var lines: [Draft.Line] = []
+    lines.reserveCapacity(physical.count - first)
     var followsGap = true
     for index in first..<physical.count {
       let span = text.trimmed(physical[index])
@@ -38,19 +39,17 @@ extension Text {
   /// A final line end opens no further line.
   var physicalLines: [Span] {
     var lines: [Span] = []
+    lines.reserveCapacity(utf8.count / 40)
     var start = 0
-    var offset = 0
     let count = utf8.count
-    while offset < count {
+    for offset in utf8.indices where utf8[offset] <= UInt8(ascii: "\r") {
       let byte = utf8[offset]
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        lines.append(Span(start, offset))
-        let isPair =
-          byte == UInt8(ascii: "\r") && offset + 1 < count && utf8[offset + 1] == UInt8(ascii: "\n")
-        offset += isPair ? 1 : 0
-        start = offset + 1
-      }
-      offset += 1
+      // The line feed of a pair that ended the line already lies before `start`.
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), offset >= start else { continue }
+      lines.append(Span(start, offset))
+      let isPair =
+        byte == UInt8(ascii: "\r") && offset + 1 < count && utf8[offset + 1] == UInt8(ascii: "\n")
+      start = offset + (isPair ? 2 : 1)
     }
     if start < count { lines.append(Span(start, count)) }
     return lines
