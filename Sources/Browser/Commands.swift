@@ -262,6 +262,12 @@ public enum Commands {
     Command("cancel-question", ["<Esc>", "<C-g>"], .question, help: "Leave it", hint: "back") {
       $0.cancelQuestion()
     },
+    Command(
+      "complete-answer", ["<Tab>"], .question, help: "Complete the name or word", hint: "complete",
+      offered: { $0.hasKnownAnswers }, change: { $0.completeAnswer(1) }),
+    Command("complete-answer-back", ["<S-Tab>"], .question, help: "Go back to the completion before") {
+      $0.completeAnswer(-1)
+    },
     Command("repaint-question", ["<C-l>"], .question, help: "Paint the screen anew", effect: .repaint),
   ]
 

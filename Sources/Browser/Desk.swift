@@ -104,6 +104,7 @@ extension BrowserState {
 
   /// The notebook was read, for the first time or because it has changed; or it cannot be read.
   mutating func take(_ notebook: Notebook, refusal: Problem?) {
+    if desk.refusal != nil, refusal == nil { notice = Notice("the notes can be written again") }
     desk.refusal = refusal.map { problem in
       let file = problem.path.split(separator: "/").last.map(String.init) ?? problem.path
       return file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.message

@@ -19,6 +19,8 @@ struct Question: Hashable, Sendable {
 
   let purpose: Purpose
   var field: TextField
+  /// What Tab goes through, once it was pressed.
+  var completions: AnswerCompletions?
 
   /// What stands before the line.
   var label: String {
@@ -57,6 +59,7 @@ extension BrowserState {
   /// A key for the line that is being typed.
   mutating func type(_ key: Key) {
     guard question?.field.edit(key) == true else { return }
+    question?.completions = nil
     if question?.purpose == .find { find(question?.field.text ?? "") }
   }
 

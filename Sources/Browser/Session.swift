@@ -19,6 +19,9 @@ public struct Session: Hashable, Sendable {
 
   public init(_ facts: [Fact]) { self.facts = facts }
 
+  /// Where an anchor's file ends and its words begin: a file's name has no tab, and no words have.
+  fileprivate static let separator = "\t"
+
   fileprivate subscript(key: String) -> String? { facts.first { $0.key == key }?.value }
 
 }
@@ -40,18 +43,18 @@ extension BrowserState {
       if reader.top > 0, !anchor.exact.isEmpty { facts.append(Session.Fact("words", anchor.exact)) }
     }
     if let query = search.results?.text { facts.append(Session.Fact("query", query)) }
-    return Session(facts + filter.parts.compactMap(fact))
+    return Session(facts + filter.parts.map(fact))
   }
 
-  /// An event has no name that lasts, so it is not kept.
-  private func fact(_ part: Filter.Part) -> Session.Fact? {
+  private func fact(_ part: Filter.Part) -> Session.Fact {
     switch part {
     case .entity(let id): Session.Fact(dossier[id].kind.rawValue, dossier[id].name)
     case .speaker(let id): Session.Fact("speaker", dossier[id].name)
     case .outlet(let outlet): Session.Fact("outlet", outlet)
     case .days(let days): Session.Fact("days", days.notation)
     case .query(let query): Session.Fact("found", query)
-    case .event: nil
+    case .event(let id):
+      Session.Fact("event", TextAnchor(dossier[id].label.span, in: dossier[dossier[id].label.article]))
     }
   }
 
@@ -65,13 +68,14 @@ extension BrowserState {
     let place = History.Place(
       focus: session["focus"].flatMap(Pane.init) ?? focus, list: session["list"].flatMap(Pane.init) ?? list,
       selected: session["selected"].flatMap { Int($0) } ?? 0, article: article,
-      offset: words?.span.start ?? 0, pointed: nil, filter: filter(of: session), query: session["query"])
+      offset: words?.span.start ?? 0, pointed: nil, filter: filter(of: session, &finder),
+      query: session["query"])
     guard article != nil || place.query != nil || !place.filter.isEmpty else { return }
     restore(place)
     settle()
   }
 
-  private func filter(of session: Session) -> Filter {
+  private func filter(of session: Session, _ finder: inout AnchorFinder) -> Filter {
     func entity(_ kind: Entity.Kind, _ name: String) -> Entity.ID? {
       dossier.entities(kind).first { dossier[$0].name == name }
     }
@@ -83,6 +87,7 @@ extension BrowserState {
         let speaker = Entity.Kind.allCases.lazy.compactMap { entity($0, value) }.first
         if let speaker { parts.append(.speaker(speaker)) }
       case "outlet": parts.append(.outlet(value))
+      case "event": if let event = event(value, &finder) { parts.append(.event(event)) }
       case "days": if let days = TimeSpan(notation: value) { parts.append(.days(days)) }
       case "found": parts.append(.query(value))
       default:
@@ -92,5 +97,24 @@ extension BrowserState {
       }
     }
     return Filter(parts)
+  }
+
+  /// The event whose label has the words of an anchor.
+  private func event(_ value: String, _ finder: inout AnchorFinder) -> Event.ID? {
+    guard let label = TextAnchor(value).flatMap({ finder.passage(of: $0) }) else { return nil }
+    return dossier.events.firstIndex { $0.label == label }.map { Event.ID($0) }
+  }
+}
+
+extension Session.Fact {
+  fileprivate init(_ key: String, _ anchor: TextAnchor) {
+    self.init(key, anchor.file + Session.separator + anchor.exact)
+  }
+}
+
+extension TextAnchor {
+  fileprivate init?(_ fact: String) {
+    guard let tab = fact.firstRange(of: Session.separator) else { return nil }
+    self.init(file: String(fact[..<tab.lowerBound]), exact: String(fact[tab.upperBound...]))
   }
 }

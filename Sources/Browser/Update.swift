@@ -20,6 +20,7 @@ extension BrowserState {
     case .pasted(let text):
       if let asked = question {
         question?.field.insert(text)
+        question?.completions = nil
         if asked.purpose == .find { find(question?.field.text ?? "") }
       } else if picker != nil {
         picker?.field.insert(text)
@@ -39,8 +40,7 @@ extension BrowserState {
     case .saved(let notebook, let problem): take(saved: notebook, problem: problem)
     case .loadFailed(let reason):
       if hasFindings {
-        // What matters first: a long path may be cut.
-        notice = Notice("what was read stays: \(reason)", .warning)
+        notice = Notice("what was read stays; \(reason)", .warning)
         isCutOff = true
       } else {
         loading = .failed(reason)

@@ -17,7 +17,13 @@ public struct DossierReader: Sendable {
     /// In order of the file; empty where it cannot be read or is no article.
     public let articles: [Article]
     public let problems: [Problem]
+    /// Whether it can be used again while the file looks the same: it was not read in the very moment in which the
+    /// file was written, after which more may have come without a trace.
+    fileprivate var isSettled = false
   }
+
+  /// Two changes of a file within this time can be dated alike. Nanoseconds; systems date by ticks of 10 ms at most.
+  private static let tick: Int64 = 50_000_000
 
   /// Reads every article that `paths` lead to, on all cores; the result does not depend on how many.
   ///
@@ -31,13 +37,21 @@ public struct DossierReader: Sendable {
     progress: (LoadedArticles) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) -> LoadedArticles {
     let listing = SourceListing(of: paths)
-    let known = Dictionary(previous.readings.map { ($0.file, $0) }) { first, _ in first }
+    let settled = previous.readings.filter(\.isSettled)
+    let known = Dictionary(settled.map { ($0.file, $0) }) { first, _ in first }
     var loaded = LoadedArticles(listing: listing)
     while !isCancelled(), let batch = loaded.nextBatch {
-      loaded.append(concurrentMap(batch) { known[$0] ?? reading(of: $0) })
+      loaded.append(concurrentMap(batch) { known[$0] ?? datedReading(of: $0) })
       if !loaded.isComplete { progress(loaded) }
     }
     return loaded
+  }
+
+  private func datedReading(of file: SourceFile) -> FileReading {
+    let start = FileSystem.now
+    var reading = reading(of: file)
+    reading.isSettled = file.changed < start - Self.tick
+    return reading
   }
 
   /// Reads one file. Never fails: what is wrong with it is among the problems.

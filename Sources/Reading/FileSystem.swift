@@ -16,8 +16,10 @@ enum FileSystem {
     let kind: Kind
     let identity: Identity
     let size: Int
-    /// Nanoseconds since 1970.
+    /// Nanoseconds since 1970 of the last change of its bytes, as whoever wrote them says.
     let modified: Int64
+    /// Nanoseconds since 1970 of the last change of anything about it, as the system says.
+    let changed: Int64
   }
 
   /// The same for two paths to one file.
@@ -141,7 +143,18 @@ enum FileSystem {
     return Status(
       kind: kind, identity: Identity(device: UInt(buffer.st_dev), inode: UInt(buffer.st_ino)),
       size: Int(buffer.st_size),
-      modified: Int64(buffer.st_mtim.tv_sec) * 1_000_000_000 + Int64(buffer.st_mtim.tv_nsec))
+      modified: nanoseconds(buffer.st_mtim), changed: nanoseconds(buffer.st_ctim))
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// Nanoseconds since 1970, by the clock that changes of files are dated by.
+  static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    return nanoseconds(time)
   }
 
   static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {

@@ -12,6 +12,9 @@ public struct SourceFile: Hashable, Sendable {
   public let size: Int
   /// Nanoseconds since 1970 of the last change.
   public let modified: Int64
+  /// The same of anything about the file, and which file it is: what another one in its place cannot have.
+  let changed: Int64
+  let identity: FileSystem.Identity
 
   /// The path as the system has it: any bytes but NUL.
   let systemPath: [UInt8]

@@ -154,7 +154,8 @@ private struct Walk {
         place.root,
         SourceFile(
           name: uniqueName(String(decoding: place.name, as: UTF8.self), path: path), path: path,
-          size: status.size, modified: status.modified, systemPath: place.path)
+          size: status.size, modified: status.modified, changed: status.changed,
+          identity: status.identity, systemPath: place.path)
       ))
   }
 

@@ -115,7 +115,8 @@ struct DossierLoader: Sendable {
       }
       loaded.lexicon = lexicon
       loaded.analysis = analysis
-      loaded.articles = read
+      // One that was ended early knows less than the one before it.
+      if read.isComplete || read.filesRead > last.articles.filesRead { loaded.articles = read }
       guard let outline else { return loaded }
       let complete = analysis.0.dossier(of: outline, problems: analysis.problems)
       loaded.memory = complete.memory

@@ -47,6 +47,9 @@ struct RunLoop: ~Copyable {
   mutating func run() -> Int32 {
     if state.settings.takesMouse { terminal.startMouse() }
     _ = state.update(notes.read())
+    if loader.notebook.isApart {
+      _ = state.update(.ended(.done("the folder is read-only; notes go to \(loader.notebook.path)")))
+    }
     live.read(correctedBy: notes.notebook)
     watch()
     while true {

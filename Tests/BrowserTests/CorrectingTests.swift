@@ -1,6 +1,7 @@
 import News
 import Prose
 import Screen
+import TestSupport
 import Testing
 
 @testable import Browser
@@ -93,6 +94,86 @@ struct CorrectingTests {
     let browsing = Browsing(Size(rows: 24, columns: 120)).pressing(keys)
     #expect(browsing.screen.contains(complaint))
     #expect(browsing.state.question != nil && statements(browsing).isEmpty)
+  }
+
+  @Test(
+    "is completed by Tab: the name that begins like that, or the word, and on Tab the next",
+    arguments: [
+      ("3cmte<Tab>", "Teo Barros"), ("3cmlin<Tab>", ""), ("3cmTeo Barros, jo<Tab>", "Teo Barros, jo"),
+      ("3cmTeo Barros, sea<Tab>", "Teo Barros, Seafarers' Union"), ("3cfL<Tab>", "Lindqvist"),
+      ("6cs<C-u>bar<Tab>", "Teo Barros"), ("6cs<C-u><Tab><Tab><S-Tab>", "Mara Lindqvist"),
+      ("3ck<C-u>pl<Tab>", "place"), ("3ck<C-u><Tab><Tab>", "organisation"), ("6ck<C-u>ind<Tab>", "indirect"),
+      ("2ck<C-u>b<Tab>", "background"), ("co<C-u>har<Tab>", "Harbour Gazette"),
+      ("3tunion<Enter>jtun<Tab>", "union"), ("3anote<Tab>", "note"),
+    ])
+  func completing(keys: String, line: String) throws {
+    let browsing = Browsing().pressing(keys)
+    let question = try #require(browsing.state.question)
+    #expect(question.field.text == line || line.isEmpty && question.completions == nil)
+    if let taken = question.completions { #expect(browsing.screen.contains(taken.candidates[0])) }
+  }
+
+  @Test(
+    "a note is on every page about what it is on",
+    arguments: [
+      "3aodd<Enter>u", "3aodd<Enter><Enter><Enter>W", "6aodd<Enter>W", "2aodd<Enter>W", "2aodd<Enter><Enter>",
+      "1aodd<Enter>i",
+    ])
+  func pages(keys: String) {
+    let browsing = Browsing().pressing(keys)
+    #expect(browsing.state.overlay != nil)
+    #expect(browsing.screen.contains("note") && browsing.screen.contains("odd"))
+  }
+
+  @Test(
+    "random edits undone one after another leave what was, and done again what came of them",
+    arguments: 0..<12)
+  func random(seed: Int) {
+    var dice = Dice(state: UInt64(seed) &* 613 &+ 1)
+    let keys = [
+      "3s", "3jtone, two<Enter>", "3aodd<Enter>", "3cn<C-u>Mara L.<Enter>", "3cmTeo Barros<Enter>", "3cx",
+      "4cx",
+      "3ck<C-u>place<Enter>", "3cfLindqvist<Enter>", "6cs<C-u>Teo Barros<Enter>", "6ck<C-u>term<Enter>", "6s",
+      "2cn<C-u>The strike<Enter>", "2cd<C-u>about 2026-02<Enter>", "2cx", "2jcx", "1cn<C-u>Ferries<Enter>",
+      "1jcd<C-u>2026-03-05<Enter>", "1coPost<Enter>", "1<Enter>aodd<Enter>", "1<Enter>cx",
+      "1<Enter>]ecwIda Lund<Enter>",
+      "1<Enter>ca2026-03<Enter>", "cu", "cr",
+    ]
+    var browsing = Browsing(Size(rows: 24, columns: 120))
+    let before = statements(browsing)
+    for _ in 0..<12 { browsing.press("<Esc>" + dice.pick(keys)) }
+    let after = statements(browsing)
+    let shown = Listing(browsing.state.dossier)
+    let edits = browsing.state.desk.done.count
+    for _ in 0..<edits { browsing.press("cu") }
+    #expect(statements(browsing) == before)
+    #expect(Listing(browsing.state.dossier) == Listing(Fixture.harbour))
+    for _ in 0..<edits { browsing.press("cr") }
+    #expect(statements(browsing) == after)
+    #expect(Listing(browsing.state.dossier) == shown)
+  }
+
+  /// What a dossier shows, in words.
+  private struct Listing: Equatable {
+    let lines: [String]
+
+    init(_ dossier: Dossier) {
+      lines =
+        dossier.entities.map { "\($0.kind) \($0.name) \($0.mentions.count)" }
+        + dossier.quotes.map {
+          "\(dossier.text($0.passage)) \($0.kind) \($0.speakers.map { dossier[$0].name })"
+        }
+        + dossier.events.map { "\(dossier.name(of: $0)) \($0.days.notation) \($0.status)" }
+    }
+  }
+
+  @Test("a session that was filtered by an event comes back to it")
+  func session() throws {
+    let filtered = Browsing().pressing("2jf")
+    let session = try #require(filtered.state.session)
+    var state = BrowserState(name: "harbour", size: Size(rows: 24, columns: 80), session: session)
+    _ = state.update(.loaded(Fixture.harbour, .complete))
+    #expect(!state.filter.isEmpty && state.filter == filtered.state.filter)
   }
 
   @Test("is refused where the file is not understood, and waits where it cannot be written")

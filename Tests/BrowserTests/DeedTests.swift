@@ -217,6 +217,8 @@ struct DeedTests {
     Deed("repaint-picker", after: ":") { $0.effects == [.repaint] },
     Deed("answer", after: "|wc") { $0.errand != nil },
     Deed("cancel-question", after: "|wc") { $0.state.question == nil && $0.errand == nil },
+    Deed("complete-answer", after: "3cmteo") { $0.state.question?.field.text == "Teo Barros" },
+    Deed("complete-answer-back", after: "3ck<C-u><Tab><Tab>") { $0.state.question?.field.text == "person" },
     Deed("repaint-question", after: "|") { $0.effects == [.repaint] },
   ]
 

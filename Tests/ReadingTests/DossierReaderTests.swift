@@ -108,7 +108,9 @@ struct DossierReaderTests {
       ("2026.txt", nil),
     ] as [(String, Int?)])
   func newness(name: String, day: Int?) {
-    let file = SourceFile(name: name, path: name, size: 1, modified: 7, systemPath: [])
+    let file = SourceFile(
+      name: name, path: name, size: 1, modified: 7, changed: 7,
+      identity: FileSystem.Identity(device: 1, inode: 1), systemPath: [])
     #expect(file.newness == day.map { Int64($0) * 86_400_000_000_000 } ?? 7)
   }
 

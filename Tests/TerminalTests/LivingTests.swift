@@ -102,6 +102,70 @@ struct LivingTests {
     }
   }
 
+  @Test("five hundred files at once show, are told of together, and the place is kept")
+  func manyFiles() throws {
+    try living { folder, session in
+      session.type("j\r")
+      #expect(session.shows("OSBY – Mr Olav Berg"))
+      for number in 0..<500 {
+        try writeFile(
+          "Ship \(number) sails\n\nShip \(number) sailed on Tuesday.\n", at: folder + "/story/n\(number).txt")
+      }
+      #expect(session.shows("502 articles") && session.shows(" new: n"))
+      #expect(session.shows("OSBY – Mr Olav Berg"))
+    }
+  }
+
+  @Test("in a folder that takes nothing notes go to the reader's own data, and the screen says where")
+  func readOnly() throws {
+    try withTemporaryFolder(Self.files.reduce(into: [:]) { $0["shelf/" + $1.key] = $1.value }) { folder in
+      let shelf = folder + "/shelf"
+      chmod(folder, 0o755)
+      chmod(shelf, 0o555)
+      defer { chmod(shelf, 0o755) }
+      let data = folder + "/data"
+      try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+      chmod(data, 0o777)
+      var command = [try Product.path("dateline"), shelf + "/story"]
+      if geteuid() == 0 {
+        // Nothing is read-only for root, so somebody else reads.
+        let setpriv = "/usr/bin/setpriv"
+        try #require(
+          FileManager.default.isExecutableFile(atPath: setpriv), "needs setpriv, or not to be root")
+        command = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--"] + command
+      }
+      let session = try TerminalSession(command, environment: ["XDG_DATA_HOME": data], rows: 30, columns: 160)
+      #expect(
+        session.shows("the folder is read-only; notes go to \(data)/dateline/notes/story-")
+          && session.shows("2 articles"))
+      session.type("s")
+      #expect(session.shows("starred"))
+      let names = TestSupport.files(in: data + "/dateline/notes")
+      #expect(names.contains { $0.hasPrefix("story-") && $0.hasSuffix(".dateline.toml") })
+      #expect(TestSupport.files(in: shelf) == ["story"])
+    }
+  }
+
+  @Test("a file that can neither be read nor written is named; what it held comes back with the next change")
+  func refused() throws {
+    try living { folder, session in
+      let notes = folder + "/story.dateline.toml"
+      session.type("s")
+      #expect(session.shows("starred"))
+      try FileManager.default.removeItem(atPath: notes)
+      try FileManager.default.createDirectory(atPath: notes + "/full", withIntermediateDirectories: true)
+      #expect(session.shows("story.dateline.toml: not a regular file"))
+      session.type("tone\r")
+      #expect(session.shows("nothing can be written: story.dateline.toml: not a regular file"))
+      try FileManager.default.removeItem(atPath: notes)
+      #expect(session.shows("the notes can be written again"))
+      session.type("ttwo\r")
+      #expect(session.shows("tags set"))
+      let file = try String(contentsOfFile: notes, encoding: .utf8)
+      #expect(file.contains("starred = true") && file.contains("two"))
+    }
+  }
+
   @Test("the next session begins where the last one ended")
   func session() throws {
     try living { folder, session in

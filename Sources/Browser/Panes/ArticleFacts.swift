@@ -14,6 +14,9 @@ struct ArticleFacts {
   var lines: [StyledText] {
     let article = dossier[id]
     var lines: [StyledText] = []
+    var remarks = PageLines(columns: columns, labelColumns: Self.labelColumns - 2)
+    remarks.add(dossier.notes.remarks(on: id))
+    lines += remarks.lines.map(\.text)
     append("file", article.path, nil, to: &lines)
     append("title", article.title, to: &lines)
     append("outlet", article.outlet, to: &lines)

@@ -15,6 +15,7 @@ struct EntityCard {
     var page = PageLines(columns: state.size.columns)
     let articles = dossier.articles(mentioning: id)
     let names = entity.aliases.map { "\($0.form) \($0.count)×" }
+    page.add(dossier.notes.remarks(on: id))
     page.add("names", names.joined(separator: " · "))
     page.add(
       "called", entity.roles.isEmpty ? "nothing by the articles" : entity.roles.joined(separator: " · "))

@@ -108,6 +108,18 @@ extension Notebook.Value {
   }
 }
 
+extension PageLines {
+  /// What the reader has said of what the page is about.
+  mutating func add(_ remarks: Remarks) {
+    if remarks.isStarred { add("★", "starred") }
+    if !remarks.tags.isEmpty { add("tags", remarks.tags.joined(separator: ", ")) }
+    if let note = remarks.note { add("note", note, Style(.notice)) }
+    if !remarks.corrections.isEmpty {
+      add("✎", "set by you: " + remarks.corrections.map(\.rawValue).joined(separator: ", "), .faint)
+    }
+  }
+}
+
 extension BrowserState {
   /// What stands before an article's title: what the reader has said of it, and the rules that find it.
   func signs(on article: Article.ID, _ style: Style) -> StyledText {

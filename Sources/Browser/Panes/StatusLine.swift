@@ -186,6 +186,10 @@ struct StatusLine {
     if let notice = state.notice {
       frame.write(
         " " + notice.text, at: layout.hints.origin, columns: layout.hints.columns, Style(notice.role))
+    } else if let completions = question.completions {
+      frame.write(
+        completions.line(columns: layout.hints.columns), at: layout.hints.origin,
+        columns: layout.hints.columns)
     } else {
       drawHints(on: &frame)
     }

@@ -10,6 +10,7 @@ struct TellingsPage {
   var lines: [PageLine] {
     let event = state.dossier[id]
     var page = PageLines(columns: state.size.columns, labelColumns: 18)
+    page.add(state.dossier.notes.remarks(on: id))
     page.add("when", state.dates.range(event.days) + (event.days.isDated ? "" : "undated"))
     page.add(
       "status", event.status.rawValue + (event.hasConflictingDates ? "; the sources disagree on the day" : "")

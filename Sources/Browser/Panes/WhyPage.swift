@@ -42,13 +42,19 @@ struct WhyPage {
   var lines: [PageLine] {
     var page = PageLines(columns: state.size.columns, labelColumns: 18)
     switch subject {
-    case .quote(let id): add(state.dossier[id], to: &page)
-    case .mention(let mention, let article): add(mention, in: article, to: &page)
+    case .quote(let id):
+      page.add(state.dossier.notes.remarks(on: id))
+      add(state.dossier[id], to: &page)
+    case .mention(let mention, let article):
+      page.add(state.dossier.notes.remarks(on: mention.entity))
+      add(mention, in: article, to: &page)
     case .time(let span, let article):
       if let time = state.dossier.times[article.index].first(where: { $0.span == span }) {
         add(time, in: article, to: &page)
       }
-    case .event(let id): add(state.dossier[id], to: &page)
+    case .event(let id):
+      page.add(state.dossier.notes.remarks(on: id))
+      add(state.dossier[id], to: &page)
     }
     return page.lines
   }

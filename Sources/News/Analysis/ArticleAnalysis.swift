@@ -2,7 +2,9 @@ import Prose
 
 /// What was found in one article, without a word of its place in the dossier: entities go by numbers of the article's
 /// own, passages by the article alone. While the article and what is known of its names stay the same, so does this.
-struct ArticleAnalysis: Sendable {
+///
+/// A class, so that twenty thousand of them are handed on without being copied.
+final class ArticleAnalysis: Sendable {
   // What the article says by itself.
 
   /// As it was read and as the reader has corrected it, before it was given a day.

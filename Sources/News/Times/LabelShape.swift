@@ -125,6 +125,9 @@ struct LabelShape {
   private func ends(at index: Int) -> Bool {
     let token = text.tokens[index]
     if Self.enders.contains(token.key) { return true }
+    if token.key == Self.when, index + 1 < text.tokens.count {
+      return Self.pronouns.contains(text.tokens[index + 1].key)
+    }
     guard token.traits.contains(.punctuation) || token.traits.contains(.symbol), !isInTime(token) else {
       return false
     }
@@ -293,6 +296,7 @@ extension LabelShape {
   private static let whose = WordKey("whose")
   private static let of = WordKey("of")
   private static let that = WordKey("that")
+  private static let when = WordKey("when")
   private static let by = WordKey("by")
   private static let between = WordKey("between")
   private static let conjunctions = WordSet(

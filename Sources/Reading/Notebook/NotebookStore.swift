@@ -26,6 +26,12 @@ public struct NotebookStore: Sendable {
   /// - Throws: where it cannot be read, or is no notebook. Then it is not written either.
   public func load() throws(Failure) -> NotebookDocument { try current() ?? NotebookDocument() }
 
+  /// The notebook as the file has it now; `known`, which the next change writes whole, where the file is gone.
+  /// - Throws: as `load()`.
+  public func load(keeping known: NotebookDocument) throws(Failure) -> NotebookDocument {
+    try current() ?? known
+  }
+
   /// Makes changes in the file as it is now.
   /// - Parameter known: what the file held when it was read last; it is written whole where the file is gone.
   /// - Returns: what the file holds then.

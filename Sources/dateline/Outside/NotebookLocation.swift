@@ -10,6 +10,8 @@ struct NotebookLocation {
   let path: String
   /// The folder that has to be made before the file can be: one of the program's own.
   private let ownFolder: String?
+  /// Whether it lies under the XDG data folder because the dossier's own takes nothing.
+  let isApart: Bool
   /// A name for the dossier that no other has: its own, and a number made of where it is.
   let dossier: String
 
@@ -24,6 +26,7 @@ struct NotebookLocation {
     if let named {
       path = named
       ownFolder = nil
+      isApart = false
       return
     }
     let beside = absolute + Self.suffix
@@ -33,11 +36,13 @@ struct NotebookLocation {
     {
       path = beside
       ownFolder = nil
+      isApart = false
       return
     }
     let folder = BaseFolders(environment).data + "/notes"
     path = folder + "/" + dossier + Self.suffix
     ownFolder = folder
+    isApart = root != nil
   }
 
   private static let suffix = ".dateline.toml"

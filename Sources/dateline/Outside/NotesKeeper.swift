@@ -14,10 +14,10 @@ struct NotesKeeper {
 
   var notebook: Notebook { document.notebook }
 
-  /// Reads the file as it is now.
+  /// Reads the file as it is now. Where it is gone nothing is: what it held comes back with the next change.
   mutating func read() -> Message {
     do {
-      document = try store.load()
+      document = try store.load(keeping: document)
       refusal = nil
     } catch {
       refusal = error.problem
