@@ -1,9 +1,9 @@
 import Screen
 
 extension Int {
-  /// In groups of three digits from five on: `14,408`, but `1603`.
+  /// In groups of three digits: `14,408`.
   var grouped: String {
-    guard self >= 10_000 else { return "\(self)" }
+    guard self >= 1000 else { return "\(self)" }
     let rest = self % 1000
     return (self / 1000).grouped + "," + (rest < 10 ? "00" : rest < 100 ? "0" : "") + "\(rest)"
   }

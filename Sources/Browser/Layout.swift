@@ -210,8 +210,11 @@ struct Layout: Sendable {
     }
     var row = rect.row
     for (index, pane) in panes.enumerated() {
-      let height = index == panes.count - 1 ? rect.endRow - row : heights[index]
-      addTitled(pane, Rect(row: row, column: rect.column, rows: height, columns: rect.columns))
+      let isLast = index == panes.count - 1
+      let height = isLast ? rect.endRow - row : heights[index]
+      // A blank row keeps the next title off the list.
+      let gap = isLast || height < 4 ? 0 : 1
+      addTitled(pane, Rect(row: row, column: rect.column, rows: height - gap, columns: rect.columns))
       row += height
     }
   }

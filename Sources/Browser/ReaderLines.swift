@@ -81,13 +81,14 @@ struct ReaderLines: Sendable {
   /// Appends what the reader has written on text that ends by `offset`, in the margin's indent.
   private mutating func appendNotes(until offset: Int) {
     while let note = notes.first, note.span.end <= offset {
+      defer { notes = notes.dropFirst() }
+      guard !note.text.isEmpty else { continue }
       let text = Text(DisplayText.printable(note.text))
       let place = lines.last?.span.end ?? note.span.end
       for (row, span) in Wrapping(columns: measure - 4).lines(of: text.span, in: text).enumerated() {
         let line = (row == 0 ? note.sign + " " : "  ") + text[span]
         lines.append(ReaderLine(content: .note(line), span: Span(place, place), indent: 2))
       }
-      notes = notes.dropFirst()
     }
   }
 

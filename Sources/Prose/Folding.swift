@@ -6,6 +6,8 @@
 public enum Folding {
   /// The folded form of `text`.
   public static func folded(_ text: some StringProtocol) -> String {
+    // A type of its own, since the calls of any string are many times as slow.
+    let text = String(text)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     if text.utf8.allSatisfy({ $0 < 0x80 }) {

@@ -134,6 +134,7 @@ public struct WordSet: Sendable {
   public func contains(_ word: WordKey) -> Bool { bits & Self.bit(of: word) != 0 && table.contains(word) }
 
   /// Adds `word`.
+  @inlinable
   public mutating func insert(_ word: WordKey) {
     bits |= Self.bit(of: word)
     table.insert((), for: word)

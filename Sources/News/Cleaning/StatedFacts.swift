@@ -25,6 +25,7 @@ extension Cleaner {
   private static func day(inFileName name: [UInt8]) -> Day? {
     for start in name.indices where isDigit(name[start]) && (start == 0 || !isDigit(name[start - 1])) {
       let digits = name[start...].prefix { isDigit($0) || isSeparator($0) }
+      guard digits.count >= 8 else { continue }
       let runs = digits.split(whereSeparator: { !isDigit($0) }).map {
         Int(String(decoding: $0, as: UTF8.self)) ?? 0
       }

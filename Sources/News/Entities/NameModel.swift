@@ -75,8 +75,8 @@ public struct NameModel: Sendable {
 
     mutating func take(_ feature: UInt64) {
       guard count < NameModel.featureLimit else { return }
-      count += 1
-      let word = buckets[Int(truncatingIfNeeded: feature >> shift)]
+      count &+= 1
+      let word = buckets[Int(truncatingIfNeeded: feature &>> shift)]
       even &+= word & 0x00FF_00FF_00FF_00FF
       odd &+= word >> 8 & 0x00FF_00FF_00FF_00FF
     }
