@@ -168,6 +168,8 @@ extension BrowserState {
     let visible = visible
     let isKeyWaiting = isKeyWaiting
     let isAbandoned = { lastWord == .beingTyped && isKeyWaiting() }
+    search.isBehind = isAbandoned()
+    if search.isBehind { return }
     let isWanted: ((Article.ID) -> Bool)? = filter.isEmpty ? nil : { visible.contains($0) }
     do {
       // Nobody scrolls through thousands while typing.

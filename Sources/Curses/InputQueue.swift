@@ -30,6 +30,9 @@ struct InputQueue {
     self.escapeDelay = escapeDelay
   }
 
+  /// Whether there is an event that has been read and not yet given.
+  var hasInput: Bool { !waiting.isEmpty }
+
   /// Whether something was typed that has not been read yet: asked in the midst of work that a key makes needless.
   static var isKeyWaiting: Bool {
     var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

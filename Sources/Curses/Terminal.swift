@@ -168,7 +168,10 @@ public struct Terminal: ~Copyable {
     }
   }
 
-  /// Whether something was typed that `nextInput` has not seen yet.
+  /// Whether `nextInput` has one at hand, read together with the last.
+  public var hasInput: Bool { inputs.hasInput }
+
+  /// Whether something was typed that `nextInput` has not read yet.
   public static var isKeyWaiting: Bool { InputQueue.isKeyWaiting }
 
   /// Stops the program and the rest of its job until the reader brings it back. The next frame is drawn whole; ask

@@ -40,7 +40,6 @@ struct RunLoop: ~Copyable {
     state = BrowserState(
       name: loader.name, size: terminal.size, settings: configuration.settings,
       memory: memory.read(), session: session.read())
-    state.isKeyWaiting = { Terminal.isKeyWaiting }
   }
 
   /// - Returns: the status to exit with: 0, or 128 and the number of the signal that ended it.
@@ -57,6 +56,8 @@ struct RunLoop: ~Copyable {
       var input = terminal.nextInput(within: state.isKeyPending ? Self.pause : nil)
       if input == nil { _ = state.update(.paused) }
       while let happened = input {
+        let hasInput = terminal.hasInput
+        state.isKeyWaiting = { hasInput || Terminal.isKeyWaiting }
         if let status = take(happened) {
           if let place = state.session { session.keep(place) }
           return status
