@@ -35,7 +35,8 @@ struct NotesPage {
     if case .highlight(let query) = subject { return addRule(query, to: &page) }
     let stated = state.desk.notebook[subject]
     let star = stated[.starred]?.flag == true ? "★" : ""
-    page.add(star, words(for: subject), target: target.map { .passage($0) })
+    let file = subject.anchor.map { " · \($0.file)" } ?? ""
+    page.add(star, subject.title + file, target: target.map { .passage($0) })
     for field in Notebook.Field.allCases where field != .starred {
       guard let value = stated[field] else { continue }
       page.add("  \(field.rawValue)", value.words, field == .note ? .text : .faint)
@@ -52,17 +53,6 @@ struct NotesPage {
       page.add("", "the notebook names another colour; there are \(colours)", Style(.warning))
     }
     if let error = rule.error { page.add("", "finds nothing: \(error.message)", Style(.warning)) }
-  }
-
-  private func words(for subject: Notebook.Subject) -> String {
-    switch subject {
-    case .article(let name): name
-    case .entity(let kind, let name): "\(name), \(kind.rawValue)"
-    case .highlight(let query): query
-    case .line(let anchor), .mention(let anchor), .quote(let anchor), .event(let anchor),
-      .passage(let anchor):
-      "\(anchor.exact) · \(anchor.file)"
-    }
   }
 
   private func target(of subject: Notebook.Subject) -> Passage? {

@@ -128,6 +128,18 @@ extension Notebook {
       }
     }
 
+    /// What it is called: an article's or entity's name, the search that is highlighted, the words of a passage.
+    public var title: String {
+      switch self {
+      case .article(let name): name
+      case .entity(let kind, let name): "\(name), \(kind.rawValue)"
+      case .highlight(let query): query
+      case .line(let anchor), .mention(let anchor), .quote(let anchor), .event(let anchor),
+        .passage(let anchor):
+        anchor.exact
+      }
+    }
+
     /// What orders subjects of one section.
     private var key: (String, String, String) {
       switch self {

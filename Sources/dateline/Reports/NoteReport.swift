@@ -14,19 +14,8 @@ struct NoteReport: Report {
 
   private var isPlaced: Bool { !dossier.notes.unplaced.contains(subject) }
 
-  /// What it is about, in words.
-  private var about: String {
-    switch subject {
-    case .article(let name): name
-    case .entity(let kind, let name): "\(name), \(kind.rawValue)"
-    case .highlight(let query): query
-    case .line(let anchor), .mention(let anchor), .quote(let anchor), .event(let anchor),
-      .passage(let anchor):
-      "\(anchor.file): \(anchor.exact)"
-    }
-  }
-
   var text: String {
+    let about = (subject.anchor.map { "\($0.file): " } ?? "") + subject.title
     let lost = isPlaced ? "" : " (not found in the articles as they are now)"
     return printable(
       ["\(subject.section.rawValue) \(about)\(lost)"]
