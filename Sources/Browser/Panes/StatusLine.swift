@@ -197,10 +197,12 @@ struct StatusLine {
 }
 
 extension Attribution {
-  /// The words that name the speaker and the cue, in the order of the text.
+  /// The words that name the speaker and the cue, in the order of the text; an ellipsis stands for those between.
   fileprivate func words(in text: Text) -> String {
     guard let cue else { return "“\(text[speaker])”, carried over" }
-    return speaker < cue ? "“\(text[speaker]) \(text[cue])”" : "“\(text[cue]) \(text[speaker])”"
+    let (first, last) = speaker < cue ? (speaker, cue) : (cue, speaker)
+    let gap = last.start - first.end <= 1 ? " " : " … "
+    return "“\(text[first])\(gap)\(text[last])”"
   }
 }
 
