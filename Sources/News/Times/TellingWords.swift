@@ -131,9 +131,11 @@ struct EventKeyNumbers {
   private var numbers = WordTable<Int32>()
   private(set) var count = 0
 
-  mutating func number(of key: EventKey) -> Int {
+  mutating func number(of key: EventKey) -> Int { number(ofHash: key.hash) }
+
+  mutating func number(ofHash hash: UInt64) -> Int {
     // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
-    let word = WordKey(hash: key.hash &* 0x9E37_79B9_7F4A_7C15)
+    let word = WordKey(hash: hash &* 0x9E37_79B9_7F4A_7C15)
     if let known = numbers[word] { return Int(known) }
     numbers.insert(Int32(count), for: word)
     count += 1
