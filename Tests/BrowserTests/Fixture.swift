@@ -202,8 +202,8 @@ private struct DossierBuilder {
         }
       }
       documents[index].add(
-        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities
-      ) { entities[$0.index].searchNames }
+        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle
+      ) { SearchNames(entities[$0.index]) }
     }
     return Dossier(
       articles: articles, quotes: spoken, entities: entities, times: times,

@@ -58,7 +58,8 @@ public struct Analysis: Sendable {
     let (read, merged) = readings(of: articles, texts, known, finished)
     var memory = memory
     let cast = SpeakerCast(merged.entities, words: quoteWords)
-    let profiles = memory.profiles(of: merged.entities)
+    let names = merged.entities.map { SearchNames($0) }
+    let profiles = memory.profiles(of: merged.entities, names)
     let people = merged.mentions.map { LocalNames($0) }
     let quoted = concurrentMap(read.indices) { index in
       quotes(in: read[index], people[index], cast, profiles)
@@ -78,7 +79,7 @@ public struct Analysis: Sendable {
       articles: read.map(\.article), quotes: analyses.enumerated().flatMap { $1.quotes(in: Article.ID($0)) },
       entities: merged.entities,
       times: read.map(\.times), events: events, problems: problems,
-      index: memory.index(of: analyses, merged.entities), wordCounts: read.map(\.wordCount))
+      index: memory.index(of: analyses, names), wordCounts: read.map(\.wordCount))
     finished(.index)
     memory.keep(analyses, dossier)
     return (dossier, memory)
