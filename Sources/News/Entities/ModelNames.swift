@@ -78,7 +78,7 @@ private struct ModelReading {
         guard isUntouched(decision.candidate) else { continue }
         if decision.candidate.isPartOfToken(in: text) {
           guard let kind = decision.kind, trust > 0 else { continue }
-          spots.append(decision.candidate.spot(kind, decision.rule, text, roles))
+          spots.append(decision.candidate.spot(kind, decision.reason, text, roles))
         } else if decision.candidate.mayBeFoundElsewhere(in: text) {
           undecided.append(decision.candidate.span)
         }
@@ -87,7 +87,7 @@ private struct ModelReading {
     for (kind, tokens) in taggedNames() {
       pass(before: tokens.lowerBound)
       let decision = decision(kind, tokens, rest)
-      spots.append(decision.candidate.spot(kind, decision.rule, text, roles))
+      spots.append(decision.candidate.spot(kind, decision.reason, text, roles))
     }
     pass(before: text.tokens.count)
     return ArticleNames(spots: spots, undecided: undecided)
@@ -105,7 +105,7 @@ private struct ModelReading {
     let evidence = same?.evidence ?? NameClassifier(names: text).evidence(for: candidate)
     return NameDecision(
       candidate: candidate, evidence: evidence, kind: kind,
-      rule: "model: \(kind.rawValue), \(evidence[kind].rule.rawValue)")
+      reason: MentionReason(evidence[kind].rule, tagged: kind))
   }
 
   /// Whether no name was tagged where the candidate stands.

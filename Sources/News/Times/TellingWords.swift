@@ -193,10 +193,12 @@ struct EventKeyNumbers {
     var number: Int32 = -1
   }
 
-  mutating func number(of key: EventKey) -> Int {
-    let place = place(of: key.hash)
+  mutating func number(of key: EventKey) -> Int { number(ofHash: key.hash) }
+
+  mutating func number(ofHash hash: UInt64) -> Int {
+    let place = place(of: hash)
     if slots[place].number >= 0 { return Int(slots[place].number) }
-    slots[place] = Slot(hash: key.hash, number: Int32(count))
+    slots[place] = Slot(hash: hash, number: Int32(count))
     count += 1
     if count * 2 > slots.count { grow() }
     return count - 1
