@@ -5,7 +5,8 @@ final class HappeningWords: Sendable {
   /// Kinds of happenings, one bit each.
   typealias Kinds = UInt64
 
-  private let kindOf: WordTable<Kinds>
+  /// The kinds of happenings a word can name.
+  let kindOf: WordTable<Kinds>
   private let common: WordSet
 
   init(_ lexicon: Lexicon) {

@@ -7,17 +7,19 @@ final class TimeWords: Sendable {
   let rules: [TimeRule]
   private let tenses: WordTable<TimeContext.Direction>
   let happenings: HappeningWords
+  let eventWords: EventWordTable
 
   init(_ lexicon: Lexicon) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
     lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms)
-    var tenses = WordTable<TimeContext.Direction>()
+    var tenses: [(key: WordKey, direction: TimeContext.Direction)] = []
     for entry in lexicon["tense-words"] where entry.count == 2 {
-      tenses[WordKey(entry[0]), default: .back] = entry[1] == "future" ? .ahead : .back
+      tenses.append((WordKey(entry[0]), entry[1] == "future" ? .ahead : .back))
     }
-    self.tenses = tenses
+    self.tenses = WordTable(tenses.reversed().map { ($0.key, $0.direction) })
     happenings = HappeningWords(lexicon)
+    eventWords = EventWordTable(happenings, tenses: tenses)
   }
 
   /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
@@ -40,11 +42,14 @@ final class TimeWords: Sendable {
   func tense(of token: Token, in text: TokenizedText) -> TimeContext.Direction? {
     guard token.traits.contains(.word) else { return nil }
     if let known = tenses[token.key] { return known }
-    let bytes = text.text.utf8
-    let isPast =
-      token.span.count > 4 && !token.traits.contains(.capitalised)
-      && bytes[token.span.end - 1] == UInt8(ascii: "d") && bytes[token.span.end - 2] == UInt8(ascii: "e")
-    return isPast ? .back : nil
+    return isRegularPast(token, text.text.utf8) ? .back : nil
+  }
+
+  /// Whether a word of a text ends like a regular past form.
+  func isRegularPast(_ token: Token, _ bytes: [UInt8]) -> Bool {
+    let end = Int(token.end)
+    return token.end - token.start > 4 && !token.traits.contains(.capitalised)
+      && bytes[end - 1] == UInt8(ascii: "d") && bytes[end - 2] == UInt8(ascii: "e")
   }
 }
 
