@@ -16,9 +16,9 @@ struct OrganisationMerging {
     members = forms.indices.compactMap { index in
       forms[index].shape.organisation.map { Member(index: index, count: forms[index].count, name: $0) }
     }
-    joinKeys(.listed, &groups, key: \.listed)
-    joinKeys(.legalForm, &groups, key: \.withoutLegalForm)
-    joinKeys(.wordOrder, &groups, key: \.unordered)
+    joinKeys(.listed, &groups) { $0.listed }
+    joinKeys(.legalForm, &groups) { $0.withoutLegalForm }
+    joinKeys(.wordOrder, &groups) { $0.unordered }
     joinAcronyms(&groups)
     joinFirstWords(&groups)
     joinLastWords(&groups)

@@ -76,7 +76,15 @@ final class OrganisationName: Sendable {
   }
 
   private static func initials(of words: [String]) -> WordKey {
-    WordKey(String(words.compactMap(\.first)))
+    var initials = WordKey.Builder()
+    for word in words {
+      let start = word.utf8.prefix(2)
+      guard let first = start.first, start.allSatisfy({ $0 < 0x80 }) else {
+        return WordKey(String(words.compactMap { $0.first }))
+      }
+      initials.append(first)
+    }
+    return initials.key
   }
 
   /// A short word in capitals.

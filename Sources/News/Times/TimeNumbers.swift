@@ -143,7 +143,7 @@ extension TimeLexer {
   }
 
   private func isHyphen(_ index: Int, in pieces: TimePieces) -> Bool {
-    pieces.symbols(of: pieces[index]).first?.symbol == hyphen
+    pieces[index].symbols.first.map { pieces.symbol($0).symbol } == hyphen
   }
 
   /// A number written as a word, not as digits.
