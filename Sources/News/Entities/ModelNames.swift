@@ -32,20 +32,16 @@ private struct ModelReading {
   }
 
   mutating func tag(by model: NameModel) {
-    var scores: [TagScores] = []
     var scoring = NameModel.Scoring(model)
     for zone in zones {
-      features.read(zone)
-      scores.removeAll(keepingCapacity: true)
-      for index in zone.tokens {
-        features.gather(at: index, into: &scoring)
-        var score = scoring.scores()
+      scoring.scores.removeAll(keepingCapacity: true)
+      features.gather(zone, into: &scoring)
+      for (place, index) in zone.tokens.enumerated() {
         let mark = rules.marks[index]
-        score[mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
-        if !text.startsName(index) { Self.forbidStarts(&score) }
-        scores.append(score)
+        scoring.scores[place][mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
+        if !text.startsName(index) { Self.forbidStarts(&scoring.scores[place]) }
       }
-      model.writeBestTags(&scores, to: &tags, at: zone.tokens.lowerBound)
+      model.writeBestTags(&scoring.scores, to: &tags, at: zone.tokens.lowerBound)
     }
   }
 
@@ -78,7 +74,7 @@ private struct ModelReading {
         guard isUntouched(decision.candidate) else { continue }
         if decision.candidate.isPartOfToken(in: text) {
           guard let kind = decision.kind, trust > 0 else { continue }
-          spots.append(decision.candidate.spot(kind, decision.rule, text, roles))
+          spots.append(decision.candidate.spot(kind, decision.rule.rawValue, text, roles))
         } else if decision.candidate.mayBeFoundElsewhere(in: text) {
           undecided.append(decision.candidate.span)
         }
@@ -86,26 +82,34 @@ private struct ModelReading {
     }
     for (kind, tokens) in taggedNames() {
       pass(before: tokens.lowerBound)
-      let decision = decision(kind, tokens, rest)
-      spots.append(decision.candidate.spot(kind, decision.rule, text, roles))
+      spots.append(spot(kind, tokens, rest, roles))
     }
     pass(before: text.tokens.count)
     return ArticleNames(spots: spots, undecided: undecided)
   }
 
-  /// The rules' own decision where it is the same, or the model's with the strongest evidence the rules see for it.
-  private func decision(_ kind: Entity.Kind, _ tokens: Range<Int>, _ rest: ArraySlice<NameDecision>)
-    -> NameDecision
-  {
+  /// With the reason of the rules' own decision where it is the same, or with the strongest evidence the rules see
+  /// for the model's.
+  private func spot(
+    _ kind: Entity.Kind, _ tokens: Range<Int>, _ rest: ArraySlice<NameDecision>, _ roles: NameRoles
+  ) -> NameSpot {
     let same = rest.prefix { $0.candidate.tokens.lowerBound < tokens.upperBound }.first {
       $0.candidate.tokens == tokens
     }
-    if let same, same.kind == kind { return same }
+    if let same, same.kind == kind { return same.candidate.spot(kind, same.rule.rawValue, text, roles) }
     let candidate = same?.candidate ?? candidate(tokens)
     let evidence = same?.evidence ?? NameClassifier(names: text).evidence(for: candidate)
-    return NameDecision(
-      candidate: candidate, evidence: evidence, kind: kind,
-      rule: "model: \(kind.rawValue), \(evidence[kind].rule.rawValue)")
+    return candidate.spot(kind, Self.reason(kind, evidence[kind].rule), text, roles)
+  }
+
+  private static func reason(_ kind: Entity.Kind, _ rule: NameRule) -> String {
+    reasons[kind.rank][rule] ?? rule.rawValue
+  }
+
+  /// By kind, what the reader is shown of a name that only the model sees so.
+  private static let reasons = Entity.Kind.allCases.sorted { $0.rank < $1.rank }.map { kind in
+    Dictionary(
+      uniqueKeysWithValues: NameRule.allCases.map { ($0, "model: \(kind.rawValue), \($0.rawValue)") })
   }
 
   /// Whether no name was tagged where the candidate stands.
@@ -152,6 +156,7 @@ extension NameCandidate {
 
   /// The tokens it stands in: one made of parts of compounds (`South Korea-China`) can reach beyond its own.
   func tokensReached(in names: NameText) -> Range<Int> {
-    tokens.lowerBound..<max(tokens.upperBound, names.text.firstToken(from: span.end))
+    guard span.end > Int(names.tokens[tokens.upperBound - 1].end) else { return tokens }
+    return tokens.lowerBound..<names.text.firstToken(from: span.end)
   }
 }
