@@ -28,7 +28,13 @@ run: build ## build it and browse the sample story, or DOSSIER=folder
 
 .PHONY: test
 test: toolchain ncurses vterm ## run all tests, or FILTER=name
-	swift test --disable-xctest $(if $(FILTER),--filter "$(FILTER)")
+	@log=$$(mktemp)
+	trap 'rm -f "$$log"' EXIT
+	# What failed is said again at the end: above it are thousands of lines about what did not.
+	swift test --disable-xctest $(if $(FILTER),--filter "$(FILTER)") 2>&1 | tee "$$log" || {
+	  grep '^✘' "$$log" >&2
+	  exit 1
+	}
 
 .PHONY: check
 check: toolchain ncurses vterm ## formatting, warnings (errors here) and the rules of the house

@@ -14,9 +14,15 @@ struct AnswerCompletions: Hashable, Sendable {
   /// As many of the candidates as fit; the one that was taken stands out.
   func line(columns: Int) -> StyledText {
     var line = StyledText(" ", .text)
-    // From the one that was taken on, so that it always shows.
-    for index in candidates.indices.dropFirst(taken) {
-      guard index == taken || line.columns + Columns.width(of: candidates[index]) + 3 < columns else { break }
+    // From the first one with which the one that was taken still shows.
+    var first = taken
+    var room = columns - 1 - Columns.width(of: candidates[taken])
+    while first > 0, Columns.width(of: candidates[first - 1]) + 2 <= room {
+      first -= 1
+      room -= Columns.width(of: candidates[first]) + 2
+    }
+    for index in candidates.indices.dropFirst(first) {
+      guard index <= taken || line.columns + Columns.width(of: candidates[index]) + 3 < columns else { break }
       line.append(candidates[index], index == taken ? Style(.key, .selected) : Style(.key))
       line.append("  ", .faint)
     }

@@ -25,12 +25,18 @@ struct Question: Hashable, Sendable {
   /// What stands before the line.
   var label: String {
     switch purpose {
-    case .pipe: " pipe to: "
-    case .write: " write to: "
-    case .find: " find: "
-    case .name: " save this search as: "
+    case .pipe: "pipe to"
+    case .write: "write to"
+    case .find: "find"
+    case .name: "save this search as"
     case .statement(let subject, let field): StatementText(subject: subject, field: field).label
     }
+  }
+
+  /// What can be typed, where that is not plain.
+  var help: String? {
+    guard case .statement(let subject, let field) = purpose else { return nil }
+    return StatementText(subject: subject, field: field).help
   }
 }
 

@@ -10,25 +10,40 @@ struct StatementText {
   /// What stands before the line.
   var label: String {
     switch field {
-    case .title: " title: "
-    case .outlet: " outlet: "
-    case .language: " language, as in en or ko: "
-    case .date where subject.section == .article: " published on, as in 2026-01-05: "
-    case .date: " when, as in 2026-01-05, 2026-01, before 2026, about 2026-01: "
-    case .added: " an event of when, as in 2026-01-05: "
-    case .name: " name: "
-    case .as: " kind (\(Self.words(Entity.Kind.allCases))): "
-    case .kind: " kind (\(Self.words(Quote.Kind.allCases))): "
-    case .status: " status (\(Self.words(Event.Status.allCases))): "
-    case .speakers: " said by (several with commas; nothing for nobody): "
-    case .merge: " the same as (several with commas): "
-    case .split: " forms that are somebody else's (several with commas): "
-    case .entity: " this is the name of: "
-    case .tags: " tags for \(subject.brief), with commas: "
-    case .note: " note on \(subject.brief): "
-    case .colour: " highlight in (\(Self.words(HighlightColour.allCases)); Enter takes the next): "
-    case .distinct: " not the same as (several with commas): "
-    case .removed, .ignored, .hidden, .starred: " "
+    case .title: "title"
+    case .outlet: "outlet"
+    case .language: "language"
+    case .date where subject.section == .article: "published on"
+    case .date: "when"
+    case .added: "an event of when"
+    case .name: "name"
+    case .as, .kind: "kind"
+    case .status: "status"
+    case .speakers: "said by"
+    case .merge: "the same as"
+    case .split: "forms that are somebody else's"
+    case .entity: "this is the name of"
+    case .tags: "tags for \(subject.brief)"
+    case .note: "note on \(subject.brief)"
+    case .colour: "highlight in"
+    case .distinct: "not the same as"
+    case .removed, .ignored, .hidden, .starred: ""
+    }
+  }
+
+  /// What can be typed, where that is not plain.
+  var help: String? {
+    switch field {
+    case .language: "as in en or ko"
+    case .date where subject.section == .article: "as in 2026-01-05"
+    case .date, .added: "as in 2026-01-05, 2026-01, before 2026, about 2026-01"
+    case .as: Self.words(Entity.Kind.allCases)
+    case .kind: Self.words(Quote.Kind.allCases)
+    case .status: Self.words(Event.Status.allCases)
+    case .speakers: "several with commas; nothing for nobody"
+    case .merge, .split, .distinct, .tags: "several with commas"
+    case .colour: "\(Self.words(HighlightColour.allCases)); Enter takes the next"
+    default: nil
     }
   }
 

@@ -72,6 +72,7 @@ public struct Day: Hashable, Comparable, Sendable {
 }
 
 private func padded(_ value: Int, _ width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  var digits = String(value)
+  while digits.utf8.count < width { digits = "0" + digits }
+  return digits
 }

@@ -9,7 +9,9 @@ public struct Document: Sendable {
   public let text: Text
   /// Parts and passages: spans of `text` with the field they belong to.
   private(set) var spans: [Stretch] = []
-  private(set) var names: [(field: Int, name: String, places: [Span])] = []
+  private(set) var names: [(group: NameGroup, places: Range<Int>)] = []
+  /// Of the names.
+  private(set) var places: [Span] = []
   private(set) var days: [(field: Int, days: ClosedRange<Int>)] = []
 
   struct Stretch: Sendable {
@@ -35,7 +37,14 @@ public struct Document: Sendable {
   /// Adds a value of a field of kind `names`.
   /// - Parameter places: where the text shows it, in UTF-8 offsets; those are the hits of `person:lee`.
   public mutating func add(name: String, at places: [Span] = [], to field: Int) {
-    names.append((field, name, places))
+    add(NameGroup([name], of: field), at: places[...])
+  }
+
+  /// Adds the values of a field of kind `names` that stand for one thing.
+  /// - Parameter places: where the text shows the thing, under whichever name, in UTF-8 offsets.
+  public mutating func add(_ group: NameGroup, at places: ArraySlice<Span>) {
+    names.append((group, self.places.count..<self.places.count + places.count))
+    self.places.append(contentsOf: places)
   }
 
   /// Adds days, counted from 1970-01-01, to a field of kind `days`.

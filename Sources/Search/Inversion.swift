@@ -75,7 +75,9 @@ struct Inversion: ~Copyable {
       entryCount = postingCount
     }
     return Postings(
-      terms: terms, starts: starts, entries: entries, tallies: tallies.finished(), blockStarts: blockStarts,
+      terms: terms, starts: starts, entries: entries,
+      dense: DensePostings(entries, startingAt: starts, documentCount: lengths.count),
+      tallies: tallies.finished(), blockStarts: blockStarts,
       places: Positions(narrow: narrow, wide: wide), lengths: lengths)
   }
 

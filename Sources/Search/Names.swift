@@ -40,44 +40,68 @@ struct Names: Sendable {
     places[Int(placeStarts[index])..<Int(placeStarts[index + 1])]
   }
 
+  /// FNV-1a: a dictionary's own hash takes more time than all the rest.
+  static func hash(_ names: [String], of field: Int) -> WordKey {
+    func hash(_ bytes: some Sequence<UInt8>, _ start: UInt64) -> UInt64 {
+      bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    return WordKey(
+      hash: names.reduce(0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: field)) { start, name in
+        let start = hash(CollectionOfOne(0xFF), start)
+        return name.utf8.withContiguousStorageIfAvailable { hash($0, start) } ?? hash(name.utf8, start)
+      })
+  }
+}
+
+extension Names {
   struct Builder: ~Copyable {
     private let fields: [Field]
-    /// By a hash of field and name, the number of the last value that has it.
-    private var numbers = WordTable<Int>()
-    /// Per value, the one before it with the same hash; -1 where there is none, as nearly always.
-    private var sameHash: [Int] = []
-    private var values: [Value] = []
+    private var values = Numbers<Value>()
+    private var groups = Numbers<NameGroup>()
+    /// Per group, where its values start in `groupValues`; one more than there are groups.
+    private var groupStarts = [0]
+    private var groupValues: [Int] = []
     private var words = PostingsBuilder()
     private var scanner = WordScanner()
     /// In order of documents.
-    private var entries: [(value: Int, document: UInt32, places: Range<Int>)] = []
-    /// Of the entries.
+    private var entries: [Entry] = []
+    /// Of the entries, one after the other.
     private var entryPlaces: [Span] = []
+
+    /// A group that a document has.
+    private struct Entry {
+      let group: UInt32
+      let document: UInt32
+      let placesEnd: Int
+    }
 
     init(fields: [Field]) {
       self.fields = fields
     }
 
-    /// - Precondition: documents come in order.
-    mutating func append(_ name: String, of field: Int, at places: [Span], document: Int) {
-      let start = entryPlaces.count
-      entryPlaces.append(contentsOf: places)
+    /// Adds what the next document, or one after it, has.
+    /// - Parameter places: those beyond `text` are cut.
+    mutating func append(_ group: NameGroup, at places: ArraySlice<Span>, in text: Span, document: Int) {
+      for place in places {
+        if let inside = text.intersection(place) { entryPlaces.append(inside) }
+      }
       entries.append(
-        (number(of: Value(field: field, name: name)), UInt32(document), start..<entryPlaces.count))
+        Entry(
+          group: UInt32(number(of: group)), document: UInt32(document), placesEnd: entryPlaces.count))
+    }
+
+    private mutating func number(of group: NameGroup) -> Int {
+      let (number, isNew) = groups.number(of: group, group.hash)
+      if isNew {
+        for name in group.names { groupValues.append(self.number(of: Value(field: group.field, name: name))) }
+        groupStarts.append(groupValues.count)
+      }
+      return number
     }
 
     private mutating func number(of value: Value) -> Int {
-      let hash = Self.hash(value)
-      let last = numbers[hash] ?? -1
-      var known = last
-      while known >= 0 {
-        if values[known] == value { return known }
-        known = sameHash[known]
-      }
-      let number = values.count
-      numbers[hash, default: number] = number
-      sameHash.append(last)
-      values.append(value)
+      let (number, isNew) = values.number(of: value, Names.hash([value.name], of: value.field))
+      guard isNew else { return number }
       words.beginDocument()
       words.beginPart(weight: UInt16(Postings.weightUnit))
       let bytes = Array(value.name.utf8)
@@ -89,55 +113,79 @@ struct Names: Sendable {
       return number
     }
 
-    /// FNV-1a: a dictionary's own hash takes more time than all the rest.
-    private static func hash(_ value: Value) -> WordKey {
-      func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xcbf2_9ce4_8422_2325 ^ UInt64(value.field)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-      }
-      let bytes = value.name.utf8
-      return WordKey(hash: bytes.withContiguousStorageIfAvailable { hash($0) } ?? hash(bytes))
+    private func values(of entry: Entry) -> ArraySlice<Int> {
+      groupValues[groupStarts[Int(entry.group)]..<groupStarts[Int(entry.group) + 1]]
     }
 
-    /// The indices of the entries in order of their values, those of one in order of documents.
-    private func entriesByValue() -> [Int] {
-      var ends = [Int](repeating: 0, count: values.count)
-      for entry in entries { ends[entry.value] += 1 }
-      var total = 0
-      for value in ends.indices {
-        total += ends[value]
-        ends[value] = total - ends[value]
+    /// The indices of the entries in order of their values, those of one in order of documents, and where each
+    /// value's start; one more than there are values.
+    private func entriesByValue() -> (order: [Int], starts: [Int]) {
+      var starts = [Int](repeating: 0, count: values.all.count + 1)
+      for entry in entries {
+        for value in values(of: entry) { starts[value + 1] += 1 }
       }
-      var order = [Int](repeating: 0, count: entries.count)
-      for index in entries.indices {
-        order[ends[entries[index].value]] = index
-        ends[entries[index].value] += 1
+      for value in values.all.indices { starts[value + 1] += starts[value] }
+      var next = starts
+      var order = [Int](repeating: 0, count: starts[values.all.count])
+      for (index, entry) in entries.enumerated() {
+        for value in values(of: entry) {
+          order[next[value]] = index
+          next[value] += 1
+        }
       }
-      return order
+      return (order, starts)
     }
 
     consuming func names() -> Names {
-      let order = entriesByValue()
+      let (order, entryStarts) = entriesByValue()
       var starts: [UInt32] = []
       var documents: [UInt32] = []
       var placeStarts: [UInt32] = []
       var places: [Span] = []
-      for index in order {
-        let entry = entries[index]
-        let isNewValue = entry.value == starts.count
-        if isNewValue { starts.append(UInt32(documents.count)) }
-        if isNewValue || documents.last != entry.document {
-          documents.append(entry.document)
-          placeStarts.append(UInt32(places.count))
+      starts.reserveCapacity(entryStarts.count)
+      documents.reserveCapacity(order.count)
+      placeStarts.reserveCapacity(order.count + 1)
+      for value in values.all.indices {
+        starts.append(UInt32(documents.count))
+        for index in order[entryStarts[value]..<entryStarts[value + 1]] {
+          let document = entries[index].document
+          if documents.count == Int(starts[value]) || documents.last != document {
+            documents.append(document)
+            placeStarts.append(UInt32(places.count))
+          }
+          places.append(
+            contentsOf: entryPlaces[
+              (index == 0 ? 0 : entries[index - 1].placesEnd)..<entries[index].placesEnd])
         }
-        places.append(contentsOf: entryPlaces[entry.places])
       }
       starts.append(UInt32(documents.count))
       placeStarts.append(UInt32(places.count))
-      let isInText = values.contains { fields[$0.field].kind == .text }
+      let isInText = values.all.contains { fields[$0.field].kind == .text }
       return Names(
-        words: words.postings(), values: values, isInText: isInText, starts: starts, documents: documents,
-        placeStarts: placeStarts,
-        places: places)
+        words: words.postings(), values: values.all, isInText: isInText, starts: starts, documents: documents,
+        placeStarts: placeStarts, places: places)
+    }
+  }
+
+  /// Numbers different values from 0 in the order in which they come.
+  private struct Numbers<Value: Equatable> {
+    private(set) var all: [Value] = []
+    /// By hash, the number of the last value that has it.
+    private var last = WordTable<Int>()
+    /// Per value, the one before it with the same hash; -1 where there is none, as nearly always.
+    private var before: [Int] = []
+
+    mutating func number(of value: Value, _ hash: WordKey) -> (number: Int, isNew: Bool) {
+      let newest = last[hash] ?? -1
+      var known = newest
+      while known >= 0 {
+        if all[known] == value { return (known, false) }
+        known = before[known]
+      }
+      last[hash, default: all.count] = all.count
+      before.append(newest)
+      all.append(value)
+      return (all.count - 1, true)
     }
   }
 }

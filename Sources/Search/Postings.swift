@@ -6,6 +6,7 @@ struct Postings: Sendable {
   let starts: [UInt32]
   /// A document in the upper 24 bits, and the code of its tally.
   let entries: [UInt32]
+  let dense: DensePostings
   let tallies: Tallies
   /// For every `blockSize`th posting, where its positions start in `places`.
   let blockStarts: [UInt32]

@@ -195,6 +195,12 @@ struct PostingsReader {
   ) {
     withUnsafeTemporaryAllocation(of: Pair.self, capacity: Self.pairCount + 1) { pairs in
       pairs.initialize(repeating: Pair(first: 0, second: 0))
+      let isFirstShort = first.count <= second.count
+      let short = isFirstShort ? first : second
+      let isDone: Void? = postings.dense.withDocuments(of: isFirstShort ? second : first) { documents in
+        probe(short, documents, isFirstShort, pairs, body)
+      }
+      if isDone != nil { return }
       if first.count > 4 * second.count || second.count > 4 * first.count {
         gallop(first, second, pairs, body)
       } else {
@@ -226,6 +232,33 @@ struct PostingsReader {
       }
     }
     body(pairs[..<count])
+  }
+
+  /// For a list with a bit for every document.
+  @inline(__always)
+  private func probe(
+    _ short: Range<Int>, _ documents: DensePostings.Documents, _ isFirstShort: Bool,
+    _ pairs: UnsafeMutableBufferPointer<Pair>, _ body: (UnsafeMutableBufferPointer<Pair>.SubSequence) -> Void
+  ) {
+    func take(_ count: Int) {
+      for index in 0..<count {
+        let posting = pairs[index].first
+        let other = documents.posting(of: document(at: posting))
+        pairs[index] =
+          isFirstShort ? Pair(first: posting, second: other) : Pair(first: other, second: posting)
+      }
+      body(pairs[..<count])
+    }
+    var count = 0
+    for posting in short {
+      pairs[count] = Pair(first: posting, second: 0)
+      count &+= documents.count(of: document(at: posting))
+      if count == Self.pairCount {
+        take(count)
+        count = 0
+      }
+    }
+    take(count)
   }
 
   @inline(__always)

@@ -33,14 +33,16 @@ public struct SegmentBuilder: ~Copyable {
       }
     }
     let placed = passages.map { passage(of: $0.field, $0.span) }
-    for (field, passages) in Dictionary(grouping: placed, by: \.field).sorted(by: { $0.key < $1.key }) {
-      words.weigh(Self.united(passages), atLeast: weights[Int(field)])
+    if !placed.isEmpty {
+      for field in fields.indices {
+        let passages = placed.filter { Int($0.field) == field }
+        if !passages.isEmpty { words.weigh(Self.united(passages), atLeast: weights[field]) }
+      }
     }
     layout.append(parts: parts, passages: placed)
-    for (field, name, places) in document.names where kind(of: field) == .names || kind(of: field) == .text {
-      let isInside = places.allSatisfy { document.text.span.contains($0) && !$0.isEmpty }
-      let inside = isInside ? places : places.compactMap { $0.intersection(document.text.span) }
-      names.append(name, of: field, at: inside, document: number)
+    for (group, places) in document.names {
+      guard let kind = kind(of: group.field), kind == .names || kind == .text else { continue }
+      names.append(group, at: document.places[places], in: document.text.span, document: number)
     }
     days.append(document.days.filter { kind(of: $0.field) == .days })
   }

@@ -149,7 +149,7 @@ private struct DossierBuilder {
     switch label[0] {
     case "person", "organisation", "place":
       if mentions[label[1]] == nil { names.append((label[1], Entity.Kind(rawValue: label[0]) ?? .place)) }
-      mentions[label[1], default: []].append(Mention(passage: passage, rule: "test"))
+      mentions[label[1], default: []].append(Mention(passage: passage, reason: MentionReason(.listedPlace)))
       forms[label[1], default: [:]][text[span], default: 0] += 1
     case "quote": quotes.append((quote(.direct, passage, cue: label[2], text), label[1]))
     case "term": quotes.append((quote(.term, passage, cue: nil, text), nil))
@@ -202,8 +202,8 @@ private struct DossierBuilder {
         }
       }
       documents[index].add(
-        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle, of: entities
-      ) { entities[$0.index].searchNames }
+        quotes: spoken.filter { $0.passage.article.index == index }, mentions: inArticle
+      ) { SearchNames(entities[$0.index]) }
     }
     return Dossier(
       articles: articles, quotes: spoken, entities: entities, times: times,

@@ -52,7 +52,8 @@ struct PlainTests {
     #expect(lastLine(plain("<Enter>")).hasPrefix("line 1 of "))
     #expect(lastLine(plain("<Enter>]q")).hasPrefix("quote by Mara Lindqvist"))
     #expect(lastLine(plain("/ferry")).hasPrefix("search, "))
-    #expect(lastLine(plain("|wc")).hasPrefix(" pipe to: wc"))
+    #expect(lastLine(plain("|wc")).hasPrefix("pipe to: wc"))
+    #expect(lastLine(plain("3ck")).hasPrefix("kind, person, organisation, place: "))
   }
 
   @Test("any size has room for it")

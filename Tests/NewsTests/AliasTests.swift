@@ -124,18 +124,22 @@ struct AliasTests {
   @Test("articles can be put in another order")
   func reordering() {
     let texts = ["Lima is old.", "Quito is high. Lima is low."]
-    let turned = merged(texts).reordered([1, 0])
-    #expect(described(turned.entities) == described(merged(texts.reversed()).entities))
-    #expect(
-      turned.mentions.map { $0.map(\.entity.index) }
-        == merged(texts.reversed()).mentions.map { $0.map(\.entity.index) })
-    #expect(turned.entities[0].mentions.map(\.passage.article.index) == [0, 1])
+    let turned = joined(texts).entities(of: [1, 0])
+    #expect(described(turned) == described(merged(texts.reversed()).entities))
+    #expect(turned[0].mentions.map(\.passage.article.index) == [0, 1])
   }
 
-  private func merged(_ articles: [String]) -> MergedNames {
+  private func merged(_ articles: [String]) -> (entities: [Entity], mentions: [LocalNames]) {
+    let names = joined(articles)
+    return (names.entities(of: Array(articles.indices)), names.mentions)
+  }
+
+  private func joined(_ articles: [String]) -> MergedNames {
     let texts = articles.map(NameFixture.tokenized)
-    return mergedNames(
-      texts.map { names(in: $0, words: NameFixture.words) }, in: texts, words: NameFixture.words)
+    let printed = texts.map {
+      PrintedNames(names(in: $0, words: NameFixture.words), in: $0, words: NameFixture.words)
+    }
+    return mergedNames(printed, in: texts, words: NameFixture.words)
   }
 
   private func described(_ entities: [Entity]) -> [String] {

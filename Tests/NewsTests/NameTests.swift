@@ -67,7 +67,7 @@ struct NameTests {
   @Test("every spot says why it is one")
   func rules() {
     let text = NameFixture.tokenized("President Odo Brask flew to Lima. Brask slept.")
-    let found = names(in: text, words: NameFixture.words).spots.map(\.rule)
+    let found = names(in: text, words: NameFixture.words).spots.map(\.reason.text)
     #expect(found == ["title before the name", "listed place", "part of a person's name"])
   }
 
@@ -79,7 +79,8 @@ struct NameTests {
   func anything(text: String) {
     let tokenized = NameFixture.tokenized(text)
     let found = names(in: tokenized, words: NameFixture.words)
-    let merged = mergedNames([found], in: [tokenized], words: NameFixture.words)
+    let printed = PrintedNames(found, in: tokenized, words: NameFixture.words)
+    let merged = mergedNames([printed], in: [tokenized], words: NameFixture.words)
     #expect(merged.mentions.count == 1)
   }
 }

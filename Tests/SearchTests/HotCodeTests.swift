@@ -214,6 +214,36 @@ struct HotCodeTests {
     }
   }
 
+  @Test("the documents that two words share are found, be they in one of a thousand or in nearly all")
+  func sharedDocuments() {
+    var dice = Dice(state: 8)
+    // Each word is in one of so many documents.
+    let words = ["all": 1, "most": 2, "many": 7, "some": 20, "few": 1000]
+    let documents = (0..<4_000).map { _ in
+      TestDocument(
+        words.keys.sorted().filter { Int.random(in: 0..<(words[$0] ?? 1), using: &dice) == 0 || $0 == "all" }
+          .joined(separator: " "))
+    }
+    let postings = Index(documents).segments[0].words
+    let lists = words.keys.sorted().map { word in
+      postings.postings(of: postings.terms.matching(Query.Pattern(term: term(word), kind: .exact))[0])
+    }
+    #expect(lists.contains { postings.dense.withDocuments(of: $0) { _ in true } == true })
+    #expect(lists.contains { postings.dense.withDocuments(of: $0) { _ in true } == nil })
+    for first in lists {
+      for second in lists {
+        var found: [[Int]] = []
+        _ = postings.withReader { reader in
+          reader.forEachPairs(first, second) { found += $0.map { [$0.first, $0.second] } }
+        }
+        let expected = first.compactMap { posting in
+          postings.posting(of: postings.document(at: posting), in: second).map { [posting, $0] }
+        }
+        #expect(found == expected)
+      }
+    }
+  }
+
   private func term(_ word: String) -> Term {
     var term = Term()
     for byte in word.utf8 { term.append(byte) }

@@ -70,7 +70,8 @@ struct TakingOutTests {
   func interruption() throws {
     try withTemporaryFolder(dossier) { path in
       let session = try TerminalSession.browser(path)
-      session.type("|echo here; exec sleep 60\r")
+      // What is typed shows as well, and must not be taken for what it prints.
+      session.type("|echo he''re; exec sleep 60\r")
       #expect(session.shows("here"))
       session.type("\u{3}")
       #expect(session.shows("Enter returns"))

@@ -101,7 +101,9 @@ struct PlainScreen {
       PromptLine(label: "\(label), \(picker.matches.count) match: ", field: picker.field)
         .draw(in: layout.status, on: &frame)
     } else if let question = state.question {
-      PromptLine(label: question.label, field: question.field).draw(in: layout.status, on: &frame)
+      let help = question.help.map { ", \($0)" } ?? ""
+      PromptLine(label: "\(question.label)\(help): ", field: question.field).draw(
+        in: layout.status, on: &frame)
     } else if state.search.isTyping {
       var found = state.search.results.map { ", \($0.hitCount) in \($0.articleCount)" } ?? ""
       if let taken = state.search.completion, let offered = state.search.completions?.candidates {

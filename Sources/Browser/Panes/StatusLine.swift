@@ -182,7 +182,8 @@ struct StatusLine {
   private func drawQuestion(_ question: Question, on frame: inout Frame) {
     let line = layout.status.isEmpty ? layout.header : layout.status
     frame.fill(line, .text)
-    PromptLine(label: question.label, field: question.field).draw(in: line.inset(right: 1), on: &frame)
+    PromptLine(label: " \(question.label): ", field: question.field).draw(
+      in: line.inset(right: 1), on: &frame)
     if let notice = state.notice {
       frame.write(
         " " + notice.text, at: layout.hints.origin, columns: layout.hints.columns, Style(notice.role))
@@ -191,7 +192,9 @@ struct StatusLine {
         completions.line(columns: layout.hints.columns), at: layout.hints.origin,
         columns: layout.hints.columns)
     } else {
-      drawHints(on: &frame)
+      var line = hints.line
+      line.append(question.help ?? "", Style(.faint))
+      frame.write(line, at: layout.hints.origin, columns: layout.hints.columns)
     }
   }
 }

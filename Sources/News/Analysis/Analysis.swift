@@ -55,11 +55,12 @@ public struct Analysis: Sendable {
     in articles: [Article], _ texts: [TokenizedText], _ problems: [Problem], _ known: [ArticleAnalysis?],
     _ memory: AnalysisMemory, _ finished: (Stage) -> Void
   ) -> (dossier: Dossier, memory: AnalysisMemory) {
-    let (read, merged) = readings(of: articles, texts, known, finished)
+    let (read, entities) = readings(of: articles, texts, known, finished)
     var memory = memory
-    let cast = SpeakerCast(merged.entities, words: quoteWords)
-    let profiles = memory.profiles(of: merged.entities)
-    let people = merged.mentions.map { LocalNames($0) }
+    let cast = SpeakerCast(entities, words: quoteWords)
+    let names = entities.map { SearchNames($0) }
+    let profiles = memory.profiles(of: entities, names)
+    let people = read.map(\.people)
     let quoted = concurrentMap(read.indices) { index in
       quotes(in: read[index], people[index], cast, profiles)
     }
@@ -76,9 +77,9 @@ public struct Analysis: Sendable {
     }
     let dossier = Dossier(
       articles: read.map(\.article), quotes: analyses.enumerated().flatMap { $1.quotes(in: Article.ID($0)) },
-      entities: merged.entities,
+      entities: entities,
       times: read.map(\.times), events: events, problems: problems,
-      index: memory.index(of: analyses, merged.entities), wordCounts: read.map(\.wordCount))
+      index: memory.index(of: analyses, names), wordCounts: read.map(\.wordCount))
     finished(.index)
     memory.keep(analyses, dossier)
     return (dossier, memory)
@@ -117,36 +118,50 @@ public struct Analysis: Sendable {
   /// where others give evidence.
   private func readings(
     of articles: [Article], _ texts: [TokenizedText], _ known: [ArticleAnalysis?], _ finished: (Stage) -> Void
-  ) -> ([Reading], MergedNames) {
+  ) -> ([Reading], [Entity]) {
     let names = concurrentMap(articles.indices) {
       known[$0]?.spotted ?? self.names(in: texts[$0], articles[$0])
     }
     finished(.names)
-    let merged = mergedNames(names, in: texts, words: nameWords)
+    let printed = concurrentMap(articles.indices) {
+      known[$0]?.printed ?? PrintedNames(names[$0], in: texts[$0], words: nameWords)
+    }
+    let merged = mergedNames(printed, in: texts, words: nameWords)
     finished(.entities)
     let times = concurrentMap(articles.indices) {
       known[$0]?.statedTimes ?? self.times(in: texts[$0], articles[$0])
     }
     finished(.times)
-    let days = inferredPublication(
-      of: articles, texts: texts, times: times, mentions: merged.mentions, words: timeWords)
-    let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
-    let order = dated.indices.sorted { dated[$0].precedes(dated[$1]) }
+    let people = merged.mentions
+    let days = inferredPublication(of: articles, texts: texts, times: times, names: people) { index in
+      OpeningKeys(
+        texts[index], times: times[index], names: people[index], words: timeWords.happenings)
+    }
+    let order = order(of: articles, days)
     let places = News.places(in: order)
     let read = concurrentMap(order) { index in
       let stated = articles[index]
       let article = days[index].map { stated.published($0.moved(to: places)) } ?? stated
       return Reading(
-        stated: stated, article: article, text: texts[index], names: names[index], statedTimes: times[index],
+        stated: stated, article: article, text: texts[index], names: names[index], printed: printed[index],
+        people: people[index], statedTimes: times[index],
         times: days[index] == nil
           ? times[index]
           : known[index]?.times(countedFrom: article.published?.value)
             ?? self.times(in: texts[index], article),
         known: known[index])
     }
-    let reordered = merged.reordered(order)
+    let entities = merged.entities(of: order)
     finished(.publication)
-    return (read, reordered)
+    return (read, entities)
+  }
+
+  /// The articles in order of reading, by their numbers until now.
+  /// - Parameter days: those that articles were given which have none.
+  private func order(of articles: [Article], _ days: [Sourced<Day>?]) -> [Int] {
+    guard days.contains(where: { $0 != nil }) else { return Array(articles.indices) }
+    let dated = articles.indices.map { days[$0].map(articles[$0].published) ?? articles[$0] }
+    return dated.indices.sorted { dated[$0].precedes(dated[$1]) }
   }
 
   private func names(in text: TokenizedText, _ article: Article) -> ArticleNames {
@@ -181,6 +196,9 @@ struct Reading: Sendable {
   let article: Article
   let text: TokenizedText
   let names: ArticleNames
+  let printed: PrintedNames
+  /// Its names, and whose they are in the dossier.
+  let people: LocalNames
   /// The expressions of time counted from the day that is stated, and from the one it was given.
   let statedTimes: [TimeMention]
   let times: [TimeMention]

@@ -10,7 +10,7 @@ public struct AnalysisMemory: Sendable {
   /// `nil` before the first analysis.
   private var dossier: Dossier?
   private var roles = Numbering<EntityRoles>()
-  private var names = Numbering<EntityNames>()
+  private var names = Numbering<SearchNames>()
 
   /// Nothing: what a first analysis starts from.
   public init() {}
@@ -22,11 +22,6 @@ public struct AnalysisMemory: Sendable {
     let roles: [String]
   }
 
-  private struct EntityNames: Hashable {
-    let kind: Entity.Kind
-    let names: [String]
-  }
-
   /// What was found in each of `articles`; `nil` where it is new or not what it was.
   func analyses(of articles: [Article]) -> [ArticleAnalysis?] {
     articles.map { article in
@@ -36,10 +31,11 @@ public struct AnalysisMemory: Sendable {
   }
 
   /// Numbers the profiles of a dossier's entities, and remembers them.
-  mutating func profiles(of entities: [Entity]) -> EntityProfiles {
+  /// - Parameter names: of each entity.
+  mutating func profiles(of entities: [Entity], _ names: [SearchNames]) -> EntityProfiles {
     EntityProfiles(
       roles: roles.renew(entities.map { EntityRoles(kind: $0.kind, roles: $0.roles) }),
-      names: names.renew(entities.map { EntityNames(kind: $0.kind, names: $0.searchNames) }))
+      names: self.names.renew(names))
   }
 
   mutating func keep(_ analyses: [ArticleAnalysis], _ dossier: Dossier) {
@@ -49,14 +45,15 @@ public struct AnalysisMemory: Sendable {
   }
 
   /// The index of a dossier: documents that search finds as before are taken from the last one.
-  func index(of newer: [ArticleAnalysis], _ entities: [Entity]) -> Index {
+  /// - Parameter names: of each entity.
+  func index(of newer: [ArticleAnalysis], _ names: [SearchNames]) -> Index {
     let kept = newer.map { newer -> Int? in
       guard let place = places[newer.stated.name], analyses[place].stated == newer.stated,
         analyses[place].isSearched(as: newer)
       else { return nil }
       return place
     }
-    return index(keeping: kept) { Document(newer[$0], Article.ID($0), of: entities) }
+    return index(keeping: kept) { Document(newer[$0], Article.ID($0), names) }
   }
 
   /// - Parameters:
@@ -104,11 +101,11 @@ public struct AnalysisMemory: Sendable {
 
 extension Document {
   /// An article with what was found in it, as search sees it.
-  fileprivate init(_ analysis: ArticleAnalysis, _ id: Article.ID, of entities: [Entity]) {
+  fileprivate init(_ analysis: ArticleAnalysis, _ id: Article.ID, _ names: [SearchNames]) {
     self.init(analysis.article)
     let mentions = analysis.names.mentions.map {
       EntityMention(span: $0.span, entity: analysis.names.entities[$0.entity.index])
     }
-    add(quotes: analysis.quotes(in: id), mentions: mentions, of: entities) { entities[$0.index].searchNames }
+    add(quotes: analysis.quotes(in: id), mentions: mentions) { names[$0.index] }
   }
 }

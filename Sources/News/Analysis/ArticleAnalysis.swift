@@ -13,6 +13,7 @@ final class ArticleAnalysis: Sendable {
   let text: TokenizedText
   let wordCount: Int
   let spotted: ArticleNames
+  let printed: PrintedNames
   let statedTimes: [TimeMention]
   /// Without speakers, as if the article were the first.
   let quotes: [Quote]
@@ -36,6 +37,7 @@ final class ArticleAnalysis: Sendable {
     text = reading.text
     wordCount = reading.wordCount
     spotted = reading.names
+    printed = reading.printed
     statedTimes = reading.statedTimes
     times = reading.times
     self.names = names
@@ -72,12 +74,11 @@ struct LocalNames: Sendable, Equatable {
 
   init(_ found: [(span: Span, entity: Entity.ID)]) {
     var entities: [Entity.ID] = []
-    var numbers: [Entity.ID: Int] = [:]
+    var numbers = SmallNumbers()
     mentions = found.map { span, entity in
-      if let number = numbers[entity] { return (span, Entity.ID(number)) }
-      numbers[entity] = entities.count
-      entities.append(entity)
-      return (span, Entity.ID(entities.count - 1))
+      let (number, isNew) = numbers.number(of: UInt64(entity.index))
+      if isNew { entities.append(entity) }
+      return (span, Entity.ID(number))
     }
     self.entities = entities
   }

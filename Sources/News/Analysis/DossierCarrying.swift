@@ -49,7 +49,7 @@ struct DossierCarrying {
     var kept: [Entity] = []
     for entity in older.entities {
       let mentions = entity.mentions.compactMap { mention in
-        carried(mention.passage).map { Mention(passage: $0, rule: mention.rule) }
+        carried(mention.passage).map { Mention(passage: $0, reason: mention.reason) }
       }
       entityPlaces.append(mentions.isEmpty ? nil : Entity.ID(kept.count))
       guard !mentions.isEmpty else { continue }

@@ -74,7 +74,7 @@ private struct ModelReading {
         guard isUntouched(decision.candidate) else { continue }
         if decision.candidate.isPartOfToken(in: text) {
           guard let kind = decision.kind, trust > 0 else { continue }
-          spots.append(decision.candidate.spot(kind, decision.rule.rawValue, text, roles))
+          spots.append(decision.candidate.spot(kind, decision.reason, text, roles))
         } else if decision.candidate.mayBeFoundElsewhere(in: text) {
           undecided.append(decision.candidate.span)
         }
@@ -82,34 +82,26 @@ private struct ModelReading {
     }
     for (kind, tokens) in taggedNames() {
       pass(before: tokens.lowerBound)
-      spots.append(spot(kind, tokens, rest, roles))
+      let decision = decision(kind, tokens, rest)
+      spots.append(decision.candidate.spot(kind, decision.reason, text, roles))
     }
     pass(before: text.tokens.count)
     return ArticleNames(spots: spots, undecided: undecided)
   }
 
-  /// With the reason of the rules' own decision where it is the same, or with the strongest evidence the rules see
-  /// for the model's.
-  private func spot(
-    _ kind: Entity.Kind, _ tokens: Range<Int>, _ rest: ArraySlice<NameDecision>, _ roles: NameRoles
-  ) -> NameSpot {
+  /// The rules' own decision where it is the same, or the model's with the strongest evidence the rules see for it.
+  private func decision(_ kind: Entity.Kind, _ tokens: Range<Int>, _ rest: ArraySlice<NameDecision>)
+    -> NameDecision
+  {
     let same = rest.prefix { $0.candidate.tokens.lowerBound < tokens.upperBound }.first {
       $0.candidate.tokens == tokens
     }
-    if let same, same.kind == kind { return same.candidate.spot(kind, same.rule.rawValue, text, roles) }
+    if let same, same.kind == kind { return same }
     let candidate = same?.candidate ?? candidate(tokens)
     let evidence = same?.evidence ?? NameClassifier(names: text).evidence(for: candidate)
-    return candidate.spot(kind, Self.reason(kind, evidence[kind].rule), text, roles)
-  }
-
-  private static func reason(_ kind: Entity.Kind, _ rule: NameRule) -> String {
-    reasons[kind.rank][rule] ?? rule.rawValue
-  }
-
-  /// By kind, what the reader is shown of a name that only the model sees so.
-  private static let reasons = Entity.Kind.allCases.sorted { $0.rank < $1.rank }.map { kind in
-    Dictionary(
-      uniqueKeysWithValues: NameRule.allCases.map { ($0, "model: \(kind.rawValue), \($0.rawValue)") })
+    return NameDecision(
+      candidate: candidate, evidence: evidence, kind: kind,
+      reason: MentionReason(evidence[kind].rule, tagged: kind))
   }
 
   /// Whether no name was tagged where the candidate stands.

@@ -57,7 +57,7 @@ struct NameEvidence {
 }
 
 /// Why a stretch of text is a name of its kind; the raw value is what the reader is shown.
-enum NameRule: String, CaseIterable, Sendable {
+enum NameRule: String, Sendable {
   case unknown = "capitalised"
   case listedPlace = "listed place"
   case listedOrganisation = "listed organisation"

@@ -3,100 +3,97 @@ import Prose
 /// Every form of a name that the dossier prints, and where.
 ///
 /// A form is a name under `NameKey` with one kind, so `Lee Jae-myung` and `Lee Jae Myung` are one already.
-struct NameForms {
-  private(set) var forms: [NameForm] = []
-  /// Per article, in order of place.
-  private(set) var occurrences: [[NameOccurrence]] = []
-  /// By kind, the indices of its forms.
-  private var indices = Entity.Kind.allCases.map { _ in WordTable<Int>() }
+struct NameForms: Sendable {
+  let articles: [PrintedNames]
+  /// In the order in which they are printed first.
+  let forms: [NameForm]
+  /// Every way the forms are printed, in the order in which they are printed first.
+  let prints: [NamePrint]
+  /// Per article and name, the index of its print; `nil` for a stretch that nothing in the dossier decides.
+  private let printOfName: [[Int32]]
+  /// By number of the key and kind, the index of the form, or -1.
+  private let formOfKey: [Int32]
+  private let numbers: WordTable<Int32>
 
-  /// - Parameter names: per article; one kind for one name is settled here, and undecided stretches that other
-  ///   articles decide are found again.
-  init(_ names: [ArticleNames], in texts: [TokenizedText], words: NameWords) {
-    let kinds = KindVotes(names, in: texts, words: words)
-    for (article, found) in names.enumerated() {
-      let text = texts[article]
-      var here: [NameOccurrence] = []
-      here.reserveCapacity(found.spots.count)
-      for spot in found.spots {
-        let key = NameKey(text.text, spot.span)
-        here.append(occurrence(spot, kind: kinds.kind(of: key) ?? spot.kind, key, text.text))
-      }
-      for span in found.undecided {
-        let key = NameKey(text.text, span)
-        guard let (kind, rule) = kinds.kind(ofUndecided: key, WordKey(folding: text.text.utf8[span.range]))
-        else { continue }
-        here.append(occurrence(NameSpot(kind: kind, span: span, rule: rule), kind: kind, key, text.text))
-      }
-      here.sort { $0.spot.span < $1.spot.span }
-      occurrences.append(here)
+  /// - Parameter articles: in the order of the dossier; one kind for one name is settled here, and undecided stretches
+  ///   that other articles decide are found again.
+  init(_ articles: [PrintedNames], in texts: [TokenizedText]) {
+    var counter = FormCounter(articles)
+    printOfName = articles.indices.map { counter.count(articles[$0], article: $0) }
+    let found = counter
+    let names = concurrentMap(found.prints) { texts[$0.article].text[$0.span] }
+    prints = found.prints.indices.map { index in
+      NamePrint(form: Int(found.prints[index].form), name: names[index], count: found.prints[index].count)
     }
-  }
-
-  private mutating func occurrence(_ spot: NameSpot, kind: Entity.Kind, _ key: NameKey, _ text: Text)
-    -> NameOccurrence
-  {
-    let form: Int
-    if let known = indices[kind.rank][key.word] {
-      form = known
-    } else {
-      form = forms.count
-      indices[kind.rank].insert(form, for: key.word)
-      forms.append(NameForm(key: key, kind: kind))
+    forms = concurrentMap(found.forms) { form in
+      NameForm(
+        key: NameKey(form.key), kind: form.kind, isSettled: form.isSettled, count: form.count,
+        name: names[Int(form.print)])
     }
-    let printed = forms[form].count(text, spot.span)
-    return NameOccurrence(form: form, printed: printed, spot: spot)
+    self.articles = articles
+    formOfKey = found.formOfKey
+    numbers = found.numbers
   }
 
   /// The form of `kind` with this key.
-  func index(of key: NameKey, _ kind: Entity.Kind) -> Int? { indices[kind.rank][key.word] }
+  func index(of key: NameKey, _ kind: Entity.Kind) -> Int? {
+    guard let number = numbers[key.word] else { return nil }
+    let form = formOfKey[Int(number) * Entity.Kind.allCases.count + kind.rank]
+    return form < 0 ? nil : Int(form)
+  }
+
+  /// The index of the print at a place of an article; `nil` where no name was found.
+  func print(at place: PrintedNames.Place, ofArticle article: Int) -> Int? {
+    let print = printOfName[article][place.name]
+    return print < 0 ? nil : Int(print)
+  }
+
+  /// The index of the form at a place of an article; `nil` where no name was found.
+  func form(at place: PrintedNames.Place, ofArticle article: Int) -> Int? {
+    print(at: place, ofArticle: article).map { prints[$0].form }
+  }
+
+  /// Why the place is a mention of a form.
+  func reason(_ place: PrintedNames.Place, _ form: Int) -> MentionReason {
+    if let reason = place.reason { return reason }
+    guard !forms[form].isSettled else { return MentionReason(.elsewhere) }
+    return MentionReason(forms[form].kind == .place ? .placeWord : .partOfName)
+  }
 }
 
-/// A name in one place.
-struct NameOccurrence {
+/// A form as it is printed.
+struct NamePrint: Sendable {
   /// Index into `NameForms.forms`.
   let form: Int
-  /// Index into `NameForm.printed`.
-  let printed: Int
-  let spot: NameSpot
+  let name: String
+  let count: Int
 }
 
-/// One name of one kind, with the ways it is printed.
-struct NameForm {
+/// One name of one kind.
+struct NameForm: Sendable {
   let key: NameKey
   let kind: Entity.Kind
-  /// In order of first occurrence; never empty once counted.
-  private(set) var printed: [(name: String, count: Int)] = []
-  private var printedHashes: [UInt64] = []
+  /// Whether the dossier agrees on the kind.
+  let isSettled: Bool
+  let count: Int
+  /// As it is printed first.
+  let name: String
+  /// The words of the name under folding; a hyphenated word is one.
+  let words: [String]
+  /// Of the words.
+  let keys: [WordKey]
 
-  init(key: NameKey, kind: Entity.Kind) {
+  init(key: NameKey, kind: Entity.Kind, isSettled: Bool, count: Int, name: String) {
     self.key = key
     self.kind = kind
+    self.isSettled = isSettled
+    self.count = count
+    self.name = name
+    words = Self.words(of: name)
+    keys = words.map { WordKey($0) }
   }
 
-  var count: Int { printed.reduce(0) { $0 + $1.count } }
-
-  /// The words of the name under folding; a hyphenated word is one.
-  private(set) var words: [String] = []
-
-  /// Counts an occurrence, and gives the index of its print.
-  mutating func count(_ text: Text, _ span: Span) -> Int {
-    let hash = text.utf8[span.range].reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    if let known = printedHashes.firstIndex(of: hash) {
-      printed[known].count += 1
-      return known
-    }
-    printedHashes.append(hash)
-    printed.append((text[span], 1))
-    if printed.count == 1 { words = Self.words(of: printed[0].name) }
-    return printed.count - 1
-  }
-}
-
-extension NameForm {
-  /// The words of `name` under folding, without hyphens, full stops and apostrophes.
+  /// Without hyphens, full stops and apostrophes.
   private static func words(of name: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
@@ -116,21 +113,116 @@ extension NameForm {
   }
 }
 
+// MARK: Counting
+
+/// Counts forms and their prints, article by article.
+private struct FormCounter: Sendable {
+  struct Form: Sendable {
+    let key: WordKey
+    let kind: Entity.Kind
+    let isSettled: Bool
+    /// The first way it is printed.
+    let print: Int32
+    var count: Int
+  }
+
+  struct Print: Sendable {
+    let form: Int32
+    /// Where it is printed first.
+    let article: Int
+    let span: Span
+    let hash: UInt64
+    var count: Int
+    /// The next print of the same form, or -1.
+    var next: Int32 = -1
+  }
+
+  private(set) var forms: [Form] = []
+  private(set) var prints: [Print] = []
+  /// By number of the key and kind, the index of the form, or -1.
+  private(set) var formOfKey: [Int32]
+  private(set) var numbers: WordTable<Int32>
+  private let kinds: KindVotes
+
+  init(_ articles: [PrintedNames]) {
+    let kinds = KindVotes(articles)
+    numbers = kinds.numbers
+    formOfKey = [Int32](repeating: -1, count: kinds.votes.count * Entity.Kind.allCases.count)
+    forms.reserveCapacity(kinds.votes.count)
+    prints.reserveCapacity(kinds.votes.count)
+    self.kinds = kinds
+  }
+
+  /// Counts the names of an article, and gives the print of each, or -1 where nothing decides what it is.
+  mutating func count(_ names: PrintedNames, article: Int) -> [Int32] {
+    names.names.map { name in
+      let number = numbers[name.key]
+      let winner = number.flatMap { kinds.winner(of: $0) }
+      guard let kind = winner ?? name.kind ?? kinds.kind(ofUndecided: name.word) else { return -1 }
+      return Int32(count(name, kind, number ?? newNumber(name.key), isSettled: winner != nil, article))
+    }
+  }
+
+  private mutating func newNumber(_ key: WordKey) -> Int32 {
+    let number = Int32(formOfKey.count / Entity.Kind.allCases.count)
+    numbers.insert(number, for: key)
+    for _ in Entity.Kind.allCases { formOfKey.append(-1) }
+    return number
+  }
+
+  private mutating func count(
+    _ name: PrintedNames.Name, _ kind: Entity.Kind, _ number: Int32, isSettled: Bool, _ article: Int
+  ) -> Int {
+    let key = Int(number) * Entity.Kind.allCases.count + kind.rank
+    let new = Int32(prints.count)
+    let form = formOfKey[key]
+    guard form >= 0 else {
+      formOfKey[key] = Int32(forms.count)
+      forms.append(
+        Form(key: name.key, kind: kind, isSettled: isSettled, print: new, count: name.count))
+      return append(name, Int32(forms.count - 1), article)
+    }
+    forms[Int(form)].count += name.count
+    var print = Int(forms[Int(form)].print)
+    while prints[print].hash != name.print {
+      guard prints[print].next >= 0 else {
+        prints[print].next = new
+        return append(name, form, article)
+      }
+      print = Int(prints[print].next)
+    }
+    prints[print].count += name.count
+    return print
+  }
+
+  private mutating func append(_ name: PrintedNames.Name, _ form: Int32, _ article: Int) -> Int {
+    prints.append(
+      Print(form: form, article: article, span: name.span, hash: name.print, count: name.count))
+    return prints.count - 1
+  }
+}
+
 /// What the articles together say of the kind of a name.
-private struct KindVotes {
-  private var votes = WordTable<Votes>()
+private struct KindVotes: Sendable {
+  /// By key, the number of its votes.
+  private(set) var numbers = WordTable<Int32>()
+  private(set) var votes: [Votes] = []
+  /// Words of persons' full names.
+  private var personWords: WordSet = []
+  /// The last words of places (`Peninsula`).
+  private var placeEnds: WordSet = []
 
   /// How many occurrences are of each kind.
-  private struct Votes: Sendable {
+  struct Votes: Sendable {
     var person = 0
     var organisation = 0
     var place = 0
 
-    mutating func add(_ kind: Entity.Kind) {
+    mutating func add(_ count: Int, _ kind: Entity.Kind) {
       switch kind {
-      case .person: person += 1
-      case .organisation: organisation += 1
-      case .place: place += 1
+      case .person: person += count
+      case .organisation: organisation += count
+      case .place: place += count
       }
     }
 
@@ -141,40 +233,33 @@ private struct KindVotes {
         ? .person : organisation * 3 >= least ? .organisation : place * 3 >= least ? .place : nil
     }
   }
-  /// Words of persons' full names.
-  private var personWords: WordSet = []
-  /// The last words of places (`Peninsula`).
-  private var placeEnds: WordSet = []
 
-  init(_ names: [ArticleNames], in texts: [TokenizedText], words: NameWords) {
-    for (article, found) in names.enumerated() {
-      let text = texts[article]
-      for spot in found.spots {
-        votes[NameKey(text.text, spot.span).word, default: Votes()].add(spot.kind)
-        guard spot.kind != .organisation else { continue }
-        let first = text.firstToken(from: spot.span.start)
-        let last = text.firstToken(from: spot.span.end)
-        guard last - first > 1 else { continue }
-        if spot.kind == .place {
-          let end = text.tokens[last - 1].key
-          if words.classes(of: end).isSuperset(of: [.placeEnd, .placeNoun]) { placeEnds.insert(end) }
-          continue
-        }
-        for index in first..<last
-        where words.classes(of: text.tokens[index].key).isDisjoint(with: [.common, .particle]) {
-          personWords.insert(text.tokens[index].key)
-        }
+  init(_ articles: [PrintedNames]) {
+    for article in articles {
+      for name in article.names {
+        guard let kind = name.kind else { break }
+        let number = numbers[name.key] ?? newNumber(name.key)
+        votes[Int(number)].add(name.count, kind)
       }
+      for word in article.personWords { personWords.insert(word) }
+      for word in article.placeEnds { placeEnds.insert(word) }
     }
   }
 
-  /// The kind that at least two thirds of the occurrences have.
-  func kind(of key: NameKey) -> Entity.Kind? { votes[key.word]?.winner }
+  private mutating func newNumber(_ key: WordKey) -> Int32 {
+    numbers.insert(Int32(votes.count), for: key)
+    votes.append(Votes())
+    return Int32(votes.count - 1)
+  }
 
-  func kind(ofUndecided key: NameKey, _ word: WordKey) -> (Entity.Kind, String)? {
-    if let kind = kind(of: key) { return (kind, NameRule.elsewhere.rawValue) }
-    if placeEnds.contains(word) { return (.place, NameRule.placeWord.rawValue) }
-    return personWords.contains(word) ? (.person, NameRule.partOfName.rawValue) : nil
+  /// The kind that at least two thirds of the occurrences have.
+  func winner(of number: Int32) -> Entity.Kind? {
+    Int(number) < votes.count ? votes[Int(number)].winner : nil
+  }
+
+  /// The kind of a word that only full names of others have.
+  func kind(ofUndecided word: WordKey) -> Entity.Kind? {
+    placeEnds.contains(word) ? .place : personWords.contains(word) ? .person : nil
   }
 }
 

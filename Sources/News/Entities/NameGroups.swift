@@ -35,6 +35,15 @@ struct NameGroups {
   }
 }
 
+/// The group that a key leads to, as long as it leads to no other.
+struct OnlyGroup: Sendable {
+  private(set) var group: Int?
+
+  init(_ group: Int) { self.group = group }
+
+  mutating func add(_ other: Int) { if group != other { group = nil } }
+}
+
 /// Why two forms of a name are one entity; the raw value is what the reader is shown.
 enum AliasRule: String, Sendable {
   case sameName = "same name"

@@ -9,8 +9,10 @@ struct ArticleNames: Sendable {
 
   /// Only the names that a list of places or organisations has.
   fileprivate var listed: ArticleNames {
-    let rules = [NameRule.listedPlace, .listedOrganisation].map(\.rawValue)
-    return ArticleNames(spots: spots.filter { rules.contains($0.rule) }, undecided: [])
+    ArticleNames(
+      spots: spots.filter {
+        $0.reason.isSpotted(by: .listedPlace) || $0.reason.isSpotted(by: .listedOrganisation)
+      }, undecided: [])
   }
 }
 
@@ -45,7 +47,7 @@ struct NameDecision {
   let evidence: NameEvidence
   /// `nil` where nothing decides.
   let kind: Entity.Kind?
-  let rule: NameRule
+  let reason: MentionReason
 }
 
 extension ArticleNames {
@@ -59,7 +61,7 @@ extension ArticleNames {
         if candidate.mayBeFoundElsewhere(in: names) { undecided.append(candidate.span) }
         return nil
       }
-      return candidate.spot(kind, decision.rule.rawValue, names, roles)
+      return candidate.spot(kind, decision.reason, names, roles)
     }
     self.undecided = undecided
   }
@@ -71,11 +73,13 @@ extension NameCandidate {
     position == .running || names.classes[tokens.lowerBound].isDisjoint(with: .common)
   }
 
-  func spot(_ kind: Entity.Kind, _ rule: String, _ names: NameText, _ roles: NameRoles) -> NameSpot {
+  func spot(_ kind: Entity.Kind, _ reason: MentionReason, _ names: NameText, _ roles: NameRoles)
+    -> NameSpot
+  {
     let isPerson = kind == .person
     return NameSpot(
       kind: kind, span: span, title: isPerson ? title.map(names.span) : nil,
-      role: isPerson ? roles.role(of: self) : nil, rule: rule)
+      role: isPerson ? roles.role(of: self) : nil, reason: reason)
   }
 }
 
@@ -132,7 +136,8 @@ private struct ArticleSpotting {
     weighed.map { candidate, form, evidence in
       let found = decision(candidate, forms[form], evidence)
       return NameDecision(
-        candidate: candidate, evidence: evidence, kind: found?.kind, rule: found?.rule ?? .unknown)
+        candidate: candidate, evidence: evidence, kind: found?.kind,
+        reason: MentionReason(found?.rule ?? .unknown))
     }
   }
 

@@ -9,7 +9,7 @@ final class NameWords: Sendable {
   /// Titles that stand before a person's name.
   let titles: PhraseTable<WordClass>
   /// Forms of well-known names, joined as keys (`NameKey`), to the canonical name.
-  let canonicalNames: [NameKey: [String]]
+  let canonicalNames: WordTable<[String]>
   /// How much a word right before a name speaks for a place, in tenths.
   let placePrepositions: WordTable<Int>
   /// Learnt weights; without them the rules decide alone.
@@ -64,11 +64,11 @@ final class NameWords: Sendable {
   }
 
   /// Organisations name their canonical form in the second field, places in the third.
-  private static func canonicalNames(_ lexicon: Lexicon) -> [NameKey: [String]] {
-    var names: [NameKey: [String]] = [:]
+  private static func canonicalNames(_ lexicon: Lexicon) -> WordTable<[String]> {
+    var names = WordTable<[String]>()
     for (list, field) in [("organisations", 1), ("places", 2)] {
       for entry in lexicon[list] where entry.count > field {
-        names[NameKey(entry[0])] = entry[field].split(separator: "/").map(String.init)
+        names[NameKey(entry[0]).word, default: []] = entry[field].split(separator: "/").map(String.init)
       }
     }
     return names
@@ -144,8 +144,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
 struct NameKey: Hashable, Comparable, Sendable {
   private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// The key of no words yet.
-  init() {}
+  /// The key that was taken as one of a word.
+  init(_ word: WordKey) { hash = word.hash }
 
   init(_ name: String) {
     for byte in Folding.folded(name).utf8 { append(byte) }

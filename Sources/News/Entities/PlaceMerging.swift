@@ -6,17 +6,17 @@ struct PlaceMerging {
   private(set) var shared: [Int: [Int]] = [:]
 
   init(_ table: NameForms, words: NameWords, groups: inout NameGroups) {
-    var seen: [NameKey: Int] = [:]
+    var seen = WordTable<Int>()
     for (index, form) in table.forms.enumerated() where form.kind == .place {
-      let canonical = words.canonicalNames[form.key]
+      let canonical = words.canonicalNames[form.key.word]
       guard canonical?.count ?? 1 == 1 else { continue }
-      let key = canonical?.first.map { NameKey($0) } ?? withoutThe(form)
-      if let other = seen[key] { groups.join(index, other, .listed) } else { seen[key] = index }
+      let key = (canonical?.first.map { NameKey($0) } ?? withoutThe(form)).word
+      if let other = seen[key] { groups.join(index, other, .listed) } else { seen.insert(index, for: key) }
     }
     joinLastWords(table, words, &groups)
     for (index, form) in table.forms.enumerated() where form.kind == .place {
-      guard let options = words.canonicalNames[form.key], options.count > 1 else { continue }
-      let fitting = options.compactMap { seen[NameKey($0)] }
+      guard let options = words.canonicalNames[form.key.word], options.count > 1 else { continue }
+      let fitting = options.compactMap { seen[NameKey($0).word] }
       if !fitting.isEmpty { shared[index] = fitting }
     }
   }
@@ -24,23 +24,24 @@ struct PlaceMerging {
   /// `the Peninsula` is the Korean Peninsula where no other is named.
   private func joinLastWords(_ table: NameForms, _ words: NameWords, _ groups: inout NameGroups) {
     let places = table.forms.indices.filter { table.forms[$0].kind == .place }
-    var longer: [String: Set<Int>] = [:]
+    var longer = WordTable<OnlyGroup>()
     for index in places {
-      let name = table.forms[index].words
-      if name.count > 1, let last = name.last { longer[last, default: []].insert(groups.group(of: index)) }
+      let name = table.forms[index].keys
+      guard name.count > 1, let last = name.last else { continue }
+      let group = groups.group(of: index)
+      longer[last, default: OnlyGroup(group)].add(group)
     }
     for index in places {
-      let name = table.forms[index].words
-      guard name.count == 1, words.classes(of: WordKey(name[0])).contains(.placeEnd),
-        let fitting = longer[name[0]],
-        fitting.count == 1, let only = fitting.first
+      let name = table.forms[index].keys
+      guard name.count == 1, words.classes(of: name[0]).contains(.placeEnd), let only = longer[name[0]]?.group
       else { continue }
       groups.join(index, only, .shortPlace)
     }
   }
 
   private func withoutThe(_ form: NameForm) -> NameKey {
-    let name = Folding.folded(form.printed[0].name)
+    guard form.words.first == "the", form.words.count > 1 else { return form.key }
+    let name = Folding.folded(form.name)
     return name.hasPrefix("the ") ? NameKey(String(name.dropFirst(4))) : form.key
   }
 }

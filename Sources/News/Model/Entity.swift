@@ -46,12 +46,53 @@ public struct Alias: Hashable, Sendable {
 /// A place where an entity is named.
 public struct Mention: Hashable, Sendable {
   public let passage: Passage
-  /// The rule that spotted the name, then the one that joined it to its entity.
-  public let rule: String
+  public let reason: MentionReason
 
-  public init(passage: Passage, rule: String) {
+  public init(passage: Passage, reason: MentionReason) {
     self.passage = passage
-    self.rule = rule
+    self.reason = reason
+  }
+
+  /// The rule that spotted the name, then the one that joined it to its entity.
+  public var rule: String { reason.text }
+}
+
+/// Why a stretch of text is a mention of its entity. Numbers, and no text: a dossier has hundreds of thousands.
+public struct MentionReason: Hashable, Sendable {
+  /// `nil` where the reader says so.
+  private let spotting: NameRule?
+  /// The kind that the model makes it, where the model does.
+  private let tagged: Entity.Kind?
+  private var joining: AliasRule?
+
+  /// The reader says so.
+  public static let reader = MentionReason(spotting: nil, tagged: nil)
+
+  private init(spotting: NameRule?, tagged: Entity.Kind?) {
+    self.spotting = spotting
+    self.tagged = tagged
+  }
+
+  /// A rule spotted it; or the model, which made it of the kind `tagged`, and this was the strongest of the rules.
+  init(_ rule: NameRule, tagged: Entity.Kind? = nil) {
+    self.init(spotting: rule, tagged: tagged)
+  }
+
+  /// The same where the name was joined to its entity by a rule.
+  func joined(by rule: AliasRule?) -> MentionReason {
+    var reason = self
+    reason.joining = rule
+    return reason
+  }
+
+  /// Whether that rule spotted it, and no model.
+  func isSpotted(by rule: NameRule) -> Bool { spotting == rule && tagged == nil }
+
+  /// As the reader is shown it.
+  public var text: String {
+    guard let spotting else { return Notebook.rule }
+    let spotted = tagged.map { "model: \($0.rawValue), \(spotting.rawValue)" } ?? spotting.rawValue
+    return joining.map { "\(spotted); \($0.rawValue)" } ?? spotted
   }
 }
 
@@ -64,13 +105,13 @@ public struct NameSpot: Hashable, Sendable {
   public let title: Span?
   /// What the text calls the bearer in apposition or as a title (`national security adviser`).
   public let role: Span?
-  public let rule: String
+  public let reason: MentionReason
 
-  public init(kind: Entity.Kind, span: Span, title: Span? = nil, role: Span? = nil, rule: String) {
+  public init(kind: Entity.Kind, span: Span, title: Span? = nil, role: Span? = nil, reason: MentionReason) {
     self.kind = kind
     self.span = span
     self.title = title
     self.role = role
-    self.rule = rule
+    self.reason = reason
   }
 }

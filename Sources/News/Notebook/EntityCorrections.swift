@@ -75,7 +75,7 @@ struct EntityCorrections {
       }
     }
     let target = speaker(name, kind)
-    drafts[target].mentions.append(Mention(passage: passage, rule: Notebook.rule))
+    drafts[target].mentions.append(Mention(passage: passage, reason: .reader))
     drafts[target].mentions.sort { $0.passage < $1.passage }
     drafts[target].origin = .reader
   }

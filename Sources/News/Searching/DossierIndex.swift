@@ -110,29 +110,40 @@ extension Document {
   }
 
   /// Adds what was found in the article: who is named under which names, and who says what.
-  /// - Parameter names: the names of an entity.
-  mutating func add(
-    quotes: [Quote], mentions: [EntityMention], of entities: [Entity], names: (Entity.ID) -> [String]
-  ) {
-    var rest = mentions.sorted { ($0.entity, $0.span) < ($1.entity, $1.span) }[...]
-    while let entity = rest.first?.entity {
-      let ofEntity = rest.prefix { $0.entity == entity }
-      let spans = ofEntity.map(\.span)
-      for name in names(entity) { add(name: name, at: spans, to: .of(entities[entity.index].kind)) }
-      rest = rest[ofEntity.endIndex...]
+  /// - Parameter names: what an entity is found by.
+  mutating func add(quotes: [Quote], mentions: [EntityMention], names: (Entity.ID) -> SearchNames) {
+    let mentions = mentions.sorted { ($0.entity, $0.span) < ($1.entity, $1.span) }
+    let spans = mentions.map { $0.span }
+    var start = 0
+    for index in mentions.indices
+    where index + 1 == mentions.count || mentions[index + 1].entity != mentions[index].entity {
+      add(names(mentions[index].entity).named, at: spans[start...index])
+      start = index + 1
     }
-    if quotes.contains(where: \.isSpeech) {
+    let speech = quotes.lazy.filter(\.isSpeech)
+    if !speech.isEmpty {
       add(name: "quote", to: .kind)
       add(name: "quote", to: .has)
     }
-    for quote in quotes where quote.isSpeech {
+    for quote in speech {
       add(quote.passage.span, to: .quote)
       for speaker in quote.speakers {
-        for name in names(speaker) {
-          add(name: name, at: [quote.passage.span], to: .speaker)
-        }
+        add(names(speaker).speaking, at: [quote.passage.span])
       }
     }
+  }
+}
+
+/// What search finds an entity by where it is named, and where it speaks.
+struct SearchNames: Hashable {
+  let named: NameGroup
+  let speaking: NameGroup
+
+  init(_ entity: Entity) {
+    // The name and the forms it is printed in, each once.
+    let names = [entity.name] + entity.aliases.map(\.form).filter { $0 != entity.name }
+    named = NameGroup(names, of: DossierField.of(entity.kind).rawValue)
+    speaking = NameGroup(names, of: DossierField.speaker.rawValue)
   }
 }
 
@@ -164,9 +175,7 @@ extension Dossier {
 
   private func document(_ id: Article.ID, _ remarks: [Article.ID: [Remarks]]) -> Document {
     var document = Document(self[id])
-    document.add(quotes: Array(quotes(in: id)), mentions: mentions(in: id), of: entities) {
-      self[$0].searchNames
-    }
+    document.add(quotes: Array(quotes(in: id)), mentions: mentions(in: id)) { SearchNames(self[$0]) }
     document.add(remarks[id] ?? [])
     return document
   }
@@ -182,12 +191,5 @@ extension Dossier {
     for id in notes.events.keys.sorted() { add(notes.remarks(on: id), self[id].label.article) }
     for (passage, subject) in notes.passages { add(Remarks(notes.notebook[subject]), passage.article) }
     return remarks
-  }
-}
-
-extension Entity {
-  /// The name and the forms it is printed in, each once.
-  var searchNames: [String] {
-    [name] + aliases.map(\.form).filter { $0 != name }
   }
 }

@@ -97,8 +97,9 @@ extension Int {
 
   /// In decimal, with zeros in front up to `width`.
   func digits(_ width: Int) -> String {
-    let digits = String(self)
-    return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
+    var digits = String(self)
+    while digits.utf8.count < width { digits = "0" + digits }
+    return digits
   }
 }
 

@@ -1,10 +1,14 @@
 import Prose
 
 /// Cuts a sentence at commas, semicolons, colons, dashes and brackets.
-/// - Parameter times: the expressions of time of the article; a comma inside one cuts nothing.
-/// - Returns: ranges of tokens in order, without the marks; none empty.
-func clauses(of sentence: Sentence, in text: TokenizedText, times: ArraySlice<TimeMention>) -> [Range<Int>] {
-  var clauses: [Range<Int>] = []
+/// - Parameters:
+///   - times: the expressions of time of the sentence; a comma inside one cuts nothing.
+///   - clauses: ranges of tokens in order, without the marks; none empty.
+func readClauses(
+  of sentence: Sentence, in text: TokenizedText, times: ArraySlice<TimeMention>,
+  into clauses: inout [Range<Int>]
+) {
+  clauses.removeAll(keepingCapacity: true)
   var start = sentence.tokens.lowerBound
   for index in sentence.tokens where isBoundary(text.tokens[index], text) {
     let token = text.tokens[index]
@@ -13,7 +17,6 @@ func clauses(of sentence: Sentence, in text: TokenizedText, times: ArraySlice<Ti
     start = index + 1
   }
   if start < sentence.tokens.upperBound { clauses.append(start..<sentence.tokens.upperBound) }
-  return clauses
 }
 
 private func isBoundary(_ token: Token, _ text: TokenizedText) -> Bool {

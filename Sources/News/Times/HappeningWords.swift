@@ -5,7 +5,8 @@ final class HappeningWords: Sendable {
   /// Kinds of happenings, one bit each.
   typealias Kinds = UInt64
 
-  private let kindOf: WordTable<Kinds>
+  /// The kinds of happenings a word can name.
+  let kindOf: WordTable<Kinds>
   private let common: WordSet
 
   init(_ lexicon: Lexicon) {
@@ -47,6 +48,9 @@ struct EventKey: Hashable, Comparable {
     isEntity = false
   }
 
+  /// The entity it names.
+  var entity: Entity.ID? { isEntity ? Entity.ID(Int(hash & ~Self.entityBits)) : nil }
+
   /// The key of an entity that goes by a number, as the one of that number among `entities`.
   func naming(_ entities: [Entity.ID]) -> EventKey {
     isEntity ? EventKey(entity: entities[Int(hash & ~Self.entityBits)]) : self
@@ -68,6 +72,20 @@ struct EventKeyReader {
 
   /// The keys of the tokens, sorted, each once.
   func keys(of tokens: Range<Int>) -> [EventKey] {
+    var keys = allKeys(of: tokens)
+    keys.sort()
+    var count = 0
+    // Not by element, which would hold the array and have it copied.
+    for index in keys.indices where count == 0 || keys[count - 1] != keys[index] {
+      keys[count] = keys[index]
+      count += 1
+    }
+    keys.removeLast(keys.count - count)
+    return keys
+  }
+
+  /// The keys of the tokens in order of place; acronyms of names come last.
+  func allKeys(of tokens: Range<Int>) -> [EventKey] {
     var keys: [EventKey] = []
     guard let first = tokens.first else { return keys }
     keys.reserveCapacity(tokens.count + 2)
@@ -87,14 +105,6 @@ struct EventKeyReader {
       }
     }
     appendAcronyms(of: tokens, to: &keys)
-    keys.sort()
-    var count = 0
-    // Not by element, which would hold the array and have it copied.
-    for index in keys.indices where count == 0 || keys[count - 1] != keys[index] {
-      keys[count] = keys[index]
-      count += 1
-    }
-    keys.removeLast(keys.count - count)
     return keys
   }
 

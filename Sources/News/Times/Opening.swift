@@ -27,7 +27,10 @@ struct Opening {
         if kind == .paragraph { seen += 1 }
         let reach = lead.contains(index) ? Self.reach.lead : Self.reach.other
         for place in inside.indices where inside[place].kind == .date && inside[place].days?.dayOnly != nil {
-          if !passing.isMentionedOnly(inside[place], in: sentence) { days.append((inside[place], reach)) }
+          let first = text.firstToken(from: inside[place].span.start)
+          if !passing.isMentionedOnly(inside[place], from: first, in: sentence) {
+            days.append((inside[place], reach))
+          }
         }
         if seen == Self.sentences { break blocks }
       }

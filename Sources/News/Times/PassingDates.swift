@@ -9,8 +9,8 @@ struct PassingDates {
   /// is what a figure is compared with ("up from 2 million in 2005"), stands beside a noun that names no
   /// happening ("an April report", "figures released April 3"; not "the 2016 deployment"), or says how long
   /// something that is over lasted ("banned until May").
-  func isMentionedOnly(_ time: TimeMention, in sentence: Sentence) -> Bool {
-    let first = text.firstToken(from: time.span.start)
+  /// - Parameter first: the first token of the date.
+  func isMentionedOnly(_ time: TimeMention, from first: Int, in sentence: Sentence) -> Bool {
     let start = sentence.tokens.lowerBound
     guard first > start, first < sentence.tokens.upperBound else { return false }
     let before = Array(text.tokens[max(start, first - 4)..<first].reversed())
@@ -19,10 +19,9 @@ struct PassingDates {
   }
 
   /// Whether a span that is over only says how long something lasted; "not until May" tells of May itself.
-  func endsState(_ time: TimeMention, in sentence: Sentence, published: Day?) -> Bool {
-    let first = text.firstToken(from: time.span.start)
+  func endsState(_ days: TimeSpan, from first: Int, in sentence: Sentence, published: Day?) -> Bool {
     let start = sentence.tokens.lowerBound
-    guard first > start, Self.until.contains(text.tokens[first - 1].key), let last = time.days?.last,
+    guard first > start, Self.until.contains(text.tokens[first - 1].key), let last = days.last,
       let published, last <= published
     else { return false }
     return !text.tokens[max(start, first - 4)..<first].contains { $0.key == Self.not }
@@ -52,8 +51,8 @@ struct PassingDates {
   }
 
   /// Whether the clause of the date only describes what it follows: "which opened in 2014".
-  func describes(_ date: Span, in tokens: Range<Int>) -> Bool {
-    let end = max(tokens.lowerBound, min(tokens.upperBound, text.firstToken(from: date.start)))
+  func describes(_ date: Int, in tokens: Range<Int>) -> Bool {
+    let end = max(tokens.lowerBound, min(tokens.upperBound, date))
     let clause = text.tokens[tokens.lowerBound..<end].reversed().prefix { !$0.traits.contains(.punctuation) }
     return clause.contains { Self.relatives.contains($0.key) }
   }
@@ -147,10 +146,10 @@ struct OpenQuotations {
     self.text = text
   }
 
-  /// Whether more quotation marks open than close before `span` in its paragraph.
-  func contains(_ span: Span, inSentence index: Int) -> Bool {
+  /// Whether more quotation marks open than close before a token in its paragraph.
+  func contains(_ token: Int, inSentence index: Int) -> Bool {
     let tokens = text.sentences[index].tokens
-    let end = max(tokens.lowerBound, min(tokens.upperBound, text.firstToken(from: span.start)))
+    let end = max(tokens.lowerBound, min(tokens.upperBound, token))
     let start = sentences.contains(index) ? 1 : 0
     return Self.depth(after: tokens.lowerBound..<end, from: start, in: text) > 0
   }

@@ -5,36 +5,56 @@ import Prose
 ///
 /// An article is dated by itself where it names a day and that day's weekday ("January 5, 2026", "on Monday"),
 /// else by a dated article that tells the same: one that shares its rare words, and its weekday or day.
-/// - Parameter times: as the articles have them by the days that are stated.
+/// - Parameters:
+///   - times: as the articles have them by the days that are stated.
+///   - opening: what an article begins with; asked for only where some article tells no day by itself.
 func inferredPublication(
-  of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
-  mentions: [[(span: Span, entity: Entity.ID)]], words: TimeWords
+  of articles: [Article], texts: [TokenizedText], times: [[TimeMention]], names: [LocalNames],
+  opening: @Sendable (Int) -> OpeningKeys
 ) -> [Sourced<Day>?] {
-  guard articles.contains(where: { $0.published == nil }) else { return articles.map { _ in nil } }
-  // Few articles need theirs read: those without a day, and those that are likest to them.
-  var known: [DateClues?] = articles.map { _ in nil }
-  func clues(of index: Int) -> DateClues {
-    if let clues = known[index] { return clues }
-    let clues = DateClues(texts[index], times[index])
-    known[index] = clues
-    return clues
-  }
   let stated = articles.map { $0.published?.value }
+  let undated = articles.indices.filter { stated[$0] == nil }
+  guard !undated.isEmpty else { return articles.map { _ in nil } }
   let days = stated.compactMap(\.self)
-  var found = articles.indices.map { index in
-    stated[index] == nil ? ownDay(Article.ID(index), clues(of: index), stated: days) : nil
+  var found = [Sourced<Day>?](repeating: nil, count: articles.count)
+  let own = concurrentMap(undated) { index in
+    ownDay(Article.ID(index), DateClues(texts[index], times[index]), stated: days)
   }
+  for (index, day) in zip(undated, own) { found[index] = day }
   let anchors = articles.indices.map { stated[$0] ?? found[$0]?.value }
-  guard anchors.contains(where: { $0 != nil }) else { return found }
-  let likeness = ArticleLikeness(texts, times: times, mentions: mentions, words: words.happenings)
-  for index in articles.indices where anchors[index] == nil {
-    found[index] = borrowedDay(index, clues(of:), anchors, likeness, texts)
+  let isAnchor = anchors.map { $0 != nil }
+  let asked = undated.filter { !isAnchor[$0] }
+  guard !asked.isEmpty, isAnchor.contains(true) else { return found }
+  let likeness = ArticleLikeness(concurrentMap(articles.indices, opening), names: names, for: asked)
+  let likest = concurrentMap(asked) { likeness.likest(to: $0, among: isAnchor) }
+  // Few articles need theirs read: those without a day, and those that are likest to them.
+  let clues = SomeClues(of: asked + likest.flatMap { $0.map(\.article) }, texts, times)
+  for (index, likest) in zip(asked, likest) {
+    found[index] = borrowedDay(index, clues, anchors, likest, texts)
   }
   return found
 }
 
+/// What some of the articles say about their days.
+private struct SomeClues {
+  /// Where it is needed.
+  private var known: [DateClues?]
+
+  init(of articles: [Int], _ texts: [TokenizedText], _ times: [[TimeMention]]) {
+    var isNeeded = texts.map { _ in false }
+    for article in articles { isNeeded[article] = true }
+    let needed = texts.indices.filter { isNeeded[$0] }
+    known = texts.map { _ in nil }
+    for (index, clues) in zip(needed, concurrentMap(needed) { DateClues(texts[$0], times[$0]) }) {
+      known[index] = clues
+    }
+  }
+
+  subscript(article: Int) -> DateClues? { known[article] }
+}
+
 /// What an article says about its days before its publication is known.
-private struct DateClues {
+private struct DateClues: Sendable {
   /// Days with their year, in order of place.
   let days: [(day: Day, span: Span)]
   /// Weekdays without a date (1 is Monday).
@@ -109,14 +129,14 @@ private func ownDay(_ article: Article.ID, _ clues: DateClues, stated: [Day]) ->
 
 /// The day of the dated article that tells the same.
 private func borrowedDay(
-  _ index: Int, _ clues: (Int) -> DateClues, _ anchors: [Day?], _ likeness: ArticleLikeness,
+  _ index: Int, _ clues: SomeClues, _ anchors: [Day?], _ likest: [(article: Int, value: Double)],
   _ texts: [TokenizedText]
 ) -> Sourced<Day>? {
-  let own = clues(index)
+  guard let own = clues[index] else { return nil }
   var best: (score: Double, anchor: Int, clue: SharedClue)?
-  for (other, value) in likeness.likest(to: index, among: anchors.map { $0 != nil }) {
-    guard let day = anchors[other] else { continue }
-    let clue = sharedClue(own, clues(other), day)
+  for (other, value) in likest {
+    guard let day = anchors[other], let others = clues[other] else { continue }
+    let clue = sharedClue(own, others, day)
     guard value >= clue.needed(hasOwnDays: own.hasDays) else { continue }
     let score = value + (clue.span != nil ? 0.2 : 0)
     if best.map({ score > $0.score }) ?? true { best = (score, other, clue) }

@@ -6,45 +6,46 @@ extension TellingReader {
   func dated(
     _ mention: Int, _ index: Int, _ clauses: [Range<Int>], isOnly: Bool
   ) -> TellingDraft? {
-    let time = times[mention]
-    guard let days = time.days, time.kind == .date || time.kind == .time, days.grain != .decade,
-      days.grain != .century, let place = clauses.firstIndex(where: { covers($0, time.span) }),
-      !isGoal(time)
+    let kind = times[mention].kind
+    guard let days = times[mention].days, kind == .date || kind == .time, days.grain != .decade,
+      days.grain != .century, let place = clauses.firstIndex(where: { covers($0, times[mention].span) })
     else { return nil }
     let sentence = text.sentences[index]
-    guard !passing.isMentionedOnly(time, in: sentence),
-      !passing.endsState(time, in: sentence, published: published)
+    let first = eventTokens.start(ofTime: mention)
+    let before = first > sentence.tokens.lowerBound && first < text.tokens.count ? first - 1 : nil
+    guard !isGoal(times[mention], after: before),
+      !passing.isMentionedOnly(times[mention], from: first, in: sentence),
+      !passing.endsState(days, from: first, in: sentence, published: published)
     else { return nil }
     let (tokens, keys) =
       lead.contains(index) && isOnly && days.dayOnly != nil
       ? (sentence.tokens, nil) : telling(place, clauses)
     return draft(
-      index, tokens, mention, told(days, time), at: time.span, keys: keys, rule: .dated)
+      index, tokens, mention, told(days, after: before, in: sentence), at: first, keys: keys, rule: .dated)
   }
 
   /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the
   /// report to the day named.
-  private func told(_ days: TimeSpan, _ time: TimeMention) -> TimeSpan {
+  private func told(_ days: TimeSpan, after before: Int?, in sentence: Sentence) -> TimeSpan {
     if days.last == nil, let first = days.first { return TimeSpan.year(first.year) ?? days }
-    guard let before = token(before: time.span), Self.through.contains(before.key), let published,
-      let last = days.last, last > published, !isPutOff(time)
+    guard let before, Self.through.contains(text.tokens[before].key), let published,
+      let last = days.last, last > published, !isPutOff(before, in: sentence)
     else { return days }
     return TimeSpan(first: published, last: last, grain: days.grain)
   }
 
   /// "delayed until May", "not before Friday": what is told happens then, not all the way to it.
-  private func isPutOff(_ time: TimeMention) -> Bool {
-    let first = text.firstToken(from: time.span.start)
-    let start = text.sentences[text.sentenceIndex(at: time.span.start)].tokens.lowerBound
-    return text.tokens[max(start, first - 4)..<max(start, first)].contains {
+  private func isPutOff(_ before: Int, in sentence: Sentence) -> Bool {
+    text.tokens[max(sentence.tokens.lowerBound, before - 3)...before].contains {
       Self.puttingOff.contains($0.key)
     }
   }
 
   /// A year that is wished for ("make 2026 the first year") is a goal: nothing happens on a day.
-  private func isGoal(_ time: TimeMention) -> Bool {
-    guard time.rule == "year", let before = token(before: time.span) else { return time.rule == "year" }
-    return !(words.lexer.isA(.preposition, before.key) || Self.determiners.contains(before.key))
+  private func isGoal(_ time: TimeMention, after before: Int?) -> Bool {
+    guard time.rule == "year" else { return false }
+    guard let key = before.map({ text.tokens[$0].key }) else { return true }
+    return !(words.lexer.isA(.preposition, key) || Self.determiners.contains(key))
   }
 
   /// "hours before he left": what follows happened that long after what the sentence dates.
@@ -106,7 +107,7 @@ extension TellingReader {
   ) -> TellingDraft? {
     guard let mainDay, mainKinds != 0 else { return nil }
     for clause in clauses {
-      for token in clause where Self.beside.contains(text.tokens[token].key) {
+      for token in clause where eventTokens.has(.beside, token) {
         let isAhead = Self.ahead.contains(text.tokens[token].key)
         let end = min(clause.upperBound, token + 5)
         guard
@@ -178,7 +179,6 @@ extension TellingReader {
   ])
   /// As many tokens nearer is a happening that stands for itself.
   static let besides = 12
-  static let beside = WordSet(["during", "at", "before", "ahead", "following", "after"])
   private static let ahead = WordSet(["before", "ahead"])
   private static let auxiliaries = WordSet(["will", "would", "is", "was", "are", "were", "includes"])
   private static let and = WordKey("and")

@@ -2,7 +2,6 @@ import Prose
 
 /// A clause that tells of something, before it is known which event it belongs to.
 struct TellingDraft {
-  private(set) var article: Int
   /// The day its report is about.
   let mainDay: Day?
   let sentence: Int
@@ -15,7 +14,9 @@ struct TellingDraft {
   /// The kind of happening named nearest to the date, and all kinds named.
   let kind: HappeningWords.Kinds
   let kinds: HappeningWords.Kinds
-  private(set) var keys: [EventKey]
+  /// The kinds named in its sentence and as far after it as a label may go.
+  let kindsAround: HappeningWords.Kinds
+  let keys: [EventKey]
   /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
   let isPlanned: Bool
   /// Whether only the report dates it, not its own words.
@@ -25,19 +26,13 @@ struct TellingDraft {
   /// Whether it stands in a title or in the first sentence of the text.
   let isLead: Bool
   let rule: TellingRule
-
-  /// The draft of one article in its place in the dossier.
-  /// - Parameter entities: by the article's own numbers.
-  func placed(in article: Int, naming entities: [Entity.ID]) -> TellingDraft {
-    var draft = self
-    draft.article = article
-    if keys.contains(where: \.isEntity) { draft.keys = keys.map { $0.naming(entities) } }
-    return draft
-  }
+  /// The words of a dated telling that name its event best, where most of the event's tellings name its own kind.
+  var label: EventLabel.Candidate?
 
   /// What joining tellings looks at again and again, apart from their keys: it costs nothing to copy.
   struct Facts {
     let article: Int
+    let sentence: Int
     let mainDay: Day?
     let days: TimeSpan?
     let kind: HappeningWords.Kinds
@@ -51,9 +46,11 @@ struct TellingDraft {
     var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
   }
 
-  var facts: Facts {
+  /// - Parameter article: its place in the dossier.
+  func facts(in article: Int) -> Facts {
     Facts(
-      article: article, mainDay: mainDay, days: days, kind: kind, kinds: kinds, isPlanned: isPlanned,
+      article: article, sentence: sentence, mainDay: mainDay, days: days, kind: kind, kinds: kinds,
+      isPlanned: isPlanned,
       isDatedByReport: isDatedByReport, isPassing: isPassing, isLead: isLead)
   }
 }

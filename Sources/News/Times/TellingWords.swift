@@ -4,63 +4,87 @@ import Prose
 struct TellingWords {
   /// The numbers of the keys of all tellings, of each in order.
   let keys: [Int32]
+  /// By telling.
+  let outlines: [TellingOutline]
   /// By telling, where its keys start in `keys`; one more than there are tellings.
   private let starts: [Int]
   /// By key: the rarer the heavier, names twice as much.
   private let weights: [Double]
   /// By key: whether it is a name that few tellings have; what two of them share is hardly chance.
   private let isRareName: [Bool]
-  /// By telling, the weight of its keys, and a bit for each of them, which several share.
-  private let outlines: [(total: Double, bits: UInt64)]
-  var count: Int { weights.count }
+  /// By telling, the weight of its keys.
+  private let totals: [Double]
 
-  init(_ drafts: [TellingDraft]) {
+  init(_ tellings: DossierTellings) {
     var numbers = EventKeyNumbers()
     var counts: [Int] = []
     var isName: [Bool] = []
     var keys: [Int32] = []
     var starts = [0]
-    starts.reserveCapacity(drafts.count + 1)
-    for index in drafts.indices {
-      for key in drafts[index].keys {
-        let number = numbers.number(of: key)
-        if number == counts.count {
-          counts.append(0)
-          isName.append(false)
+    starts.reserveCapacity(tellings.facts.count + 1)
+    for (drafts, entities) in zip(tellings.drafts, tellings.entities) {
+      for index in drafts.indices {
+        for key in drafts[index].keys {
+          let number = numbers.number(of: key.naming(entities))
+          if number == counts.count {
+            counts.append(0)
+            isName.append(false)
+          }
+          counts[number] += 1
+          if key.isName { isName[number] = true }
+          keys.append(Int32(number))
         }
-        counts[number] += 1
-        if key.isName { isName[number] = true }
-        keys.append(Int32(number))
+        keys[starts[starts.count - 1]...].sort()
+        starts.append(keys.count)
       }
-      keys[starts[starts.count - 1]...].sort()
-      starts.append(keys.count)
     }
-    let total = Double(drafts.count)
-    let few = max(3, drafts.count / 25)
-    let weights = counts.indices.map { (1 + total / Double(counts[$0])).logarithm * (isName[$0] ? 2 : 1) }
+    let total = tellings.facts.count
+    let few = max(3, total / 25)
+    let weights = counts.indices.map { key in
+      (1 + Double(total) / Double(counts[key])).logarithm * (isName[key] ? 2 : 1)
+    }
+    isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
+    let sums = tellings.facts.indices.map { telling in
+      keys[starts[telling]..<starts[telling + 1]].reduce(into: KeySum()) { sum, key in
+        sum.add(key, weights[Int(key)])
+      }
+    }
+    totals = sums.map(\.weight)
+    outlines = zip(tellings.facts, sums).enumerated().map { index, telling in
+      TellingOutline(index, telling.0, keys: telling.1)
+    }
     self.keys = keys
     self.starts = starts
     self.weights = weights
-    isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
-    outlines = drafts.indices.map { draft in
-      keys[starts[draft]..<starts[draft + 1]].reduce((0, 0)) { outline, key in
-        (outline.0 + weights[Int(key)], outline.1 | Self.bit(of: key))
-      }
-    }
   }
-
-  private static func bit(of key: Int32) -> UInt64 { 1 << UInt64(key & 63) }
 
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
 
   /// By key, how many of `tellings` have it.
   func counts(in tellings: [Int]) -> [Int] {
-    var counts = [Int](repeating: 0, count: count)
+    var counts = [Int](repeating: 0, count: weights.count)
     for telling in tellings {
-      for key in keys[range(of: telling)] { counts[Int(key)] += 1 }
+      for place in range(of: telling) { counts[Int(keys[place])] += 1 }
     }
     return counts
+  }
+
+  /// The keys of a telling in sum.
+  struct KeySum {
+    var weight = 0.0
+    /// A bit for each key, which several share; and another one.
+    var bits: UInt64 = 0
+    var otherBits: UInt64 = 0
+
+    mutating func add(_ key: Int32, _ weight: Double) {
+      self.weight += weight
+      bits |= 1 &<< Self.bit(of: key)
+      otherBits |= 1 &<< Self.otherBit(of: key)
+    }
+
+    static func bit(of key: Int32) -> UInt64 { UInt64(truncatingIfNeeded: key) & 63 }
+    static func otherBit(of key: Int32) -> UInt64 { UInt64(truncatingIfNeeded: key) &>> 6 & 63 }
   }
 
   /// Compares one telling after another with several others: its keys are marked, so that only those of the others
@@ -68,76 +92,131 @@ struct TellingWords {
   struct Comparison {
     private let words: TellingWords
     private var telling = 0
-    /// Per key, the last telling that was chosen and has it.
-    private var marks: [Int32]
-    /// Per bit of an outline, the weight of the chosen one's keys that have it.
-    private var weightOfBits = [Double](repeating: 0, count: 64)
+    private var isChosen = false
+    private var bits: (UInt64, UInt64) = (0, 0)
+    private var size: Float = 0
+    /// Per key, its weight where the chosen one has it, else 0.
+    private var weights: [Double]
+    /// Per bit of an outline, the weight of the chosen one's keys that have it; the same for the other bits.
+    private var weightOfBits = [Float](repeating: 0, count: 64)
+    private var weightOfOtherBits = [Float](repeating: 0, count: 64)
+    /// Per telling, the last chosen one that it was compared with.
+    private var comparedWith: [Int32]
 
     init(_ words: TellingWords) {
       self.words = words
-      marks = [Int32](repeating: -1, count: words.count)
+      weights = [Double](repeating: 0, count: words.weights.count)
+      comparedWith = [Int32](repeating: -1, count: words.outlines.count)
     }
 
     /// Chooses the telling that is compared from now on.
     mutating func choose(_ telling: Int) {
+      if isChosen { weigh(0) }
+      isChosen = true
       self.telling = telling
-      for bit in weightOfBits.indices { weightOfBits[bit] = 0 }
+      bits = (words.outlines[telling].bits, words.outlines[telling].otherBits)
+      size = words.outlines[telling].size
+      weigh(1)
+    }
+
+    /// Sets the weights of the chosen one's keys.
+    private mutating func weigh(_ factor: Double) {
       for place in words.range(of: telling) {
         let key = words.keys[place]
-        marks[Int(key)] = Int32(telling)
-        weightOfBits[Int(key & 63)] += words.weights[Int(key)]
+        weights[Int(key)] = words.weights[Int(key)] * factor
+        weightOfBits[Int(KeySum.bit(of: key))] = 0
+        weightOfOtherBits[Int(KeySum.otherBit(of: key))] = 0
+      }
+      guard factor > 0 else { return }
+      for place in words.range(of: telling) {
+        let key = words.keys[place]
+        weightOfBits[Int(KeySum.bit(of: key))] += Float(weights[Int(key)])
+        weightOfOtherBits[Int(KeySum.otherBit(of: key))] += Float(weights[Int(key)])
       }
     }
 
     /// Whether the likeness to `other` can reach `least`, as far as their outlines tell.
-    func mayBe(_ least: Double, to other: Int) -> Bool {
-      let (own, others) = (words.outlines[telling], words.outlines[other])
-      var bits = own.bits & others.bits
-      var shared = 0.0
+    @inline(__always)
+    func mayBe(_ least: Float, to other: TellingOutline) -> Bool {
+      // A little less, since sums in another order differ in their last digits.
+      let least = 0.998 * least * size * other.size
+      return Self.sum(weightOfBits, of: bits.0 & other.bits) >= least
+        && Self.sum(weightOfOtherBits, of: bits.1 & other.otherBits) >= least
+    }
+
+    @inline(__always)
+    private static func sum(_ weights: [Float], of bits: UInt64) -> Float {
+      var (bits, sum) = (bits, Float(0))
       while bits != 0 {
-        shared += weightOfBits[bits.trailingZeroBitCount]
+        sum += weights[bits.trailingZeroBitCount]
         bits &= bits &- 1
       }
-      // A little less, since sums in another order differ in their last digits.
-      return shared * shared >= 0.998 * least * least * own.total * others.total
+      return sum
     }
 
-    /// The likeness to `other`; `nil` where it does not reach `least`.
-    func likeness(to other: Int, atLeast least: Double) -> Double? {
-      guard mayBe(least, to: other) else { return nil }
-      let value = likeness(to: other).value
-      return value >= least ? value : nil
+    /// Whether `other` is looked at for the first time since the telling was chosen.
+    mutating func meets(_ other: Int32) -> Bool {
+      guard comparedWith[Int(other)] != Int32(telling) else { return false }
+      comparedWith[Int(other)] = Int32(telling)
+      return true
     }
 
-    /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1), and
-    /// whether one of them is a name that few tellings have.
-    func likeness(to other: Int) -> (value: Double, isRare: Bool) {
+    /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1).
+    func likeness(to other: Int32) -> Double {
+      let other = Int(other)
       var shared = 0.0
-      var isRare = false
-      for place in words.range(of: other) {
+      for place in words.range(of: other) { shared += weights[Int(words.keys[place])] }
+      let product = words.totals[telling] * words.totals[other]
+      return product > 0 ? shared / product.squareRoot() : 0
+    }
+
+    /// Whether both have a name that few tellings have.
+    func sharesRareName(with other: Int32) -> Bool {
+      words.range(of: Int(other)).contains { place in
         let key = Int(words.keys[place])
-        guard marks[key] == telling else { continue }
-        shared += words.weights[key]
-        if words.isRareName[key] { isRare = true }
+        return words.isRareName[key] && weights[key] > 0
       }
-      let product = words.outlines[telling].total * words.outlines[other].total
-      return (product > 0 ? shared / product.squareRoot() : 0, isRare)
     }
   }
 }
 
 /// Numbers keys in the order in which they are met, from 0.
+///
+/// Open addressing, at most half full, a key and its number side by side: one look at the memory finds both.
 struct EventKeyNumbers {
-  private var numbers = WordTable<Int32>()
+  private var slots = [Slot](repeating: Slot(), count: 1024)
   private(set) var count = 0
 
-  mutating func number(of key: EventKey) -> Int {
-    // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
-    let word = WordKey(hash: key.hash &* 0x9E37_79B9_7F4A_7C15)
-    if let known = numbers[word] { return Int(known) }
-    numbers.insert(Int32(count), for: word)
+  private struct Slot {
+    var hash: UInt64 = 0
+    /// -1 where the slot is free.
+    var number: Int32 = -1
+  }
+
+  mutating func number(of key: EventKey) -> Int { number(ofHash: key.hash) }
+
+  mutating func number(ofHash hash: UInt64) -> Int {
+    let place = place(of: hash)
+    if slots[place].number >= 0 { return Int(slots[place].number) }
+    slots[place] = Slot(hash: hash, number: Int32(count))
     count += 1
+    if count * 2 > slots.count { grow() }
     return count - 1
+  }
+
+  /// The slot of the key, or the free one where it belongs.
+  private func place(of hash: UInt64) -> Int {
+    let mask = slots.count &- 1
+    // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
+    var place = Int(truncatingIfNeeded: hash &* 0x9E37_79B9_7F4A_7C15 &>> 32) & mask
+    while slots[place].number >= 0, slots[place].hash != hash { place = (place &+ 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.number >= 0 { slots[place(of: slot.hash)] = slot }
   }
 }
 

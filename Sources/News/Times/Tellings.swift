@@ -2,7 +2,6 @@ import Prose
 
 /// Reads the tellings of one article. A class, so that the rules for a sentence share it instead of copying it.
 final class TellingReader: Sendable {
-  let article: Int
   let text: TokenizedText
   let times: [TimeMention]
   let words: TimeWords
@@ -10,8 +9,7 @@ final class TellingReader: Sendable {
   /// The blocks' kinds, by index of the block.
   let blockKinds: [Block.Kind]
   let keyReader: EventKeyReader
-  /// By token, the kinds of happenings it names.
-  private let tokenKinds: [HappeningWords.Kinds]
+  let eventTokens: EventTokens
   /// The day most of the report is about, where it says so.
   let mainDay: Day?
   private let mainTime: TimeMention?
@@ -21,16 +19,15 @@ final class TellingReader: Sendable {
   private let quotations: OpenQuotations
 
   init(
-    article: Int, _ text: TokenizedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
+    _ text: TokenizedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
     published: Day?, blockKinds: [Block.Kind], words: TimeWords
   ) {
-    self.article = article
     self.text = text
     self.times = times
     self.words = words
     self.published = published
     self.blockKinds = blockKinds
-    tokenKinds = text.tokens.map { $0.traits.contains(.word) ? words.happenings.kinds(of: $0.key) : 0 }
+    eventTokens = EventTokens(text, times: times, words: words)
     keyReader = EventKeyReader(text: text, words: words.happenings, mentions: mentions, times: times)
     passing = PassingDates(text: text, words: words)
     let opening = Opening(text, blockKinds, times, without: passing)
@@ -43,23 +40,32 @@ final class TellingReader: Sendable {
   /// All tellings, in order of place: dated ones, those dated by another, the lead, undated happenings.
   func drafts() -> [TellingDraft] {
     var drafts: [TellingDraft] = []
+    drafts.reserveCapacity(text.sentences.count)
     var mainKinds: HappeningWords.Kinds = 0
+    var clauses: [Range<Int>] = []
     for index in text.sentences.indices {
-      let found = self.drafts(of: index, mainKinds: mainKinds)
+      let found = self.drafts(of: index, mainKinds: mainKinds, &clauses)
       if lead.contains(index)
         || found.contains(where: { $0.days?.dayOnly == mainDay && $0.days != nil }) && index < 8
       {
         mainKinds |= kinds(of: text.sentences[index].tokens)
       }
-      drafts += found
+      drafts.append(contentsOf: found)
+    }
+    let label = EventLabel(eventTokens)
+    for index in drafts.indices where drafts[index].days != nil {
+      drafts[index].label = label.candidate(drafts[index], kind: drafts[index].kind)
     }
     return drafts
   }
 
-  private func drafts(of index: Int, mainKinds: HappeningWords.Kinds) -> [TellingDraft] {
+  /// - Parameter clauses: room for those of the sentence.
+  private func drafts(
+    of index: Int, mainKinds: HappeningWords.Kinds, _ clauses: inout [Range<Int>]
+  ) -> [TellingDraft] {
     let sentence = text.sentences[index]
     let inside = Opening.times(in: sentence, times)
-    let clauses = News.clauses(of: sentence, in: text, times: inside)
+    readClauses(of: sentence, in: text, times: inside, into: &clauses)
     guard !Opening.isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
     let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
     var found = inside.indices.compactMap { dated($0, index, clauses, isOnly: isOnly) }
@@ -85,16 +91,6 @@ extension TellingReader {
       && span.end <= text.tokens[clause.upperBound - 1].span.end
   }
 
-  func token(before span: Span) -> Token? {
-    let index = text.firstToken(from: span.start)
-    guard index > 0, index < text.tokens.count else { return nil }
-    let sentence = text.sentenceIndex(at: span.start)
-    guard sentence < text.sentences.count, text.sentences[sentence].tokens.lowerBound < index else {
-      return nil
-    }
-    return text.tokens[index - 1]
-  }
-
   /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through"; and its
   /// keys, where it stands alone.
   func telling(_ place: Int, _ clauses: [Range<Int>]) -> (tokens: Range<Int>, keys: [EventKey]?) {
@@ -115,21 +111,27 @@ extension TellingReader {
     return index < times.count && times[index].kind == .duration && times[index].span.overlaps(start)
   }
 
+  private func kindsAround(_ sentence: Int) -> HappeningWords.Kinds {
+    let tokens = text.sentences[sentence].tokens
+    return kinds(of: tokens.lowerBound..<min(tokens.upperBound + EventLabel.reach, text.tokens.count))
+  }
+
   func kinds(of tokens: Range<Int>) -> HappeningWords.Kinds {
-    tokenKinds[tokens].reduce(0, |)
+    tokens.reduce(0) { $0 | eventTokens.kinds($1) }
   }
 
   /// - Parameters:
+  ///   - date: the first token of what dates it.
   ///   - keys: those of the tokens, where they are known.
   ///   - isPlanned: by default what the words and the days say.
   func draft(
-    _ index: Int, _ tokens: Range<Int>, _ time: Int?, _ days: TimeSpan?, at date: Span?,
+    _ index: Int, _ tokens: Range<Int>, _ time: Int?, _ days: TimeSpan?, at date: Int?,
     keys: [EventKey]? = nil, isPlanned: Bool? = nil, rule: TellingRule
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
-      article: article, mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
-      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed),
+      mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
+      kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), kindsAround: kindsAround(index),
       keys: keys ?? keyReader.keys(of: trimmed),
       isPlanned: isPlanned ?? self.isPlanned(trimmed, days),
       isDatedByReport: days != nil && date == nil && time == nil,
@@ -139,7 +141,7 @@ extension TellingReader {
 
   /// Whether a date is told as somebody's words, is longer than a day in a clause that tells of no deed or only
   /// describes something, or lies ahead where neither a happening nor a verb looks ahead.
-  private func isPassing(_ date: Span, _ index: Int, _ days: TimeSpan?, _ tokens: Range<Int>) -> Bool {
+  private func isPassing(_ date: Int, _ index: Int, _ days: TimeSpan?, _ tokens: Range<Int>) -> Bool {
     if quotations.contains(date, inSentence: index) { return true }
     guard let days, !lead.contains(index) else { return false }
     let namesNothing = kinds(of: tokens) == 0
@@ -162,11 +164,11 @@ extension TellingReader {
   }
 
   /// The kind of the happening named nearest to the date; of the first one where there is no date.
-  private func nearestKind(in tokens: Range<Int>, to date: Span?) -> HappeningWords.Kinds {
-    let place = date.map { text.firstToken(from: $0.start) } ?? tokens.lowerBound
+  private func nearestKind(in tokens: Range<Int>, to date: Int?) -> HappeningWords.Kinds {
+    let place = date ?? tokens.lowerBound
     var best: (distance: Int, kind: HappeningWords.Kinds) = (.max, 0)
     for index in tokens {
-      let kind = tokenKinds[index]
+      let kind = eventTokens.kinds(index)
       guard kind != 0 else { continue }
       let distance = abs(index - place) + (isBeside(index, in: tokens) ? Self.besides : 0)
       if distance < best.distance { best = (distance, kind) }
@@ -176,11 +178,11 @@ extension TellingReader {
 
   /// Whether the happening is only what another one is near: "during his first visit".
   private func isBeside(_ index: Int, in tokens: Range<Int>) -> Bool {
-    text.tokens[max(tokens.lowerBound, index - 4)..<index].contains { Self.beside.contains($0.key) }
+    (max(tokens.lowerBound, index - 4)..<index).contains { eventTokens.has(.beside, $0) }
   }
 
   private func looksAhead(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { words.tense(of: text.tokens[$0], in: text) == .ahead }
+    tokens.contains { eventTokens.has(.ahead, $0) }
   }
 
   /// Its days lie ahead of the report, or they reach past it and the words look ahead.

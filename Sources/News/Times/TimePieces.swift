@@ -16,6 +16,15 @@ enum TimeClass: Int, CaseIterable {
 
   var symbol: Int { rawValue }
 
+  /// Its bit in a set of classes.
+  var bit: UInt64 { 1 << UInt64(rawValue) }
+
+  /// The bits of several classes.
+  static func bits(_ classes: TimeClass...) -> UInt64 { classes.reduce(0) { $0 | $1.bit } }
+
+  /// Stands in a set of classes for any word that patterns name.
+  static let literalBit: UInt64 = 1 << 63
+
   /// - Parameter name: as the lexicon and the forms of the rules write it.
   init?(name: some StringProtocol) {
     guard let named = Self.named[WordKey(name)] else { return nil }
@@ -29,6 +38,11 @@ enum TimeClass: Int, CaseIterable {
 struct TimeSymbol: Hashable, Sendable {
   let symbol: Int
   let value: Int
+
+  var isClass: Bool { symbol < TimeClass.allCases.count }
+
+  /// In a set of classes.
+  var bit: UInt64 { isClass ? 1 << UInt64(symbol) : TimeClass.literalBit }
 }
 
 /// A token, or a part of a hyphenated one, with what it can be.
@@ -38,93 +52,118 @@ struct TimePiece {
   let token: Int
   let startsToken: Bool
   let endsToken: Bool
-  var symbols: [TimeSymbol]
+  /// Indices into the symbols of all pieces.
+  fileprivate(set) var symbols: Range<Int>
+  /// The bits of what it can be: most questions are answered by these alone.
+  fileprivate(set) var classes: UInt64
 
-  func value(of symbol: Int) -> Int? { symbols.first { $0.symbol == symbol }?.value }
+  func canBe(_ kind: TimeClass) -> Bool { classes & kind.bit != 0 }
 }
 
-/// Cuts sentences into pieces and names what each can be.
-struct TimeLexer: Sendable {
-  private let words: WordTable<[TimeSymbol]>
-  /// Pieces that stand for themselves in patterns come after the classes.
-  private let firstLiteral = TimeClass.allCases.count
-  /// A bit for each class.
-  private static let capitalisedOnly = [TimeClass.month, .weekday, .weekdays, .shortWeekday]
-    .reduce(0 as UInt64) { $0 | 1 << UInt64($1.symbol) }
-  let hyphen: Int?
-  /// What the words tell at a glance.
-  private let hints: WordTable<Hint>
+/// The pieces of a sentence, and in one list what they can be. Used for one sentence after the other, so that nothing
+/// is allocated for a token.
+struct TimePieces {
+  private var pieces: [TimePiece] = []
+  private var symbols: [TimeSymbol] = []
+  /// The runs of tokens that may be pieces, while the sentence is read.
+  fileprivate var runs: [Range<Int>] = []
 
-  /// - Parameters:
-  ///   - entries: word, class, value.
-  ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
-  ///   - plainForms: the patterns of such words alone.
-  init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
-    var words = WordTable<[TimeSymbol]>()
-    var hints = WordTable<Hint>()
-    for entry in entries where entry.count == 3 {
-      guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
-      words[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
-      hints.insert(.telling, for: WordKey(entry[0]))
-    }
-    // One word of each form without any class shows where such a form may be.
-    let showing = WordSet(
-      plainForms.filter { form in !form.contains { words.contains(WordKey($0)) } }
-        .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
-    for (index, literal) in literals.enumerated() {
-      words[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
-      hints.insert(showing.contains(WordKey(literal)) ? .showing : .known, for: WordKey(literal))
-    }
-    self.words = words
-    self.hints = hints
-    hyphen = literals.firstIndex(of: "-").map { $0 + TimeClass.allCases.count }
+  /// No pieces, and room for those of most sentences.
+  init() {
+    pieces.reserveCapacity(48)
+    symbols.reserveCapacity(64)
+    runs.reserveCapacity(8)
   }
 
-  /// Whether the word can be of that class, wherever it stands.
-  func isA(_ kind: TimeClass, _ key: WordKey) -> Bool {
-    words[key]?.contains { $0.symbol == kind.symbol } ?? false
+  var count: Int { pieces.count }
+  var indices: Range<Int> { pieces.indices }
+  var isEmpty: Bool { pieces.isEmpty }
+
+  subscript(index: Int) -> TimePiece { pieces[index] }
+
+  /// What the piece can be.
+  func symbols(of piece: TimePiece) -> ArraySlice<TimeSymbol> { symbols[piece.symbols] }
+
+  /// The symbol at a place in the list of all.
+  func symbol(_ place: Int) -> TimeSymbol { symbols[place] }
+
+  func value(of kind: TimeClass, at index: Int) -> Int? {
+    guard pieces[index].canBe(kind) else { return nil }
+    for place in pieces[index].symbols where symbols[place].symbol == kind.symbol {
+      return symbols[place].value
+    }
+    return nil
   }
 
-  /// Reads the pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
-  /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
-  func read(_ sentence: Sentence, in text: TokenizedText, into pieces: inout [TimePiece]) {
+  fileprivate mutating func removeAll() {
     pieces.removeAll(keepingCapacity: true)
-    var start = sentence.tokens.lowerBound
-    var (tells, sentenceTells) = (false, false)
-    for index in sentence.tokens {
-      switch hint(of: text.tokens[index]) {
-      case .known: continue
-      case .showing: tells = true
-      case .telling: (tells, sentenceTells) = (true, true)
-      case .unknown:
-        if tells { append(start..<index, in: text, to: &pieces) }
-        tells = false
-        start = index + 1
-      }
-    }
-    if tells { append(start..<sentence.tokens.upperBound, in: text, to: &pieces) }
-    if sentenceTells { joinNumbers(in: &pieces) } else { pieces.removeAll(keepingCapacity: true) }
+    symbols.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
   }
 
-  private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout [TimePiece]) {
-    if !pieces.isEmpty, run.lowerBound > 0 { appendWhole(run.lowerBound - 1, [], in: text, to: &pieces) }
-    for index in run {
-      let token = text.tokens[index]
-      if token.traits.contains(.containsHyphen), appendParts(of: token, index, in: text, to: &pieces) {
-        continue
-      }
-      appendWhole(index, symbols(of: token, in: text), in: text, to: &pieces)
-    }
-  }
-
-  private func appendWhole(
-    _ index: Int, _ symbols: [TimeSymbol], in text: TokenizedText, to pieces: inout [TimePiece]
-  ) {
+  /// Adds a piece of which it is told afterwards what it can be.
+  fileprivate mutating func append(_ span: Span, token: Int, startsToken: Bool = true, endsToken: Bool = true)
+  {
     pieces.append(
       TimePiece(
-        span: text.tokens[index].span, token: index, startsToken: true, endsToken: true, symbols: symbols))
+        span: span, token: token, startsToken: startsToken, endsToken: endsToken,
+        symbols: symbols.count..<symbols.count, classes: 0))
   }
 
+  /// Adds something that the last piece can be.
+  mutating func append(_ symbol: TimeSymbol) {
+    symbols.append(symbol)
+    let last = pieces.count - 1
+    pieces[last].symbols = pieces[last].symbols.lowerBound..<symbols.count
+    pieces[last].classes |= symbol.bit
+  }
+
+  mutating func append(_ kind: TimeClass, _ value: Int) {
+    append(TimeSymbol(symbol: kind.symbol, value: value))
+  }
+
+  /// Takes out the pieces from `start` on.
+  fileprivate mutating func removeLast(from start: Int) { pieces.removeSubrange(start...) }
+
+  /// Joins pieces: the first one of each range becomes one of `symbol`, and the rest go.
+  mutating func join(_ joined: [(pieces: Range<Int>, symbol: TimeSymbol)]) {
+    var kept: [TimePiece] = []
+    kept.reserveCapacity(pieces.count)
+    var next = 0
+    for (range, symbol) in joined {
+      kept += pieces[next..<range.lowerBound]
+      let (first, last) = (pieces[range.lowerBound], pieces[range.upperBound - 1])
+      symbols.append(symbol)
+      kept.append(
+        TimePiece(
+          span: first.span.union(last.span), token: first.token, startsToken: first.startsToken,
+          endsToken: last.endsToken, symbols: symbols.count - 1..<symbols.count, classes: symbol.bit))
+      next = range.upperBound
+    }
+    kept += pieces[next...]
+    pieces = kept
+  }
+}
+
+/// Cuts sentences into pieces and names what each can be. A class, so that it is asked without being copied.
+final class TimeLexer: Sendable {
+  private let words: WordTable<Word>
+  /// A bit for each word, which few share: most words of a text are known to be none of them by this alone.
+  private let filter: [UInt64]
+  /// What the words can be, of each in a row.
+  private let symbols: [TimeSymbol]
+  /// The symbol of a hyphen, where patterns name one.
+  let hyphen: Int?
+
+  /// What is known of a word.
+  private struct Word: Sendable {
+    let hint: Hint
+    /// Indices into `symbols`.
+    let symbols: Range<Int>
+    let classes: UInt64
+  }
+
+  /// What a word tells at a glance.
   private enum Hint {
     /// It ends every expression.
     case unknown
@@ -136,75 +175,165 @@ struct TimeLexer: Sendable {
     case telling
   }
 
-  private func hint(of token: Token) -> Hint {
-    if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
-    return hints[token.key]
-      ?? (token.traits.isDisjoint(with: [.abbreviation, .containsDigit]) ? .unknown : .telling)
+  /// - Parameters:
+  ///   - entries: word, class, value.
+  ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
+  ///   - plainForms: the patterns of such words alone.
+  init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
+    var named = WordTable<[TimeSymbol]>()
+    var hints = WordTable<Hint>()
+    for entry in entries where entry.count == 3 {
+      guard let kind = TimeClass(name: entry[1]), let value = Int(entry[2]) else { continue }
+      named[WordKey(entry[0]), default: []].append(TimeSymbol(symbol: kind.symbol, value: value))
+      hints.insert(.telling, for: WordKey(entry[0]))
+    }
+    // One word of each form without any class shows where such a form may be.
+    let showing = WordSet(
+      plainForms.filter { form in !form.contains { named.contains(WordKey($0)) } }
+        .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
+    // Words that stand for themselves in patterns come after the classes.
+    let firstLiteral = TimeClass.allCases.count
+    for (index, literal) in literals.enumerated() {
+      named[WordKey(literal), default: []].append(TimeSymbol(symbol: firstLiteral + index, value: 0))
+      hints.insert(showing.contains(WordKey(literal)) ? .showing : .known, for: WordKey(literal))
+    }
+    var symbols: [TimeSymbol] = []
+    var words = WordTable<Word>()
+    let keys = entries.map { WordKey($0[0]) } + literals.map { WordKey($0) }
+    for key in keys {
+      guard let own = named[key], !words.contains(key) else { continue }
+      let word = Word(
+        hint: hints[key] ?? .known, symbols: symbols.count..<symbols.count + own.count,
+        classes: own.reduce(0) { $0 | $1.bit })
+      words.insert(word, for: key)
+      symbols += own
+    }
+    var filter = [UInt64](repeating: 0, count: Self.filterSize)
+    for key in keys where words.contains(key) {
+      filter[Self.place(of: key)] |= Self.bit(of: key)
+    }
+    self.filter = filter
+    self.words = words
+    self.symbols = symbols
+    hyphen = literals.firstIndex(of: "-").map { $0 + firstLiteral }
   }
 
-  private func symbols(of token: Token, in text: TokenizedText) -> [TimeSymbol] {
-    if token.traits.contains(.number) {
-      return digitSymbols(text.text.utf8[token.span.range], key: token.key)
+  /// Whether the word can be of that class, wherever it stands.
+  func isA(_ kind: TimeClass, _ key: WordKey) -> Bool {
+    guard let word = words[key] else { return false }
+    return word.classes & kind.bit != 0
+  }
+
+  /// Reads the pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
+  /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
+  func read(_ sentence: Sentence, in text: TokenizedText, into pieces: inout TimePieces) {
+    pieces.removeAll()
+    var start = sentence.tokens.lowerBound
+    var (tells, sentenceTells) = (false, false)
+    for index in sentence.tokens {
+      switch hint(of: text.tokens[index]) {
+      case .known: continue
+      case .showing: tells = true
+      case .telling: (tells, sentenceTells) = (true, true)
+      case .unknown:
+        if tells { pieces.runs.append(start..<index) }
+        tells = false
+        start = index + 1
+      }
     }
-    if let known = words[token.key] { return allowed(known, token.traits) }
-    guard token.traits.contains(.abbreviation), token.span.count > 1 else { return [] }
-    let stem = WordKey(folding: text.text.utf8[token.span.start..<token.span.end - 1])
-    return words[stem].map { allowed($0, token.traits) } ?? []
+    if tells { pieces.runs.append(start..<sentence.tokens.upperBound) }
+    guard sentenceTells else { return }
+    for place in pieces.runs.indices { append(pieces.runs[place], in: text, to: &pieces) }
+    joinNumbers(in: &pieces)
+  }
+
+  private func hint(of token: Token) -> Hint {
+    if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
+    if filter[Self.place(of: token.key)] & Self.bit(of: token.key) != 0, let word = words[token.key] {
+      return word.hint
+    }
+    return token.traits.isDisjoint(with: [.abbreviation, .containsDigit]) ? .unknown : .telling
+  }
+
+  private static let filterSize = 128
+  private static func place(of key: WordKey) -> Int { Int(truncatingIfNeeded: key.hash &>> 6) & 127 }
+  private static func bit(of key: WordKey) -> UInt64 { 1 &<< key.hash }
+
+  private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout TimePieces) {
+    if !pieces.isEmpty, run.lowerBound > 0 {
+      pieces.append(text.tokens[run.lowerBound - 1].span, token: run.lowerBound - 1)
+    }
+    for index in run {
+      let token = text.tokens[index]
+      if token.traits.contains(.containsHyphen), appendParts(of: token, index, in: text, to: &pieces) {
+        continue
+      }
+      pieces.append(token.span, token: index)
+      appendSymbols(of: token, in: text, to: &pieces)
+    }
+  }
+
+  private func appendSymbols(of token: Token, in text: TokenizedText, to pieces: inout TimePieces) {
+    if token.traits.contains(.number) {
+      appendDigits(text.text.utf8, token.span.range, to: &pieces)
+    } else if let known = words[token.key] {
+      append(known, token.traits, to: &pieces)
+    } else if token.traits.contains(.abbreviation), token.span.count > 1 {
+      let stem = WordKey(folding: text.text.utf8[token.span.start..<token.span.end - 1])
+      if let known = words[stem] { append(known, token.traits, to: &pieces) }
+    }
   }
 
   /// Months and weekdays are capitalised in English.
-  private func allowed(_ symbols: [TimeSymbol], _ traits: Token.Traits) -> [TimeSymbol] {
-    if traits.contains(.capitalised) { return symbols }
-    let capitalisedOnly = Self.capitalisedOnly
-    func isCapitalisedOnly(_ symbol: TimeSymbol) -> Bool { capitalisedOnly >> UInt64(symbol.symbol) & 1 == 1 }
-    return symbols.contains(where: isCapitalisedOnly) ? symbols.filter { !isCapitalisedOnly($0) } : symbols
+  private func append(_ word: Word, _ traits: Token.Traits, to pieces: inout TimePieces) {
+    let allowed = traits.contains(.capitalised) ? ~0 : ~Self.capitalisedOnly
+    for place in word.symbols where symbols[place].bit & allowed != 0 { pieces.append(symbols[place]) }
   }
+
+  private static let capitalisedOnly = TimeClass.bits(.month, .weekday, .weekdays, .shortWeekday)
 
   // MARK: Parts of compounds
 
   /// Cuts a hyphenated token into parts; `false` where a part is unknown, so that the whole says nothing.
   private func appendParts(
-    of token: Token, _ index: Int, in text: TokenizedText, to pieces: inout [TimePiece]
+    of token: Token, _ index: Int, in text: TokenizedText, to pieces: inout TimePieces
   ) -> Bool {
     let bytes = text.text.utf8
-    if let day = isoDay(bytes[token.span.range]) {
-      pieces.append(
-        TimePiece(
-          span: token.span, token: index, startsToken: true, endsToken: true,
-          symbols: [TimeSymbol(symbol: TimeClass.isoDay.symbol, value: day)]))
+    if let day = isoDay(bytes, token.span.range) {
+      pieces.append(token.span, token: index)
+      pieces.append(.isoDay, day)
       return true
     }
     let count = pieces.count
     var start = token.span.start
     while start < token.span.end {
       let hyphen = nextHyphen(bytes, from: start, to: token.span.end)
-      let part = bytes[start..<hyphen.start]
-      let isNumber = part.first.map { (0x30...0x39).contains($0) } ?? false
-      let key = WordKey(folding: part)
-      let symbols =
-        isNumber ? digitSymbols(part, key: key) : words[key].map { allowed($0, traits(of: part)) } ?? []
-      guard !symbols.isEmpty else {
-        pieces.removeSubrange(count...)
+      pieces.append(
+        Span(start, hyphen.start), token: index, startsToken: start == token.span.start,
+        endsToken: hyphen.start == token.span.end)
+      appendSymbols(ofPart: start..<hyphen.start, bytes, to: &pieces)
+      guard pieces[pieces.count - 1].classes != 0 else {
+        pieces.removeLast(from: count)
         return false
       }
-      pieces.append(
-        TimePiece(
-          span: Span(start, hyphen.start), token: index, startsToken: start == token.span.start,
-          endsToken: hyphen.start == token.span.end, symbols: symbols))
-      if !hyphen.isEmpty { pieces.append(hyphenPiece(hyphen, index)) }
+      if !hyphen.isEmpty { append(hyphen: hyphen, index, to: &pieces) }
       start = hyphen.end
     }
     return true
   }
 
-  private func traits(of part: ArraySlice<UInt8>) -> Token.Traits {
-    part.first.map { (0x41...0x5A).contains($0) } ?? false ? .capitalised : []
+  private func appendSymbols(ofPart part: Range<Int>, _ bytes: [UInt8], to pieces: inout TimePieces) {
+    guard let first = part.first.map({ bytes[$0] }) else { return }
+    if first &- 0x30 < 10 {
+      appendDigits(bytes, part, to: &pieces)
+    } else if let word = words[WordKey(folding: bytes[part])] {
+      append(word, first &- 0x41 < 26 ? .capitalised : [], to: &pieces)
+    }
   }
 
-  private func hyphenPiece(_ span: Span, _ index: Int) -> TimePiece {
-    TimePiece(
-      span: span, token: index, startsToken: false, endsToken: false,
-      symbols: hyphen.map { [TimeSymbol(symbol: $0, value: 0)] } ?? [])
+  private func append(hyphen span: Span, _ index: Int, to pieces: inout TimePieces) {
+    pieces.append(span, token: index, startsToken: false, endsToken: false)
+    if let hyphen { pieces.append(TimeSymbol(symbol: hyphen, value: 0)) }
   }
 
   /// The next `-`, U+2010 or U+2011 in the range; empty at its end if there is none.

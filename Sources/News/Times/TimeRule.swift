@@ -23,7 +23,7 @@ struct TimeRule: Sendable {
 
 /// The values of the classes that a form matched, in order of the text.
 struct TimeMatch {
-  let values: [TimeSymbol]
+  let values: ArraySlice<TimeSymbol>
   /// Indices into the pieces of the sentence: the expression itself.
   let pieces: Range<Int>
 
@@ -40,8 +40,8 @@ struct TimeMatch {
   }
 }
 
-/// The forms of all rules, by what they start with.
-struct TimeTrie: Sendable {
+/// The forms of all rules, by what they start with. A class, so that it is asked without being copied.
+final class TimeTrie: Sendable {
   /// Where a form ends: its rule, and the pieces from its start that are the expression.
   struct Leaf: Sendable {
     let rule: Int
@@ -49,88 +49,160 @@ struct TimeTrie: Sendable {
     let length: Int
   }
 
+  /// What forms have in common up to some element.
+  fileprivate struct Node: Sendable {
+    /// The forms that end here: indices into `leaves`.
+    let leaves: Range<Int>
+    /// The bits of what can come next.
+    let followers: UInt64
+  }
+
+  private let nodes: [Node]
+  private let leaves: [Leaf]
   /// Keyed by node and symbol.
-  private var transitions = WordTable<Int>()
-  private var leaves: [[Leaf]] = [[]]
-  /// By symbol, whether a form starts with it.
-  private var starts: [Bool] = []
-  private(set) var literals: [String] = []
+  private let transitions: WordTable<Int>
+  /// By symbol, the node of the forms that start with it.
+  private let starts: [Int?]
+  let literals: [String]
   /// The forms without any class: the words of each.
-  private(set) var plainForms: [[String]] = []
+  let plainForms: [[String]]
 
   init(_ rules: [TimeRule]) {
-    var known: [String: Int] = [:]
+    var growing = GrowingTrie()
     for (index, rule) in rules.enumerated() {
       for form in rule.forms {
-        for row in TimeForm(form).rows {
-          var node = 0
-          for element in row.elements {
-            let symbol: Int
-            if let kind = element.timeClass {
-              symbol = kind.symbol
-            } else {
-              let literal = known[element.text, default: literals.count]
-              if literal == literals.count {
-                known[element.text] = literal
-                literals.append(element.text)
-              }
-              symbol = TimeClass.allCases.count + literal
-            }
-            node = child(of: node, symbol)
-          }
-          if row.elements.allSatisfy({ $0.timeClass == nil }) { plainForms.append(row.elements.map(\.text)) }
-          leaves[node].append(Leaf(rule: index, pieces: row.expression, length: row.elements.count))
-        }
+        for row in TimeForm(form).rows { growing.add(row, of: index) }
       }
+    }
+    var leaves: [Leaf] = []
+    nodes = zip(growing.leaves, growing.followers).map { own, followers in
+      leaves += own
+      return Node(leaves: leaves.count - own.count..<leaves.count, followers: followers)
+    }
+    self.leaves = leaves
+    transitions = growing.transitions
+    starts = (0..<TimeClass.allCases.count + growing.literals.count).map { growing.node(after: 0, $0) }
+    literals = growing.literals
+    plainForms = growing.plainForms
+  }
+
+  /// Finds the forms that `pieces` match from `index` on, longest first, then in order of the rules.
+  func match(_ pieces: TimePieces, at index: Int, into matches: inout TimeMatches) {
+    matches.removeAll()
+    guard pieces[index].classes & nodes[0].followers != 0 else { return }
+    for place in pieces[index].symbols {
+      let symbol = pieces.symbol(place)
+      if let start = starts[symbol.symbol] { step(to: start, by: symbol, pieces, index, &matches) }
     }
   }
 
-  private mutating func child(of node: Int, _ symbol: Int) -> Int {
-    if node == 0 {
-      while starts.count <= symbol { starts.append(false) }
-      starts[symbol] = true
+  private func step(
+    to node: Int, by symbol: TimeSymbol, _ pieces: TimePieces, _ index: Int, _ matches: inout TimeMatches
+  ) {
+    if symbol.isClass { matches.path.append(symbol) }
+    follow(node, pieces, index + 1, &matches)
+    if symbol.isClass { matches.path.removeLast() }
+  }
+
+  private func follow(_ node: Int, _ pieces: TimePieces, _ index: Int, _ matches: inout TimeMatches) {
+    for leaf in nodes[node].leaves { matches.add(leaves[leaf]) }
+    let followers = nodes[node].followers
+    guard index < pieces.count, pieces[index].classes & followers != 0 else { return }
+    for place in pieces[index].symbols {
+      let symbol = pieces.symbol(place)
+      guard symbol.bit & followers != 0, let next = transitions[GrowingTrie.edge(node, symbol.symbol)] else {
+        continue
+      }
+      step(to: next, by: symbol, pieces, index, &matches)
     }
-    let edge = Self.edge(node, symbol)
-    if let known = transitions[edge] { return known }
+  }
+}
+
+/// The forms of rules, one added to the other.
+private struct GrowingTrie {
+  /// By node, the forms that end there.
+  private(set) var leaves: [[TimeTrie.Leaf]] = [[]]
+  /// By node, the bits of what can come next.
+  private(set) var followers: [UInt64] = [0]
+  private(set) var transitions = WordTable<Int>()
+  private(set) var literals: [String] = []
+  private(set) var plainForms: [[String]] = []
+  /// By literal, its index in `literals`.
+  private var known: [String: Int] = [:]
+
+  mutating func add(_ row: TimeForm.Row, of rule: Int) {
+    var node = 0
+    for element in row.elements { node = child(of: node, symbol(of: element)) }
+    if row.elements.allSatisfy({ $0.timeClass == nil }) { plainForms.append(row.elements.map(\.text)) }
+    leaves[node].append(TimeTrie.Leaf(rule: rule, pieces: row.expression, length: row.elements.count))
+  }
+
+  private mutating func symbol(of element: TimeForm.Element) -> TimeSymbol {
+    if let kind = element.timeClass { return TimeSymbol(symbol: kind.symbol, value: 0) }
+    let literal = known[element.text, default: literals.count]
+    if literal == literals.count {
+      known[element.text] = literal
+      literals.append(element.text)
+    }
+    return TimeSymbol(symbol: TimeClass.allCases.count + literal, value: 0)
+  }
+
+  private mutating func child(of node: Int, _ symbol: TimeSymbol) -> Int {
+    if let known = self.node(after: node, symbol.symbol) { return known }
     leaves.append([])
-    transitions.insert(leaves.count - 1, for: edge)
+    followers.append(0)
+    followers[node] |= symbol.bit
+    transitions.insert(leaves.count - 1, for: Self.edge(node, symbol.symbol))
     return leaves.count - 1
   }
 
+  func node(after node: Int, _ symbol: Int) -> Int? { transitions[Self.edge(node, symbol)] }
+
   /// The two numbers as one, spread over all its bits.
-  private static func edge(_ node: Int, _ symbol: Int) -> WordKey {
+  static func edge(_ node: Int, _ symbol: Int) -> WordKey {
     WordKey(hash: UInt64(node << 10 | symbol) &* 0x9E37_79B9_7F4A_7C15)
   }
+}
 
-  /// Whether a form starts with what `piece` can be.
-  func mayStart(with piece: TimePiece) -> Bool {
-    piece.symbols.contains { $0.symbol < starts.count && starts[$0.symbol] }
+/// The forms that match at one place. Used for one place after the other, so that nothing is allocated for each.
+struct TimeMatches {
+  /// Longest first, then in order of the rules.
+  private(set) var found: [(leaf: TimeTrie.Leaf, values: Range<Int>)] = []
+  /// The values of the classes that the forms matched, of each in a row.
+  private var values: [TimeSymbol] = []
+  /// Those of the form that is being followed.
+  fileprivate var path: [TimeSymbol] = []
+
+  /// No forms, and room for those of most places.
+  init() {
+    found.reserveCapacity(8)
+    values.reserveCapacity(16)
+    path.reserveCapacity(8)
   }
 
-  /// The forms that `pieces` match from `index` on, longest first, then in order of the rules.
-  func matches(in pieces: [TimePiece], at index: Int) -> [(leaf: Leaf, values: [TimeSymbol])] {
-    var found: [(leaf: Leaf, values: [TimeSymbol])] = []
-    var values: [TimeSymbol] = []
-    follow(0, pieces, index, &values, &found)
-    guard found.count > 1 else { return found }
-    return found.sorted { a, b in
-      a.leaf.length != b.leaf.length ? a.leaf.length > b.leaf.length : a.leaf.rule < b.leaf.rule
-    }
+  /// The values of the classes that a form matched.
+  func values(_ range: Range<Int>) -> ArraySlice<TimeSymbol> { values[range] }
+
+  fileprivate mutating func removeAll() {
+    found.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
   }
 
-  private func follow(
-    _ node: Int, _ pieces: [TimePiece], _ index: Int, _ values: inout [TimeSymbol],
-    _ found: inout [(leaf: Leaf, values: [TimeSymbol])]
-  ) {
-    for leaf in leaves[node] { found.append((leaf, values)) }
-    guard index < pieces.count else { return }
-    for symbol in pieces[index].symbols {
-      guard let next = transitions[Self.edge(node, symbol.symbol)] else { continue }
-      let isClass = symbol.symbol < TimeClass.allCases.count
-      if isClass { values.append(symbol) }
-      follow(next, pieces, index + 1, &values, &found)
-      if isClass { values.removeLast() }
+  fileprivate mutating func add(_ leaf: TimeTrie.Leaf) {
+    let start = values.count
+    values += path
+    found.append((leaf, start..<values.count))
+    var place = found.count - 1
+    while place > 0, leaf.precedes(found[place - 1].leaf) {
+      found.swapAt(place, place - 1)
+      place -= 1
     }
+  }
+}
+
+extension TimeTrie.Leaf {
+  fileprivate func precedes(_ other: TimeTrie.Leaf) -> Bool {
+    length != other.length ? length > other.length : rule < other.rule
   }
 }
 

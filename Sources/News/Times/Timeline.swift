@@ -7,58 +7,93 @@ func tellings(
   mentions: [(span: Span, entity: Entity.ID)], words: TimeWords
 ) -> [TellingDraft] {
   TellingReader(
-    article: 0, text, times: times, mentions: mentions, published: article.published?.value,
+    text, times: times, mentions: mentions, published: article.published?.value,
     blockKinds: article.blocks.map(\.kind), words: words
   ).drafts()
 }
 
 /// The events of the dossier, in order of last day, then first day.
-/// - Parameter tellings: per article, with its entities by the article's own numbers.
+/// - Parameter found: per article, what it tells of, with its entities by the article's own numbers.
 func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
-  tellings: [(drafts: [TellingDraft], entities: [Entity.ID])], words: TimeWords
+  tellings found: [(drafts: [TellingDraft], entities: [Entity.ID])], words: TimeWords
 ) -> [Event] {
-  let drafts = concurrentMap(tellings.indices) { index in
-    tellings[index].drafts.map { $0.placed(in: index, naming: tellings[index].entities) }
-  }.flatMap(\.self)
-  let clusters = TellingClusters(drafts)
-  let found = clusters.clusters()
+  let tellings = DossierTellings(found)
+  let joined = TellingClusters(tellings)
+  let clusters = joined.clusters()
   let builder = EventBuilder(
-    drafts: drafts, texts: texts, times: times, words: words,
-    reports: articles.compactMap { $0.published?.value }.sorted(), tellsMainEvent: clusters.mainEvents(),
-    isTold: toldSentences(found, of: drafts, in: texts),
-    reportCounts: reportCounts(of: drafts)
-  )
-  return concurrentMap(found, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
+    tellings: tellings, texts: texts, times: times, words: words,
+    reports: articles.compactMap { $0.published?.value }.sorted(), tellsMainEvent: joined.mainEvents(),
+    isTold: tellings.toldSentences(clusters, in: texts), reportCounts: tellings.reportCounts())
+  return concurrentMap(clusters, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
-/// By article and sentence, whether it tells of some event.
-private func toldSentences(
-  _ clusters: [[Int]], of drafts: [TellingDraft], in texts: [TokenizedText]
-) -> [[Bool]] {
-  var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
-  for index in clusters.joined() where drafts[index].fillsSentence {
-    isTold[drafts[index].article][drafts[index].sentence] = true
+/// The tellings of all articles, numbered one after another.
+struct DossierTellings: Sendable {
+  /// Per article.
+  let drafts: [[TellingDraft]]
+  /// By article and its own number, the dossier's entities.
+  let entities: [[Entity.ID]]
+  /// By telling.
+  let facts: [TellingDraft.Facts]
+  /// By article, the number of its first telling.
+  private let starts: [Int]
+
+  init(_ found: [(drafts: [TellingDraft], entities: [Entity.ID])]) {
+    drafts = found.map(\.drafts)
+    entities = found.map(\.entities)
+    var starts: [Int] = []
+    var facts: [TellingDraft.Facts] = []
+    facts.reserveCapacity(drafts.reduce(0) { $0 + $1.count })
+    for article in drafts.indices {
+      starts.append(facts.count)
+      for place in drafts[article].indices { facts.append(drafts[article][place].facts(in: article)) }
+    }
+    self.facts = facts
+    self.starts = starts
   }
-  return isTold
+
+  subscript(telling: Int) -> TellingDraft {
+    let article = facts[telling].article
+    return drafts[article][telling - starts[article]]
+  }
+
+  /// The words that name its event best, where they were found with it.
+  fileprivate func label(of telling: Int) -> EventLabel.Candidate? {
+    let article = facts[telling].article
+    return drafts[article][telling - starts[article]].label
+  }
+
+  /// By article and sentence, whether it tells of some event.
+  fileprivate func toldSentences(_ clusters: [[Int]], in texts: [TokenizedText]) -> [[Bool]] {
+    var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
+    for telling in clusters.joined() where facts[telling].fillsSentence {
+      isTold[facts[telling].article][facts[telling].sentence] = true
+    }
+    return isTold
+  }
+
+  /// By stretch of days, how many articles date something to it.
+  fileprivate func reportCounts() -> [TimeSpan: Int] {
+    var counts: [TimeSpan: (articles: Int, last: Int)] = [:]
+    func note(_ article: Int, in count: inout (articles: Int, last: Int)) {
+      if count.last != article { count = (count.articles + 1, article) }
+    }
+    for telling in facts {
+      if let days = telling.days { note(telling.article, in: &counts[days, default: (0, -1)]) }
+    }
+    return counts.mapValues(\.articles)
+  }
 }
 
-/// By stretch of days, how many articles date something to it.
-/// - Parameter drafts: article by article.
-private func reportCounts(of drafts: [TellingDraft]) -> [TimeSpan: Int] {
-  var counts: [TimeSpan: (articles: Int, last: Int)] = [:]
-  func note(_ article: Int, in count: inout (articles: Int, last: Int)) {
-    if count.last != article { count = (count.articles + 1, article) }
-  }
-  for index in drafts.indices {
-    if let days = drafts[index].days { note(drafts[index].article, in: &counts[days, default: (0, -1)]) }
-  }
-  return counts.mapValues(\.articles)
+extension TellingDraft.Facts {
+  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
+  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
 }
 
 /// Makes events of clusters of tellings.
 private struct EventBuilder: Sendable {
-  let drafts: [TellingDraft]
+  let tellings: DossierTellings
   let texts: [TokenizedText]
   let times: [[TimeMention]]
   let words: TimeWords
@@ -79,7 +114,7 @@ private struct EventBuilder: Sendable {
   /// - Parameter members: indices of the tellings, in order.
   @Sendable
   func event(_ members: [Int]) -> Event? {
-    let dated = members.filter { drafts[$0].days != nil }
+    let dated = members.filter { tellings.facts[$0].days != nil }
     guard let days = days(of: distinctDays(dated)), let label = label(members, dated) else {
       return nil
     }
@@ -88,15 +123,15 @@ private struct EventBuilder: Sendable {
       guard days.grain >= .year, days.grain != .vague else { return nil }
       status = .background
     }
-    let tellings = tellings(members)
+    let told = told(by: members)
     return Event(
-      label: label, days: days, status: status, tellings: tellings,
-      context: members.filter { tellsMainEvent[$0] }.flatMap { context(of: drafts[$0]) },
-      rule: tellings.count > 1 ? "tellings of one happening" : "a dated clause")
+      label: label, days: days, status: status, tellings: told,
+      context: members.filter { tellsMainEvent[$0] }.flatMap { context(of: tellings.facts[$0]) },
+      rule: told.count > 1 ? "tellings of one happening" : "a dated clause")
   }
 
   /// The sentences of the main event's report that tell of no event by themselves; a line that is only a date is none.
-  private func context(of main: TellingDraft) -> [Telling] {
+  private func context(of main: TellingDraft.Facts) -> [Telling] {
     let article = main.article
     let day = main.mainDay.map { TimeSpan($0) }
     return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
@@ -107,27 +142,27 @@ private struct EventBuilder: Sendable {
   }
 
   /// One telling per sentence: the dated one, else the first.
-  private func tellings(_ members: [Int]) -> [Telling] {
-    var tellings: [Telling] = []
+  private func told(by members: [Int]) -> [Telling] {
+    var told: [Telling] = []
+    told.reserveCapacity(members.count)
     for index in members {
-      let draft = drafts[index]
-      let passage = Passage(Article.ID(draft.article), texts[draft.article].sentences[draft.sentence].span)
-      if let known = tellings.last, known.passage == passage {
+      let (draft, article) = (tellings[index], tellings.facts[index].article)
+      let passage = Passage(Article.ID(article), texts[article].sentences[draft.sentence].span)
+      if let known = told.last, known.passage == passage {
         if known.time != nil || draft.time == nil { continue }
-        tellings.removeLast()
+        told.removeLast()
       }
-      let time = draft.time.map { times[draft.article][$0] }
-      tellings.append(
-        Telling(passage: passage, time: time, days: draft.days, rule: draft.rule.text(time)))
+      let time = draft.time.map { times[article][$0] }
+      told.append(Telling(passage: passage, time: time, days: draft.days, rule: draft.rule.text(time)))
     }
-    return tellings
+    return told
   }
 
   /// The stretches of days that the tellings are dated to, each once.
   private func distinctDays(_ dated: [Int]) -> [TimeSpan] {
     var distinct: [TimeSpan] = []
     for index in dated {
-      if let days = drafts[index].days, distinct.last != days { distinct.append(days) }
+      if let days = tellings.facts[index].days, distinct.last != days { distinct.append(days) }
     }
     return distinct.count > 1 ? Array(Set(distinct)) : distinct
   }
@@ -155,7 +190,7 @@ private struct EventBuilder: Sendable {
   }
 
   private func status(_ days: TimeSpan, _ dated: [Int]) -> Event.Status {
-    let planned = dated.count { drafts[$0].isPlanned }
+    let planned = dated.count { tellings.facts[$0].isPlanned }
     if planned * 2 > dated.count { return .planned }
     guard let firstReport = reports.first, let last = days.last ?? days.first else { return .reported }
     return firstReport - last > Self.background ? .background : .reported
@@ -165,8 +200,9 @@ private struct EventBuilder: Sendable {
   /// for the plan: nobody says that it came to pass. A year is no more than background then.
   private func isOvertaken(_ days: TimeSpan, _ dated: [Int]) -> Bool {
     guard let last = days.last, let lastReport = reports.last, last < lastReport,
-      let told = drafts[dated[0]].mainDay,
-      dated.allSatisfy({ drafts[$0].article == drafts[dated[0]].article }), (reportCounts[days] ?? 0) < 2
+      let told = tellings.facts[dated[0]].mainDay,
+      dated.allSatisfy({ tellings.facts[$0].article == tellings.facts[dated[0]].article }),
+      (reportCounts[days] ?? 0) < 2
     else { return false }
     return last - told > Self.soon
   }
@@ -175,28 +211,45 @@ private struct EventBuilder: Sendable {
     // What dates itself counts twice.
     let kind = mainKind(dated + members)
     var best: (passage: Passage, score: Int)?
-    for index in members {
-      let draft = drafts[index]
-      let label = EventLabel(
-        text: texts[draft.article], words: words, times: times[draft.article], isTitle: draft.sentence == 0)
-      guard let (span, score) = label.candidate(draft, kind: kind) else { continue }
-      let passage = Passage(Article.ID(draft.article), span)
-      if best.map({ score > $0.score || score == $0.score && passage < $0.passage }) ?? true {
-        best = (passage, score)
+    func consider(_ index: Int) {
+      guard let candidate = candidate(index, kind) else { return }
+      let passage = Passage(Article.ID(tellings.facts[index].article), candidate.span)
+      let isBetter = best.map {
+        candidate.score > $0.score || candidate.score == $0.score && passage < $0.passage
       }
+      if isBetter ?? true { best = (passage, candidate.score) }
+    }
+    // Those that are known come first, so that most others need not be found.
+    for index in dated where isKnown(index, kind) { consider(index) }
+    for index in members where !isKnown(index, kind) {
+      if best.map({ $0.score <= EventLabel.most(tellings[index], kind: kind) }) ?? true { consider(index) }
     }
     return best?.passage
+  }
+
+  /// Whether the words of the telling that name an event of that kind were found with the telling.
+  private func isKnown(_ telling: Int, _ kind: HappeningWords.Kinds) -> Bool {
+    let facts = tellings.facts[telling]
+    return facts.days != nil && (kind == 0 || kind == facts.kind)
+  }
+
+  private func candidate(_ index: Int, _ kind: HappeningWords.Kinds) -> EventLabel.Candidate? {
+    if isKnown(index, kind) { return tellings.label(of: index) }
+    let draft = tellings[index]
+    let article = tellings.facts[index].article
+    let sentence = texts[article].sentences[draft.sentence].tokens
+    let end = min(sentence.upperBound + EventLabel.reach, texts[article].tokens.count)
+    let tokens = EventTokens(
+      texts[article], sentence.lowerBound..<end, times: times[article], words: words)
+    return EventLabel(tokens).candidate(draft, kind: kind)
   }
 
   /// The kind of happening that most tellings name, the lowest bit of those that are named as often.
   private func mainKind(_ members: [Int]) -> HappeningWords.Kinds {
     var counts: [HappeningWords.Kinds: Int] = [:]
-    for index in members where drafts[index].kind != 0 { counts[drafts[index].kind, default: 0] += 1 }
+    for index in members where tellings.facts[index].kind != 0 {
+      counts[tellings.facts[index].kind, default: 0] += 1
+    }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
   }
-}
-
-extension TellingDraft {
-  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
-  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
 }

@@ -7,17 +7,19 @@ final class TimeWords: Sendable {
   let rules: [TimeRule]
   private let tenses: WordTable<TimeContext.Direction>
   let happenings: HappeningWords
+  let eventWords: EventWordTable
 
   init(_ lexicon: Lexicon) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
     lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms)
-    var tenses = WordTable<TimeContext.Direction>()
+    var tenses: [(key: WordKey, direction: TimeContext.Direction)] = []
     for entry in lexicon["tense-words"] where entry.count == 2 {
-      tenses[WordKey(entry[0]), default: .back] = entry[1] == "future" ? .ahead : .back
+      tenses.append((WordKey(entry[0]), entry[1] == "future" ? .ahead : .back))
     }
-    self.tenses = tenses
+    self.tenses = WordTable(tenses.reversed().map { ($0.key, $0.direction) })
     happenings = HappeningWords(lexicon)
+    eventWords = EventWordTable(happenings, tenses: tenses)
   }
 
   /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
@@ -40,79 +42,98 @@ final class TimeWords: Sendable {
   func tense(of token: Token, in text: TokenizedText) -> TimeContext.Direction? {
     guard token.traits.contains(.word) else { return nil }
     if let known = tenses[token.key] { return known }
-    let bytes = text.text.utf8
-    let isPast =
-      token.span.count > 4 && !token.traits.contains(.capitalised)
-      && bytes[token.span.end - 1] == UInt8(ascii: "d") && bytes[token.span.end - 2] == UInt8(ascii: "e")
-    return isPast ? .back : nil
+    return isRegularPast(token, text.text.utf8) ? .back : nil
+  }
+
+  /// Whether a word of a text ends like a regular past form.
+  func isRegularPast(_ token: Token, _ bytes: [UInt8]) -> Bool {
+    let end = Int(token.end)
+    return token.end - token.start > 4 && !token.traits.contains(.capitalised)
+      && bytes[end - 1] == UInt8(ascii: "d") && bytes[end - 2] == UInt8(ascii: "e")
   }
 }
 
 /// The expressions of time in one article, in order of place, none overlapping another.
 /// - Parameter published: the day relative expressions count from; without it they stay unresolved.
 func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMention] {
+  let reader = TimeReader(text: text, published: published, words: words)
   var mentions: [TimeMention] = []
-  var last: TimeSpan?
-  var quarter: TimeSpan?
-  var pieces: [TimePiece] = []
+  var before = TimeReader.Before()
+  var pieces = TimePieces()
+  var matches = TimeMatches()
   for sentence in text.sentences {
     words.lexer.read(sentence, in: text, into: &pieces)
     var index = 0
     while index < pieces.count {
-      guard
-        let (mention, end) = time(
-          at: index, in: pieces, of: sentence, text, published, (last, quarter), words)
-      else {
+      guard let (mention, end) = reader.time(at: index, in: pieces, of: sentence, before, &matches) else {
         index += 1
         continue
       }
       mentions.append(mention)
-      if let days = mention.days, days.grain != .vague {
-        last = days
-        if mention.rule.hasPrefix("quarter") || mention.rule == "the latest quarter" { quarter = days }
-      }
+      before.take(mention)
       index = end
     }
   }
   return mentions
 }
 
-/// The longest expression whose form starts at piece `index`, and the piece after it.
-private func time(
-  at index: Int, in pieces: [TimePiece], of sentence: Sentence, _ text: TokenizedText, _ published: Day?,
-  _ before: (last: TimeSpan?, quarter: TimeSpan?), _ words: TimeWords
-) -> (TimeMention, Int)? {
-  guard pieces[index].startsToken || index > 0, words.trie.mayStart(with: pieces[index]) else { return nil }
-  for (leaf, values) in words.trie.matches(in: pieces, at: index) {
-    let range = index + leaf.pieces.lowerBound..<index + leaf.pieces.upperBound
-    guard standsAlone(range, in: pieces), let first = pieces[range].first, let final = pieces[range].last
-    else {
-      continue
-    }
-    let context = TimeContext(
-      published: published, last: before.last, quarter: before.quarter, text: text, sentence: sentence,
-      words: words,
-      tokens: first.token...final.lastToken(in: text))
-    let rule = words.rules[leaf.rule]
-    guard let reading = rule.reading(TimeMatch(values: values, pieces: range), context) else { continue }
-    let mention = TimeMention(
-      kind: reading.kind, span: first.span.union(final.span), value: reading.value, days: reading.days,
-      anchor: reading.anchor, rule: rule.name)
-    return (mention, range.upperBound)
-  }
-  return nil
-}
+/// Reads the expressions of time in one article.
+private struct TimeReader {
+  let text: TokenizedText
+  let published: Day?
+  let words: TimeWords
 
-/// Whether the expression begins and ends with whole tokens, or is one calendar date beside another in a
-/// compound (`2010-11`, `Monday-Friday`).
-private func standsAlone(_ range: Range<Int>, in pieces: [TimePiece]) -> Bool {
-  let isDate = { (index: Int) -> Bool in
-    pieces.indices.contains(index)
-      && [TimeClass.month, .weekday, .year, .day].contains { pieces[index].value(of: $0.symbol) != nil }
+  /// What the article named before.
+  struct Before {
+    private(set) var date: TimeSpan?
+    private(set) var quarter: TimeSpan?
+
+    mutating func take(_ mention: TimeMention) {
+      guard let days = mention.days, days.grain != .vague else { return }
+      date = days
+      if mention.rule.hasPrefix("quarter") || mention.rule == "the latest quarter" { quarter = days }
+    }
   }
-  guard let first = pieces[range].first, let last = pieces[range].last else { return false }
-  let startsWell = first.startsToken || (isDate(range.lowerBound) && isDate(range.lowerBound - 2))
-  return startsWell && (last.endsToken || (isDate(range.upperBound - 1) && isDate(range.upperBound + 1)))
+
+  /// The longest expression whose form starts at piece `index`, and the piece after it.
+  func time(
+    at index: Int, in pieces: TimePieces, of sentence: Sentence, _ before: Before,
+    _ matches: inout TimeMatches
+  ) -> (TimeMention, Int)? {
+    guard pieces[index].startsToken || index > 0 else { return nil }
+    words.trie.match(pieces, at: index, into: &matches)
+    for place in matches.found.indices {
+      let (leaf, values) = matches.found[place]
+      let range = index + leaf.pieces.lowerBound..<index + leaf.pieces.upperBound
+      guard !range.isEmpty, standsAlone(range, in: pieces) else { continue }
+      let (first, final) = (pieces[range.lowerBound], pieces[range.upperBound - 1])
+      let context = TimeContext(
+        published: published, last: before.date, quarter: before.quarter, text: text, sentence: sentence,
+        words: words, tokens: first.token...final.lastToken(in: text))
+      let match = TimeMatch(values: matches.values(values), pieces: range)
+      guard let reading = words.rules[leaf.rule].reading(match, context) else { continue }
+      let mention = TimeMention(
+        kind: reading.kind, span: first.span.union(final.span), value: reading.value, days: reading.days,
+        anchor: reading.anchor, rule: words.rules[leaf.rule].name)
+      return (mention, range.upperBound)
+    }
+    return nil
+  }
+
+  /// Whether the expression begins and ends with whole tokens, or is one calendar date beside another in a
+  /// compound (`2010-11`, `Monday-Friday`).
+  private func standsAlone(_ range: Range<Int>, in pieces: TimePieces) -> Bool {
+    let (first, last) = (range.lowerBound, range.upperBound - 1)
+    let startsWell = pieces[first].startsToken || isDate(first, in: pieces) && isDate(first - 2, in: pieces)
+    return startsWell
+      && (pieces[last].endsToken || isDate(last, in: pieces) && isDate(last + 2, in: pieces))
+  }
+
+  private func isDate(_ index: Int, in pieces: TimePieces) -> Bool {
+    pieces.indices.contains(index) && pieces[index].classes & Self.dates != 0
+  }
+
+  private static let dates = TimeClass.bits(.month, .weekday, .year, .day)
 }
 
 extension TimePiece {
