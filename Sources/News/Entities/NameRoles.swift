@@ -7,12 +7,20 @@ struct NameRoles {
 
   /// The role of a person, as printed: title, noun before, or apposition, in this order.
   func role(of candidate: NameCandidate) -> Span? {
-    if let title = candidate.title {
+    if let title = candidate.title.map(withoutBody) {
       return names.classes[title.upperBound - 1].contains(.office) || isOffice(title)
         ? span(widened(title)) : nil
     }
     return before(candidate.tokens.lowerBound).map(span)
       ?? apposition(after: candidate.tokens.upperBound).map(span)
+  }
+
+  /// `Government of President`: the office is what stands right before the name.
+  private func withoutBody(_ title: Range<Int>) -> Range<Int> {
+    guard let of = title.lastIndex(where: { names.tokens[$0].key == Self.of }), of + 1 < title.upperBound,
+      names.classes[title.lowerBound..<of].allSatisfy({ $0.isDisjoint(with: [.titleHead, .role, .office]) })
+    else { return title }
+    return of + 1..<title.upperBound
   }
 
   /// Not merely `Mr`.
@@ -57,7 +65,29 @@ struct NameRoles {
     {
       start -= 1
     }
-    return start..<name
+    // `Costa appointed adviser Rui Sousa`: what follows a name like that is its verb.
+    if start < name - 1, isPastForm(start), body(before: start) < start { return start + 1..<name }
+    return body(before: start)..<name
+  }
+
+  private func isPastForm(_ index: Int) -> Bool {
+    let token = names.tokens[index]
+    return names.words.pastForms.contains(token.key)
+      || token.end - token.start > 4
+        && names.utf8[Int(token.end) - 2..<Int(token.end)].elementsEqual("ed".utf8)
+  }
+
+  /// Where the words with a capital start that name the body before a role (`Greens leader`); `start` if there are none.
+  private func body(before start: Int) -> Int {
+    var first = start
+    while first > 0, start - first < 4, names.tokens[first].traits.contains(.spaceBefore),
+      names.tokens[first - 1].traits.isSuperset(of: [.capitalised, .word]),
+      !names.tokens[first - 1].traits.contains(.clitic),
+      names.classes[first - 1].isDisjoint(with: [.function, .personVerb])
+    {
+      first -= 1
+    }
+    return first
   }
 
   private func isLowerRole(_ index: Int) -> Bool {
@@ -71,6 +101,7 @@ struct NameRoles {
     if names.classes[index].contains(.nationality) { return true }
     return !token.traits.contains(.capitalised)
       && names.classes[index].isDisjoint(with: [.function, .personVerb])
+      && !names.words.pastForms.contains(token.key)
   }
 
   /// `, the presidential spokesperson` or `, chair of the commission` after the token before `next`.
@@ -91,13 +122,22 @@ struct NameRoles {
       return start..<end
     }
     while takesComplement, end < tokens.count, end - start < 14, tokens[end].traits.contains(.word),
-      !names.classes[end].contains(.personVerb)
+      !names.classes[end].contains(.personVerb), !startsAnother(end)
     {
       end += 1
     }
+    // Where it is cut, it does not end in `of the`.
+    while end > head + 1, names.classes[end - 1].contains(.function) { end -= 1 }
     return start..<end
   }
 
+  /// `expert at the academy and the head of an alliance`: the second role is not part of the first.
+  private func startsAnother(_ index: Int) -> Bool {
+    guard names.tokens[index].key == Connector.and, index + 1 < names.tokens.count else { return false }
+    return isArticle(index + 1) || isLowerRole(index + 1)
+  }
+
+  private static let of = WordKey("of")
   private static let complements = WordSet(["of", "for", "at", "to", "in"])
   private static let articles = WordSet(["a", "an", "the", "his", "her", "its", "their"])
 

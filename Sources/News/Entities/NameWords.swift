@@ -12,6 +12,8 @@ final class NameWords: Sendable {
   let canonicalNames: WordTable<[String]>
   /// How much a word right before a name speaks for a place, in tenths.
   let placePrepositions: WordTable<Int>
+  /// Past forms of verbs that do not end in -ed.
+  let pastForms: WordSet
   /// Learnt weights; without them the rules decide alone.
   let model: NameModel?
 
@@ -56,6 +58,7 @@ final class NameWords: Sendable {
       titles.insert(entry[0], entry.last == "honorific" ? .honorific : .office)
     }
     self.classes = classes
+    pastForms = WordSet(lexicon["tense-words"].filter { $0.last == "past" }.map { WordKey($0[0]) })
     phrases = KnownPhrases(lexicon)
     self.titles = titles
     canonicalNames = Self.canonicalNames(lexicon)
