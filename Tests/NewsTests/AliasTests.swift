@@ -136,10 +136,12 @@ struct AliasTests {
 
   private func joined(_ articles: [String]) -> MergedNames {
     let texts = articles.map(NameFixture.tokenized)
+    var memory = NameMemory()
     let printed = texts.map {
-      PrintedNames(names(in: $0, words: NameFixture.words), in: $0, words: NameFixture.words)
+      memory.numbered(
+        PrintedNames(names(in: $0, words: NameFixture.words), in: $0, words: NameFixture.words))
     }
-    return mergedNames(printed, in: texts, words: NameFixture.words)
+    return mergedNames(printed, in: texts, words: NameFixture.words, reusing: &memory)
   }
 
   private func described(_ entities: [Entity]) -> [String] {

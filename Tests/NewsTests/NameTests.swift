@@ -79,8 +79,9 @@ struct NameTests {
   func anything(text: String) {
     let tokenized = NameFixture.tokenized(text)
     let found = names(in: tokenized, words: NameFixture.words)
-    let printed = PrintedNames(found, in: tokenized, words: NameFixture.words)
-    let merged = mergedNames([printed], in: [tokenized], words: NameFixture.words)
+    var memory = NameMemory()
+    let printed = memory.numbered(PrintedNames(found, in: tokenized, words: NameFixture.words))
+    let merged = mergedNames([printed], in: [tokenized], words: NameFixture.words, reusing: &memory)
     #expect(merged.mentions.count == 1)
   }
 }

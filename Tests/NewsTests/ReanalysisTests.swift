@@ -141,6 +141,11 @@ private struct Folder {
     "\"Calder will not pay,\" Holt said. \"Nor will Osby,\" Lind added.",
     "They said they would meet on Friday. “It is time,” both said.",
     "Norland Shipping launched a ferry between Calder and Osby on 12 February.",
+    "Mr Costa and Ms Lind were late. Norland opened an office, and the ECB sent a letter.",
+    "Anna Maria Costa, the painter, sailed on the Lind Sea, or North Sea, with Ben Lind.",
+    "Minister Mara Lind left. Lind was followed by Holt. Osby was empty on Sunday, Brask said.",
+    "The European Central Bank (ECB) and the Ministry of Trade wrote to the Trade Ministry of Osby.",
+    "Odo Brask of the Calder Air Force flew to the Osby Peninsula. The Peninsula was calm.",
   ]
 
   init(articleCount: Int, _ dice: inout Dice) {

@@ -55,8 +55,8 @@ public struct Analysis: Sendable {
     in articles: [Article], _ texts: [TokenizedText], _ problems: [Problem], _ known: [ArticleAnalysis?],
     _ memory: AnalysisMemory, _ finished: (Stage) -> Void
   ) -> (dossier: Dossier, memory: AnalysisMemory) {
-    let (read, entities) = readings(of: articles, texts, known, finished)
     var memory = memory
+    let (read, entities) = readings(of: articles, texts, known, &memory, finished)
     let cast = SpeakerCast(entities, words: quoteWords)
     let names = entities.map { SearchNames($0) }
     let profiles = memory.profiles(of: entities, names)
@@ -117,34 +117,41 @@ public struct Analysis: Sendable {
   /// The articles in order of reading, and the names of all joined; articles without a publication day get one
   /// where others give evidence.
   private func readings(
-    of articles: [Article], _ texts: [TokenizedText], _ known: [ArticleAnalysis?], _ finished: (Stage) -> Void
+    of articles: [Article], _ texts: [TokenizedText], _ known: [ArticleAnalysis?],
+    _ memory: inout AnalysisMemory, _ finished: (Stage) -> Void
   ) -> ([Reading], [Entity]) {
     let names = concurrentMap(articles.indices) {
       known[$0]?.spotted ?? self.names(in: texts[$0], articles[$0])
     }
     finished(.names)
-    let printed = concurrentMap(articles.indices) {
-      known[$0]?.printed ?? PrintedNames(names[$0], in: texts[$0], words: nameWords)
+    let numbered = memory.numberedNames(known) { index in
+      PrintedNames(names[index], in: texts[index], words: nameWords)
     }
-    let merged = mergedNames(printed, in: texts, words: nameWords)
+    let merged = mergedNames(numbered, in: texts, words: nameWords, reusing: &memory.joining)
     finished(.entities)
     let times = concurrentMap(articles.indices) {
       known[$0]?.statedTimes ?? self.times(in: texts[$0], articles[$0])
     }
     finished(.times)
     let people = merged.mentions
-    let days = inferredPublication(of: articles, texts: texts, times: times, names: people) { index in
-      OpeningKeys(
-        texts[index], times: times[index], names: people[index], words: timeWords.happenings)
+    var asked: [OpeningKeys]?
+    let days = inferredPublication(of: articles, texts: texts, times: times, names: people) {
+      let openings = memory.openings(known, people) { index in
+        UnnumberedOpening(
+          texts[index], times: times[index], names: people[index], words: timeWords.happenings)
+      }
+      asked = openings
+      return (openings, memory.openingWords.count)
     }
+    let openings = asked
     let order = order(of: articles, days)
     let places = News.places(in: order)
     let read = concurrentMap(order) { index in
       let stated = articles[index]
       let article = days[index].map { stated.published($0.moved(to: places)) } ?? stated
       return Reading(
-        stated: stated, article: article, text: texts[index], names: names[index], printed: printed[index],
-        people: people[index], statedTimes: times[index],
+        stated: stated, article: article, text: texts[index], names: names[index], numbered: numbered[index],
+        people: people[index], opening: openings?[index], statedTimes: times[index],
         times: days[index] == nil
           ? times[index]
           : known[index]?.times(countedFrom: article.published?.value)
@@ -196,9 +203,11 @@ struct Reading: Sendable {
   let article: Article
   let text: TokenizedText
   let names: ArticleNames
-  let printed: PrintedNames
+  let numbered: NumberedNames
   /// Its names, and whose they are in the dossier.
   let people: LocalNames
+  /// What it begins with, where that was asked for.
+  let opening: OpeningKeys?
   /// The expressions of time counted from the day that is stated, and from the one it was given.
   let statedTimes: [TimeMention]
   let times: [TimeMention]

@@ -12,6 +12,10 @@ public struct AnalysisMemory: Sendable {
   private var roles = Numbering<EntityRoles>()
   private var names = Numbering<SearchNames>()
 
+  /// What joining names goes by.
+  var joining = NameMemory()
+  private(set) var openingWords = OpeningWords()
+
   /// Nothing: what a first analysis starts from.
   public init() {}
 
@@ -36,6 +40,37 @@ public struct AnalysisMemory: Sendable {
     EntityProfiles(
       roles: roles.renew(entities.map { EntityRoles(kind: $0.kind, roles: $0.roles) }),
       names: self.names.renew(names))
+  }
+
+  /// The names of each article, numbered.
+  /// - Parameters:
+  ///   - known: per article, what an earlier analysis found in it, where it is the same.
+  ///   - read: reads those of the others.
+  mutating func numberedNames(
+    _ known: [ArticleAnalysis?], _ read: @Sendable (Int) -> PrintedNames
+  ) -> [NumberedNames] {
+    let new = known.indices.filter { known[$0] == nil }
+    var printed = concurrentMap(new, read)[...]
+    return known.map { known in
+      if let known { return known.numbered }
+      return joining.numbered(printed.removeFirst())
+    }
+  }
+
+  /// What each article begins with, numbered.
+  /// - Parameters:
+  ///   - known: per article, what an earlier analysis found in it, where it is the same.
+  ///   - names: per article.
+  ///   - read: reads the beginning of those that were not read or name others now.
+  mutating func openings(
+    _ known: [ArticleAnalysis?], _ names: [LocalNames], _ read: @Sendable (Int) -> UnnumberedOpening
+  ) -> [OpeningKeys] {
+    let kept = known.indices.map { index in
+      known[index].flatMap { $0.names == names[index] ? $0.opening : nil }
+    }
+    let new = kept.indices.filter { kept[$0] == nil }
+    var read = concurrentMap(new, read)[...]
+    return kept.map { kept in kept ?? openingWords.numbered(read.removeFirst()) }
   }
 
   mutating func keep(_ analyses: [ArticleAnalysis], _ dossier: Dossier) {
@@ -95,7 +130,9 @@ public struct AnalysisMemory: Sendable {
     }
     return DossierCarrying(from: dossier, to: newer, order.map { places[$0] }).dossier(
       problems: problems, index: index(keeping: kept) { Document(newer[$0]) },
-      wordCounts: order.map { texts[$0].wordCount })
+      wordCounts: zip(order, kept).map { index, place in
+        place.map { analyses[$0].wordCount } ?? texts[index].wordCount
+      })
   }
 }
 

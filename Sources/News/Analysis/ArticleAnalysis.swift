@@ -13,7 +13,7 @@ final class ArticleAnalysis: Sendable {
   let text: TokenizedText
   let wordCount: Int
   let spotted: ArticleNames
-  let printed: PrintedNames
+  let numbered: NumberedNames
   let statedTimes: [TimeMention]
   /// Without speakers, as if the article were the first.
   let quotes: [Quote]
@@ -27,6 +27,8 @@ final class ArticleAnalysis: Sendable {
   /// Per quote, in numbers of the article's own.
   let speakers: [[Entity.ID]]
   let tellings: [TellingDraft]
+  /// What it begins with, where that was asked for.
+  let opening: OpeningKeys?
 
   init(
     _ reading: Reading, names: LocalNames, profiles: EntityProfiles, quotes: [Quote], speakers: [[Entity.ID]],
@@ -37,7 +39,8 @@ final class ArticleAnalysis: Sendable {
     text = reading.text
     wordCount = reading.wordCount
     spotted = reading.names
-    printed = reading.printed
+    numbered = reading.numbered
+    opening = reading.opening
     statedTimes = reading.statedTimes
     times = reading.times
     self.names = names

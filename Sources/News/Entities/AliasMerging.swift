@@ -13,11 +13,14 @@ struct MergedNames: Sendable {
 
 /// Joins the names of all articles into entities, in one kind for one name in the whole dossier. Names that only
 /// other articles decide are found again.
-func mergedNames(_ names: [PrintedNames], in texts: [TokenizedText], words: NameWords) -> MergedNames {
-  let table = NameForms(names, in: texts)
+/// - Parameter memory: the one that numbered the names.
+func mergedNames(
+  _ names: [NumberedNames], in texts: [TokenizedText], words: NameWords, reusing memory: inout NameMemory
+) -> MergedNames {
+  let table = NameForms(names, in: texts, words: words, reusing: &memory)
   var groups = NameGroups(count: table.forms.count)
-  let persons = PersonMerging(table.forms, words: words, groups: &groups)
-  _ = OrganisationMerging(table.forms, words: words, groups: &groups)
+  let persons = PersonMerging(table.forms, groups: &groups)
+  _ = OrganisationMerging(table.forms, groups: &groups)
   let places = PlaceMerging(table, words: words, groups: &groups)
   for rule in [AliasRule.acronymInBrackets, .alternative] { joinEquations(rule, table, &groups) }
   let bearers = NameBearers(table, persons, places, groups)
@@ -44,5 +47,6 @@ private func joinEquations(_ rule: AliasRule, _ table: NameForms, _ groups: inou
 
 private func canBeEquated(_ a: NameForm, _ b: NameForm, _ rule: AliasRule) -> Bool {
   guard rule == .alternative else { return a.kind == .organisation && b.kind == .organisation }
-  return a.kind == .place && b.kind == .place && a.words.count > 1 && a.words.last == b.words.last
+  return a.kind == .place && b.kind == .place && a.shape.words.count > 1
+    && a.shape.words.last == b.shape.words.last
 }

@@ -37,7 +37,7 @@ struct NameBearers: Sendable {
     isFullName = persons.names.map { $0 != nil }
     options = concurrentMap(table.forms.indices) { form in
       if table.forms[form].kind == .person, persons.names[form] == nil,
-        let word = table.forms[form].words.last
+        let word = table.forms[form].shape.words.last
       {
         let bearers = singles.bearers(of: word)
         return bearers.isEmpty ? nil : .person(bearers)

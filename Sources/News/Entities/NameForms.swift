@@ -9,37 +9,30 @@ struct NameForms: Sendable {
   let forms: [NameForm]
   /// Every way the forms are printed, in the order in which they are printed first.
   let prints: [NamePrint]
-  /// Per article and name, the index of its print; `nil` for a stretch that nothing in the dossier decides.
+  /// Per article and name, the index of its print; -1 for a stretch that nothing in the dossier decides.
   private let printOfName: [[Int32]]
-  /// By number of the key and kind, the index of the form, or -1.
-  private let formOfKey: [Int32]
-  private let numbers: WordTable<Int32>
 
   /// - Parameter articles: in the order of the dossier; one kind for one name is settled here, and undecided stretches
   ///   that other articles decide are found again.
-  init(_ articles: [PrintedNames], in texts: [TokenizedText]) {
-    var counter = FormCounter(articles)
+  init(
+    _ articles: [NumberedNames], in texts: [TokenizedText], words: NameWords, reusing memory: inout NameMemory
+  ) {
+    var counter = FormCounter(articles, numberCount: memory.count)
     printOfName = articles.indices.map { counter.count(articles[$0], article: $0) }
     let found = counter
     let names = concurrentMap(found.prints) { texts[$0.article].text[$0.span] }
     prints = found.prints.indices.map { index in
       NamePrint(form: Int(found.prints[index].form), name: names[index], count: found.prints[index].count)
     }
-    forms = concurrentMap(found.forms) { form in
-      NameForm(
-        key: NameKey(form.key), kind: form.kind, isSettled: form.isSettled, count: form.count,
-        name: names[Int(form.print)])
+    let shapes = memory.shapes(of: found.forms.map { found.identity(of: $0) }) { index in
+      let form = found.forms[index]
+      return NameShape(
+        key: NameKey(form.key), kind: form.kind, name: names[Int(form.print)], lexicon: words)
     }
-    self.articles = articles
-    formOfKey = found.formOfKey
-    numbers = found.numbers
-  }
-
-  /// The form of `kind` with this key.
-  func index(of key: NameKey, _ kind: Entity.Kind) -> Int? {
-    guard let number = numbers[key.word] else { return nil }
-    let form = formOfKey[Int(number) * Entity.Kind.allCases.count + kind.rank]
-    return form < 0 ? nil : Int(form)
+    forms = zip(found.forms, shapes).map { form, shape in
+      NameForm(shape: shape, isSettled: form.isSettled, count: form.count)
+    }
+    self.articles = articles.map(\.printed)
   }
 
   /// The index of the print at a place of an article; `nil` where no name was found.
@@ -71,46 +64,12 @@ struct NamePrint: Sendable {
 
 /// One name of one kind.
 struct NameForm: Sendable {
-  let key: NameKey
-  let kind: Entity.Kind
+  let shape: NameShape
   /// Whether the dossier agrees on the kind.
   let isSettled: Bool
   let count: Int
-  /// As it is printed first.
-  let name: String
-  /// The words of the name under folding; a hyphenated word is one.
-  let words: [String]
-  /// Of the words.
-  let keys: [WordKey]
 
-  init(key: NameKey, kind: Entity.Kind, isSettled: Bool, count: Int, name: String) {
-    self.key = key
-    self.kind = kind
-    self.isSettled = isSettled
-    self.count = count
-    self.name = name
-    words = Self.words(of: name)
-    keys = words.map { WordKey($0) }
-  }
-
-  /// Without hyphens, full stops and apostrophes.
-  private static func words(of name: String) -> [String] {
-    var words: [String] = []
-    var word: [UInt8] = []
-    func end() {
-      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-      word.removeAll(keepingCapacity: true)
-    }
-    for byte in Folding.folded(name).utf8 {
-      switch byte {
-      case 0x20, 0x0A, 0x09: end()
-      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "'"): break
-      default: word.append(byte)
-      }
-    }
-    end()
-    return words
-  }
+  var kind: Entity.Kind { shape.kind }
 }
 
 // MARK: Counting
@@ -140,34 +99,27 @@ private struct FormCounter: Sendable {
   private(set) var forms: [Form] = []
   private(set) var prints: [Print] = []
   /// By number of the key and kind, the index of the form, or -1.
-  private(set) var formOfKey: [Int32]
-  private(set) var numbers: WordTable<Int32>
+  private var formOfKey: [Int32]
   private let kinds: KindVotes
 
-  init(_ articles: [PrintedNames]) {
-    let kinds = KindVotes(articles)
-    numbers = kinds.numbers
-    formOfKey = [Int32](repeating: -1, count: kinds.votes.count * Entity.Kind.allCases.count)
-    forms.reserveCapacity(kinds.votes.count)
-    prints.reserveCapacity(kinds.votes.count)
-    self.kinds = kinds
+  init(_ articles: [NumberedNames], numberCount: Int) {
+    kinds = KindVotes(articles, numberCount: numberCount)
+    formOfKey = [Int32](repeating: -1, count: numberCount * Entity.Kind.allCases.count)
+  }
+
+  /// What tells a form from all others: its key, its kind, and how it is printed first.
+  func identity(of form: Form) -> WordKey {
+    let first = WordKey(hash: prints[Int(form.print)].hash)
+    return WordKey(joining: [form.key, first, WordKey(hash: UInt64(form.kind.rank))])
   }
 
   /// Counts the names of an article, and gives the print of each, or -1 where nothing decides what it is.
-  mutating func count(_ names: PrintedNames, article: Int) -> [Int32] {
-    names.names.map { name in
-      let number = numbers[name.key]
-      let winner = number.flatMap { kinds.winner(of: $0) }
+  mutating func count(_ names: NumberedNames, article: Int) -> [Int32] {
+    zip(names.printed.names, names.numbers).map { name, number in
+      let winner = kinds.winner(of: number)
       guard let kind = winner ?? name.kind ?? kinds.kind(ofUndecided: name.word) else { return -1 }
-      return Int32(count(name, kind, number ?? newNumber(name.key), isSettled: winner != nil, article))
+      return Int32(count(name, kind, number, isSettled: winner != nil, article))
     }
-  }
-
-  private mutating func newNumber(_ key: WordKey) -> Int32 {
-    let number = Int32(formOfKey.count / Entity.Kind.allCases.count)
-    numbers.insert(number, for: key)
-    for _ in Entity.Kind.allCases { formOfKey.append(-1) }
-    return number
   }
 
   private mutating func count(
@@ -204,9 +156,8 @@ private struct FormCounter: Sendable {
 
 /// What the articles together say of the kind of a name.
 private struct KindVotes: Sendable {
-  /// By key, the number of its votes.
-  private(set) var numbers = WordTable<Int32>()
-  private(set) var votes: [Votes] = []
+  /// By number of the key.
+  private var votes: [Votes]
   /// Words of persons' full names.
   private var personWords: WordSet = []
   /// The last words of places (`Peninsula`).
@@ -228,34 +179,27 @@ private struct KindVotes: Sendable {
 
     /// The kind that at least two thirds have.
     var winner: Entity.Kind? {
-      let least = (person + organisation + place) * 2
-      return person * 3 >= least
-        ? .person : organisation * 3 >= least ? .organisation : place * 3 >= least ? .place : nil
+      let all = person + organisation + place
+      guard all > 0 else { return nil }
+      return person * 3 >= all * 2
+        ? .person : organisation * 3 >= all * 2 ? .organisation : place * 3 >= all * 2 ? .place : nil
     }
   }
 
-  init(_ articles: [PrintedNames]) {
+  init(_ articles: [NumberedNames], numberCount: Int) {
+    votes = [Votes](repeating: Votes(), count: numberCount)
     for article in articles {
-      for name in article.names {
+      for (index, name) in article.printed.names.enumerated() {
         guard let kind = name.kind else { break }
-        let number = numbers[name.key] ?? newNumber(name.key)
-        votes[Int(number)].add(name.count, kind)
+        votes[Int(article.numbers[index])].add(name.count, kind)
       }
-      for word in article.personWords { personWords.insert(word) }
-      for word in article.placeEnds { placeEnds.insert(word) }
+      for word in article.printed.personWords { personWords.insert(word) }
+      for word in article.printed.placeEnds { placeEnds.insert(word) }
     }
-  }
-
-  private mutating func newNumber(_ key: WordKey) -> Int32 {
-    numbers.insert(Int32(votes.count), for: key)
-    votes.append(Votes())
-    return Int32(votes.count - 1)
   }
 
   /// The kind that at least two thirds of the occurrences have.
-  func winner(of number: Int32) -> Entity.Kind? {
-    Int(number) < votes.count ? votes[Int(number)].winner : nil
-  }
+  func winner(of number: Int32) -> Entity.Kind? { votes[Int(number)].winner }
 
   /// The kind of a word that only full names of others have.
   func kind(ofUndecided word: WordKey) -> Entity.Kind? {

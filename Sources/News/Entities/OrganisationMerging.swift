@@ -2,11 +2,20 @@ import Prose
 
 /// Joins the names of organisations: listed aliases, legal forms, word order, acronyms, first words.
 struct OrganisationMerging {
-  private let members: [OrganisationName]
+  private let members: [Member]
 
-  init(_ forms: [NameForm], words: NameWords, groups: inout NameGroups) {
-    let indices = forms.indices.filter { forms[$0].kind == .organisation }
-    members = concurrentMap(indices) { OrganisationName($0, forms[$0], words) }
+  private struct Member {
+    /// Index into the forms.
+    let index: Int
+    /// How often the form is printed.
+    let count: Int
+    let name: OrganisationName
+  }
+
+  init(_ forms: [NameForm], groups: inout NameGroups) {
+    members = forms.indices.compactMap { index in
+      forms[index].shape.organisation.map { Member(index: index, count: forms[index].count, name: $0) }
+    }
     joinKeys(.listed, &groups, key: \.listed)
     joinKeys(.legalForm, &groups, key: \.withoutLegalForm)
     joinKeys(.wordOrder, &groups, key: \.unordered)
@@ -18,7 +27,7 @@ struct OrganisationMerging {
   private func joinKeys(_ rule: AliasRule, _ groups: inout NameGroups, key: (OrganisationName) -> WordKey?) {
     var seen = WordTable<Int>()
     for member in members {
-      guard let key = key(member) else { continue }
+      guard let key = key(member.name) else { continue }
       if let other = seen[key] {
         groups.join(member.index, other, rule)
       } else {
@@ -30,14 +39,14 @@ struct OrganisationMerging {
   private func joinAcronyms(_ groups: inout NameGroups) {
     var byInitials = WordTable<OnlyGroup>()
     for member in members {
-      for initials in [member.initials, member.allInitials] {
+      for initials in [member.name.initials, member.name.allInitials] {
         guard let initials else { continue }
         let group = groups.group(of: member.index)
         byInitials[initials, default: OnlyGroup(group)].add(group)
       }
     }
     for member in members {
-      guard let acronym = member.acronym, let only = byInitials[acronym]?.group else { continue }
+      guard let acronym = member.name.acronym, let only = byInitials[acronym]?.group else { continue }
       groups.join(member.index, only, .acronym)
     }
   }
@@ -46,12 +55,12 @@ struct OrganisationMerging {
   private func joinFirstWords(_ groups: inout NameGroups) {
     var longer = CountedGroups()
     for member in members {
-      for start in member.starts {
+      for start in member.name.starts {
         longer.add(member.count, of: groups.group(of: member.index), under: start)
       }
     }
     for member in members {
-      guard let short = member.short else { continue }
+      guard let short = member.name.short else { continue }
       let own = groups.group(of: member.index)
       if let group = longer.dominant(under: short, besides: own, over: member.count) {
         groups.join(member.index, group, .firstWord)
@@ -63,12 +72,12 @@ struct OrganisationMerging {
   private func joinLastWords(_ groups: inout NameGroups) {
     var longer = WordTable<OnlyGroup>()
     for member in members {
-      guard let rest = member.withoutCountry else { continue }
+      guard let rest = member.name.withoutCountry else { continue }
       let group = groups.group(of: member.index)
       longer[rest, default: OnlyGroup(group)].add(group)
     }
-    for member in members where member.wordCount > 1 {
-      if let only = longer[member.whole]?.group { groups.join(member.index, only, .lastWords) }
+    for member in members where member.name.wordCount > 1 {
+      if let only = longer[member.name.whole]?.group { groups.join(member.index, only, .lastWords) }
     }
   }
 }

@@ -1,11 +1,7 @@
 import Prose
 
 /// What the name of an organisation is compared by.
-struct OrganisationName: Sendable {
-  /// Index into the forms.
-  let index: Int
-  /// How often the form is printed.
-  let count: Int
+final class OrganisationName: Sendable {
   let wordCount: Int
   /// Of all words.
   let whole: WordKey
@@ -27,21 +23,22 @@ struct OrganisationName: Sendable {
   /// Without the country or nationality it starts with (`United States Air Force`).
   let withoutCountry: WordKey?
 
-  init(_ index: Int, _ form: NameForm, _ lexicon: NameWords) {
-    let words = Self.withCountryNames(form, lexicon)
+  /// - Parameters:
+  ///   - name: as it is printed first.
+  ///   - words: its words under folding.
+  init(_ name: String, _ key: NameKey, _ words: [String], _ lexicon: NameWords) {
+    let words = Self.withCountryNames(words, lexicon)
     let keys = words.map { WordKey($0) }
     let bare = Self.withoutLegalForm(keys, lexicon)
-    self.index = index
-    count = form.count
     wordCount = words.count
     whole = WordKey(joining: keys)
-    listed = WordKey(lexicon.canonicalNames[form.key.word]?.first ?? form.name)
+    listed = WordKey(lexicon.canonicalNames[key.word]?.first ?? name)
     withoutLegalForm = bare.isEmpty ? nil : WordKey(joining: bare)
     unordered = Self.unordered(keys)
     starts = bare.count > 1 ? (1..<min(3, bare.count)).map { WordKey(joining: bare.prefix($0)) } : []
     let isShort = bare.count < 3 && bare.first.map { Self.isDistinctive($0, lexicon) } ?? false
     short = isShort ? withoutLegalForm : nil
-    acronym = Self.isAcronym(words, form.name) ? keys[0] : nil
+    acronym = Self.isAcronym(words, name) ? keys[0] : nil
     let telling = words.indices.filter { !Self.joiners.contains(keys[$0]) }
     initials = words.count > 1 ? Self.initials(of: telling.map { words[$0] }) : nil
     allInitials = words.count > 1 && telling.count < words.count ? Self.initials(of: words) : nil
@@ -54,8 +51,8 @@ struct OrganisationName: Sendable {
   private static let joiners = WordSet(["of", "the", "and", "for", "&"])
 
   /// `United States Air Force` for `U.S. Air Force`.
-  private static func withCountryNames(_ form: NameForm, _ lexicon: NameWords) -> [String] {
-    let name = form.words.filter { $0 != "the" }
+  private static func withCountryNames(_ words: [String], _ lexicon: NameWords) -> [String] {
+    let name = words.filter { $0 != "the" }
     guard name.count > 1, let country = lexicon.canonicalNames[NameKey(name[0]).word]?.first else {
       return name
     }

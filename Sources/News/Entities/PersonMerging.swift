@@ -8,8 +8,8 @@ struct PersonMerging {
   /// What a form says of its bearer; `nil` where it is a single name or no person.
   let names: [PersonName?]
 
-  init(_ forms: [NameForm], words: NameWords, groups: inout NameGroups) {
-    names = concurrentMap(forms) { $0.kind == .person ? PersonName($0.words, words) : nil }
+  init(_ forms: [NameForm], groups: inout NameGroups) {
+    names = forms.map(\.shape.person)
     joinEqual(&groups)
     joinMiddleNames(&groups)
     joinPartialNames(&groups)
@@ -71,7 +71,7 @@ struct PersonMerging {
 }
 
 /// A person's full name taken apart.
-struct PersonName: Sendable {
+final class PersonName: Sendable {
   /// As printed, under folding, without `Jr`.
   let words: [String]
   let family: String

@@ -8,14 +8,14 @@ struct PlaceMerging {
   init(_ table: NameForms, words: NameWords, groups: inout NameGroups) {
     var seen = WordTable<Int>()
     for (index, form) in table.forms.enumerated() where form.kind == .place {
-      let canonical = words.canonicalNames[form.key.word]
+      let canonical = words.canonicalNames[form.shape.key.word]
       guard canonical?.count ?? 1 == 1 else { continue }
       let key = (canonical?.first.map { NameKey($0) } ?? withoutThe(form)).word
       if let other = seen[key] { groups.join(index, other, .listed) } else { seen.insert(index, for: key) }
     }
     joinLastWords(table, words, &groups)
     for (index, form) in table.forms.enumerated() where form.kind == .place {
-      guard let options = words.canonicalNames[form.key.word], options.count > 1 else { continue }
+      guard let options = words.canonicalNames[form.shape.key.word], options.count > 1 else { continue }
       let fitting = options.compactMap { seen[NameKey($0).word] }
       if !fitting.isEmpty { shared[index] = fitting }
     }
@@ -26,13 +26,13 @@ struct PlaceMerging {
     let places = table.forms.indices.filter { table.forms[$0].kind == .place }
     var longer = WordTable<OnlyGroup>()
     for index in places {
-      let name = table.forms[index].keys
+      let name = table.forms[index].shape.keys
       guard name.count > 1, let last = name.last else { continue }
       let group = groups.group(of: index)
       longer[last, default: OnlyGroup(group)].add(group)
     }
     for index in places {
-      let name = table.forms[index].keys
+      let name = table.forms[index].shape.keys
       guard name.count == 1, words.classes(of: name[0]).contains(.placeEnd), let only = longer[name[0]]?.group
       else { continue }
       groups.join(index, only, .shortPlace)
@@ -40,8 +40,8 @@ struct PlaceMerging {
   }
 
   private func withoutThe(_ form: NameForm) -> NameKey {
-    guard form.words.first == "the", form.words.count > 1 else { return form.key }
-    let name = Folding.folded(form.name)
-    return name.hasPrefix("the ") ? NameKey(String(name.dropFirst(4))) : form.key
+    guard form.shape.words.first == "the", form.shape.words.count > 1 else { return form.shape.key }
+    let name = Folding.folded(form.shape.name)
+    return name.hasPrefix("the ") ? NameKey(String(name.dropFirst(4))) : form.shape.key
   }
 }

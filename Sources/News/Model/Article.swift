@@ -1,30 +1,69 @@
 public import Prose
 
 /// One article as it was loaded: its whole text, which parts of it are the article, and what is known about it.
+///
+/// What it holds stands behind one reference: a dossier hands on its articles again and again.
 public struct Article: Equatable, Sendable {
   public typealias ID = News.ID<Article>
 
+  private let facts: Facts
+
+  private final class Facts: Sendable {
+    let name: String
+    let path: String
+    let text: Text
+    let blocks: [Block]
+    let removals: [Removal]
+    let title: Sourced<String>?
+    let outlet: Sourced<String>?
+    let byline: Sourced<String>?
+    let place: Sourced<String>?
+    let published: Sourced<Day>?
+    let url: Sourced<String>?
+    let language: Sourced<Language>?
+
+    init(
+      name: String, path: String, text: Text, blocks: [Block], removals: [Removal],
+      title: Sourced<String>?, outlet: Sourced<String>?, byline: Sourced<String>?,
+      place: Sourced<String>?, published: Sourced<Day>?, url: Sourced<String>?,
+      language: Sourced<Language>?
+    ) {
+      self.name = name
+      self.path = path
+      self.text = text
+      self.blocks = blocks
+      self.removals = removals
+      self.title = title
+      self.outlet = outlet
+      self.byline = byline
+      self.place = place
+      self.published = published
+      self.url = url
+      self.language = language
+    }
+  }
+
   /// Unique in the dossier and stable over reloads: the path from the folder that was given, or the file name.
-  public let name: String
+  public var name: String { facts.name }
   /// The file, as it can be opened again.
-  public let path: String
+  public var path: String { facts.path }
   /// Everything the file says, furniture too, so that offsets stay true whatever is cleaned away.
   /// All findings address this text.
-  public let text: Text
+  public var text: Text { facts.text }
   /// The lines that are the article, in order of the text. Nothing outside them is indexed or analysed.
-  public let blocks: [Block]
+  public var blocks: [Block] { facts.blocks }
   /// The lines taken out, in order of the text.
-  public let removals: [Removal]
+  public var removals: [Removal] { facts.removals }
 
-  public let title: Sourced<String>?
-  public let outlet: Sourced<String>?
-  public let byline: Sourced<String>?
+  public var title: Sourced<String>? { facts.title }
+  public var outlet: Sourced<String>? { facts.outlet }
+  public var byline: Sourced<String>? { facts.byline }
   /// Where the report was filed (`BEIJING`).
-  public let place: Sourced<String>?
-  public let published: Sourced<Day>?
-  public let url: Sourced<String>?
+  public var place: Sourced<String>? { facts.place }
+  public var published: Sourced<Day>? { facts.published }
+  public var url: Sourced<String>? { facts.url }
   /// What it is written in; `nil` where the text is too short to tell.
-  public let language: Sourced<Language>?
+  public var language: Sourced<Language>? { facts.language }
 
   public init(
     name: String, path: String, text: Text, blocks: [Block], removals: [Removal] = [],
@@ -32,18 +71,17 @@ public struct Article: Equatable, Sendable {
     place: Sourced<String>? = nil, published: Sourced<Day>? = nil, url: Sourced<String>? = nil,
     language: Sourced<Language>? = nil
   ) {
-    self.name = name
-    self.path = path
-    self.text = text
-    self.blocks = blocks
-    self.removals = removals
-    self.title = title
-    self.outlet = outlet
-    self.byline = byline
-    self.place = place
-    self.published = published
-    self.url = url
-    self.language = language
+    facts = Facts(
+      name: name, path: path, text: text, blocks: blocks, removals: removals, title: title, outlet: outlet,
+      byline: byline, place: place, published: published, url: url, language: language)
+  }
+
+  public static func == (a: Article, b: Article) -> Bool {
+    let (a, b) = (a.facts, b.facts)
+    if a === b { return true }
+    return a.name == b.name && a.path == b.path && a.text == b.text && a.blocks == b.blocks
+      && a.removals == b.removals && a.title == b.title && a.outlet == b.outlet && a.byline == b.byline
+      && a.place == b.place && a.published == b.published && a.url == b.url && a.language == b.language
   }
 
   /// The article with another publication date.

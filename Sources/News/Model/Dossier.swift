@@ -125,7 +125,7 @@ public struct Dossier: Sendable {
           EntityMention(span: mention.passage.span, entity: Entity.ID(index)))
       }
     }
-    return mentions.map { $0.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) } }
+    return concurrentMap(mentions) { $0.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) } }
   }
 
   private static func quotesByEntity(_ quotes: [Quote], entityCount: Int) -> [[Quote.ID]] {
@@ -139,8 +139,9 @@ public struct Dossier: Sendable {
   private static func eventsByArticle(_ events: [Event], articleCount: Int) -> [[Event.ID]] {
     var byArticle = [[Event.ID]](repeating: [], count: articleCount)
     for (index, event) in events.enumerated() {
-      for article in Set(event.tellings.map(\.passage.article)) {
-        byArticle[article.index].append(Event.ID(index))
+      for telling in event.tellings {
+        let article = telling.passage.article.index
+        if byArticle[article].last != Event.ID(index) { byArticle[article].append(Event.ID(index)) }
       }
     }
     return byArticle

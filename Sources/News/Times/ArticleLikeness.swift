@@ -2,10 +2,30 @@ import Prose
 
 /// What an article says at its beginning: the words and names that tell it from others, each once.
 struct OpeningKeys: Sendable {
-  /// The hashes of the words.
-  private let words: [UInt64]
+  /// By the numbers of an `OpeningWords`.
+  fileprivate let words: [Int32]
   /// By the article's own numbers.
-  private let entities: [Int32]
+  fileprivate let entities: [Int32]
+}
+
+/// Numbers the words that articles begin with. Which word has which number changes nothing of what is found.
+struct OpeningWords: Sendable {
+  private var numbers = EventKeyNumbers()
+
+  var count: Int { numbers.count }
+
+  mutating func numbered(_ read: UnnumberedOpening) -> OpeningKeys {
+    OpeningKeys(
+      words: read.words.map { Int32(numbers.number(ofHash: $0)) }, entities: read.entities)
+  }
+}
+
+/// What an article says at its beginning, before its words have numbers.
+struct UnnumberedOpening: Sendable {
+  /// The hashes of the words.
+  fileprivate let words: [UInt64]
+  /// By the article's own numbers.
+  fileprivate let entities: [Int32]
 
   /// So many tokens from the start say what an article is about.
   private static let length = 400
@@ -20,23 +40,8 @@ struct OpeningKeys: Sendable {
     for key in keys where seen.insert(key.hash) {
       if let entity = key.entity { entities.append(Int32(entity.index)) } else { hashes.append(key.hash) }
     }
-    // Copied, so that no more room is held than they take.
-    self.words = hashes.map { $0 }
+    self.words = hashes
     self.entities = entities
-  }
-
-  /// The keys as numbers of all articles.
-  /// - Parameters:
-  ///   - names: by the article's own numbers.
-  ///   - count: of the dossier's entities, which have the first numbers.
-  fileprivate func numbered(
-    naming names: [Entity.ID], after count: Int, by numbers: inout EventKeyNumbers
-  ) -> [Int32] {
-    var keys: [Int32] = []
-    keys.reserveCapacity(words.count + entities.count)
-    for entity in entities { keys.append(Int32(names[Int(entity)].index)) }
-    for hash in words { keys.append(Int32(count + numbers.number(ofHash: hash))) }
-    return keys
   }
 }
 
@@ -69,41 +74,62 @@ private struct KeySet {
 ///
 /// Cost: linear in the words; of words that many articles have only the first `reach` articles are looked at.
 struct ArticleLikeness: Sendable {
-  /// Per article, the numbers of its keys.
-  private let keys: [[Int32]]
+  private let openings: [OpeningKeys]
+  private let names: [LocalNames]
+  /// How many words have numbers; the entities' come after them.
+  private let wordCount: Int
   /// Per key: the rarer the heavier. Whole numbers, so that a sum is the same in any order.
   private let weights: [Int]
   private let norms: [Double]
   /// Per key of the articles that are asked about, the first articles that have it.
-  private let articles: [[Int32]]
+  private var articles: [[Int32]]
 
   private static let reach = 400
   private static let precision = 65_536.0
 
-  /// - Parameter asked: the articles whose likeness to others is asked for.
-  init(_ openings: [OpeningKeys], names: [LocalNames], for asked: [Int]) {
-    var numbers = EventKeyNumbers()
+  /// - Parameters:
+  ///   - names: per article.
+  ///   - wordCount: how many words have numbers.
+  ///   - asked: the articles whose likeness to others is asked for.
+  init(_ openings: [OpeningKeys], names: [LocalNames], wordCount: Int, for asked: [Int]) {
     let entityCount = names.reduce(0) { max($0, ($1.entities.map(\.index).max() ?? -1) + 1) }
-    let keys = openings.indices.map {
-      openings[$0].numbered(naming: names[$0].entities, after: entityCount, by: &numbers)
+    var counts = [Int](repeating: 0, count: wordCount + entityCount)
+    for index in openings.indices {
+      for word in openings[index].words { counts[Int(word)] += 1 }
+      for entity in openings[index].entities {
+        counts[wordCount + names[index].entities[Int(entity)].index] += 1
+      }
     }
-    var counts = [Int](repeating: 0, count: entityCount + numbers.count)
-    for list in keys { for key in list { counts[Int(key)] += 1 } }
     let total = Double(openings.count)
     let weights = counts.map { Int((1 + total / Double(max(1, $0))).logarithm * Self.precision) }
-    norms = keys.map { list in Double(list.reduce(0) { $0 + weights[Int($1)] }).squareRoot() }
-    articles = Self.articles(keys, keyCount: counts.count, asked)
-    self.keys = keys
+    norms = concurrentMap(openings.indices) { index in
+      let words = openings[index].words.reduce(0) { $0 + weights[Int($1)] }
+      let all = openings[index].entities.reduce(words) {
+        $0 + weights[wordCount + names[index].entities[Int($1)].index]
+      }
+      return Double(all).squareRoot()
+    }
+    self.openings = openings
+    self.names = names
+    self.wordCount = wordCount
     self.weights = weights
+    articles = []
+    articles = self.articles(having: asked)
   }
 
-  private static func articles(_ keys: [[Int32]], keyCount: Int, _ asked: [Int]) -> [[Int32]] {
-    var isAsked = [Bool](repeating: false, count: keyCount)
-    for article in asked { for key in keys[article] { isAsked[Int(key)] = true } }
-    var articles = [[Int32]](repeating: [], count: keyCount)
-    for (index, list) in keys.enumerated() {
-      for key in list where isAsked[Int(key)] && articles[Int(key)].count < reach {
-        articles[Int(key)].append(Int32(index))
+  private func forEachKey(of article: Int, _ body: (Int) -> Void) {
+    for word in openings[article].words { body(Int(word)) }
+    for entity in openings[article].entities { body(wordCount + names[article].entities[Int(entity)].index) }
+  }
+
+  /// Per key of the articles asked about, the first articles that have it.
+  private func articles(having asked: [Int]) -> [[Int32]] {
+    var isAsked = [Bool](repeating: false, count: weights.count)
+    for article in asked { forEachKey(of: article) { isAsked[$0] = true } }
+    var articles = [[Int32]](repeating: [], count: weights.count)
+    for index in openings.indices {
+      forEachKey(of: index) { key in
+        if isAsked[key], articles[key].count < Self.reach { articles[key].append(Int32(index)) }
       }
     }
     return articles
@@ -111,12 +137,12 @@ struct ArticleLikeness: Sendable {
 
   /// The twenty likest articles of those allowed, likest first, then in order.
   func likest(to index: Int, among allowed: [Bool]) -> [(article: Int, value: Double)] {
-    var shared = [Int](repeating: 0, count: keys.count)
+    var shared = [Int](repeating: 0, count: openings.count)
     var sharing: [Int] = []
-    for key in keys[index] {
-      for article in articles[Int(key)] where allowed[Int(article)] && Int(article) != index {
+    forEachKey(of: index) { key in
+      for article in articles[key] where allowed[Int(article)] && Int(article) != index {
         if shared[Int(article)] == 0 { sharing.append(Int(article)) }
-        shared[Int(article)] += weights[Int(key)]
+        shared[Int(article)] += weights[key]
       }
     }
     let values = sharing.map { (article: $0, value: Double(shared[$0]) / max(1, norms[index] * norms[$0])) }

@@ -7,10 +7,11 @@ import Prose
 /// else by a dated article that tells the same: one that shares its rare words, and its weekday or day.
 /// - Parameters:
 ///   - times: as the articles have them by the days that are stated.
-///   - opening: what an article begins with; asked for only where some article tells no day by itself.
+///   - openings: what the articles begin with, and how many words have numbers; asked for once, and only where some
+///     article tells no day by itself.
 func inferredPublication(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]], names: [LocalNames],
-  opening: @Sendable (Int) -> OpeningKeys
+  openings: () -> (keys: [OpeningKeys], wordCount: Int)
 ) -> [Sourced<Day>?] {
   let stated = articles.map { $0.published?.value }
   let undated = articles.indices.filter { stated[$0] == nil }
@@ -25,7 +26,8 @@ func inferredPublication(
   let isAnchor = anchors.map { $0 != nil }
   let asked = undated.filter { !isAnchor[$0] }
   guard !asked.isEmpty, isAnchor.contains(true) else { return found }
-  let likeness = ArticleLikeness(concurrentMap(articles.indices, opening), names: names, for: asked)
+  let (keys, wordCount) = openings()
+  let likeness = ArticleLikeness(keys, names: names, wordCount: wordCount, for: asked)
   let likest = concurrentMap(asked) { likeness.likest(to: $0, among: isAnchor) }
   // Few articles need theirs read: those without a day, and those that are likest to them.
   let clues = SomeClues(of: asked + likest.flatMap { $0.map(\.article) }, texts, times)
