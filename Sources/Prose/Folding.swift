@@ -143,9 +143,15 @@ public struct WordKey: Hashable, Sendable {
       hash = (hash ^ UInt64(Folding.foldedASCII(byte))) &* WordKey.prime
     }
 
+    /// Takes the next byte, which is a letter of ASCII.
+    @inlinable
+    public mutating func append(letter: UInt8) {
+      hash = (hash ^ UInt64(letter | 0x20)) &* WordKey.prime
+    }
+
     /// Takes the letters of ASCII in a row from `start` on: a loop of its own, since most of reading a text is this.
     /// - Returns: where they end, and how many of them are upper case.
-    package mutating func appendLetters(
+    mutating func appendLetters(
       of bytes: [UInt8], from start: Int, to limit: Int
     ) -> (end: Int, capitals: Int) {
       var hash = hash

@@ -20,6 +20,10 @@ public struct PhraseTable<Value: Sendable>: Sendable {
   /// A table without phrases.
   public init() {}
 
+  /// Whether any phrase starts with `word`, or is it.
+  @inlinable
+  public func hasPhrase(startingWith word: WordKey) -> Bool { longest.contains(word) }
+
   /// How many phrases there are.
   public var count: Int { phrases.count }
 

@@ -40,6 +40,11 @@ struct Tokenizer {
     var offset = span.start
     var context: Token.Traits = .spaceBefore
     while offset < end {
+      if let next = appendPlainWord(at: offset, end: end, context, to: &tokens) {
+        offset = next
+        context = []
+        continue
+      }
       let scalar = TextScalar(bytes, at: offset, end: end)
       if scalar.isSpace {
         context = .spaceBefore
@@ -64,6 +69,28 @@ struct Tokenizer {
       }
       context = []
     }
+  }
+
+  /// Appends the word at `start` if it is of the kind that most are: small letters of ASCII, the first one maybe a
+  /// capital, with a space or a comma after them. `appendWord` would make the same of it.
+  /// - Returns: where it ends.
+  @inline(__always)
+  private func appendPlainWord(
+    at start: Int, end: Int, _ context: Token.Traits, to tokens: inout [Token]
+  ) -> Int? {
+    let first = bytes[start]
+    guard (first | 0x20) &- 0x61 < 26 else { return nil }
+    var key = WordKey.Builder()
+    key.append(letter: first)
+    var offset = start + 1
+    while offset < end, bytes[offset] &- 0x61 < 26 {
+      key.append(letter: bytes[offset])
+      offset &+= 1
+    }
+    guard offset < end, bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: ",") else { return nil }
+    let traits: Token.Traits = first &- 0x41 < 26 ? [.word, .capitalised] : .word
+    tokens.append(Token(start: start, end: offset, traits: traits.union(context), key: key.key))
+    return offset
   }
 
   /// Appends the word at `start`, and its clitic as a token of its own.

@@ -5,10 +5,10 @@
 /// in no list: those are told by the hashes alone, so that the values stand apart.
 @frozen
 public struct WordTable<Value: Sendable>: Sendable {
-  /// By place: 0 where it is free. Their count is a power of two.
-  @usableFromInline var hashes = [UInt64](repeating: 0, count: 2)
+  /// By place: 0 where it is free. Their count is a power of two; there is no place in a table without words.
+  @usableFromInline var hashes: [UInt64] = []
   /// By place.
-  @usableFromInline var values = [Value?](repeating: nil, count: 2)
+  @usableFromInline var values: [Value?] = []
   /// How many words there are.
   @usableFromInline var count = 0
 
@@ -25,6 +25,7 @@ public struct WordTable<Value: Sendable>: Sendable {
   /// The value of `word`; `nil` where it has none.
   @inlinable
   public subscript(word: WordKey) -> Value? {
+    guard count > 0 else { return nil }
     let place = place(of: word)
     return hashes[place] == 0 ? nil : values[place]
   }
@@ -45,7 +46,7 @@ public struct WordTable<Value: Sendable>: Sendable {
 
   /// Whether `word` has a value.
   @inlinable
-  public func contains(_ word: WordKey) -> Bool { hashes[place(of: word)] != 0 }
+  public func contains(_ word: WordKey) -> Bool { count > 0 && hashes[place(of: word)] != 0 }
 
   /// Gives `word` a value, unless it has one.
   @inlinable
@@ -80,7 +81,7 @@ public struct WordTable<Value: Sendable>: Sendable {
     return table
   }
 
-  /// The place of `word`, or the free one where it belongs.
+  /// The place of `word`, or the free one where it belongs, in a table with words.
   @inlinable
   func place(of word: WordKey) -> Int {
     let hash = Self.stored(word)
@@ -93,8 +94,10 @@ public struct WordTable<Value: Sendable>: Sendable {
   /// The place of `word`, which is put there.
   @inlinable
   mutating func place(inserting word: WordKey) -> Int {
-    let known = place(of: word)
-    if hashes[known] != 0 { return known }
+    if count > 0 {
+      let known = place(of: word)
+      if hashes[known] != 0 { return known }
+    }
     reserveCapacity(count + 1)
     let place = place(of: word)
     hashes[place] = Self.stored(word)

@@ -53,34 +53,32 @@ struct LanguageGuess: Sendable {
 
   /// Counts the letters of each script, and for each language the small words that it has.
   private func count(_ bytes: [UInt8], _ span: Span, _ scripts: inout ScriptCounts, _ counts: inout [Int]) {
-    var start = span.start
-    var index = start
-    var word = WordKey.Builder()
-    var isASCII = true
-    while index <= span.end {
-      let byte = index < span.end ? bytes[index] : 0x20
-      if (byte | 0x20) &- 0x61 < 26 {
-        let end = word.appendLetters(of: bytes, from: index, to: span.end).end
-        scripts.latin += end - index
-        index = end
-        continue
-      }
-      index += 1
-      if byte >= 0x80 {
-        scripts.count(byte, followedBy: index < span.end ? bytes[index] : 0)
+    var index = span.start
+    while index < span.end {
+      let start = index
+      var word = WordKey.Builder()
+      var isASCII = true
+      while true {
+        let letters = index
+        while index < span.end, (bytes[index] | 0x20) &- 0x61 < 26 {
+          word.append(letter: bytes[index])
+          index &+= 1
+        }
+        scripts.latin += index - letters
+        guard index < span.end, bytes[index] >= 0x80 else { break }
+        scripts.count(bytes[index], followedBy: index + 1 < span.end ? bytes[index + 1] : 0)
+        guard Self.isLetterByte(bytes[index]) else { break }
         isASCII = false
-        if Self.isLetterByte(byte) { continue }
+        index += 1
       }
-      if start < index - 1, index - 1 - start <= Self.longestWord {
-        var languages = languages[isASCII ? word.key : WordKey(folding: bytes[start..<index - 1])] ?? 0
+      if start < index, index - start <= Self.longestWord {
+        var languages = languages[isASCII ? word.key : WordKey(folding: bytes[start..<index])] ?? 0
         while languages != 0 {
           counts[languages.trailingZeroBitCount] += 1
           languages &= languages - 1
         }
       }
-      start = index
-      word = WordKey.Builder()
-      isASCII = true
+      index += 1
     }
   }
 

@@ -126,6 +126,22 @@ struct TokenizerTests {
     #expect(parts.joined(separator: "|") == expected)
   }
 
+  @Test(
+    "a word is the same before a space, before a comma and at the end of the text",
+    arguments: [
+      "a", "I", "talks", "Talks", "TALKS", "McDonald", "iPhone", "www", "full-scale", "Lee's", "U.S.",
+      "résumé", "Éire",
+      "3rd",
+    ])
+  func wordEnds(_ word: String) throws {
+    let alone = try #require(tokenized(word).tokens.first)
+    for rest in [" x", ", x", ",", " "] {
+      let token = try #require(tokenized(word + rest).tokens.first)
+      #expect((token.start, token.end) == (alone.start, alone.end), "\(word + rest)")
+      #expect((token.traits, token.key) == (alone.traits, alone.key), "\(word + rest)")
+    }
+  }
+
   @Test("tokens are in order and apart, and nothing visible is between them, in any bytes")
   func anyBytes() {
     var seed: UInt64 = 11

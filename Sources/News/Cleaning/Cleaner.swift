@@ -37,14 +37,19 @@ struct Page {
   init(_ draft: Draft, _ words: CleaningWords) {
     self.draft = draft
     self.words = words
-    lines = draft.lines.map { LineWords(draft.text, $0.span, functionWords: words.functionWords) }
     let reader = LineReader(text: draft.text, words: words)
-    verdicts = []
-    verdicts.reserveCapacity(lines.count)
-    for index in lines.indices {
-      let verdict = reader.verdict(lines[index], draft.lines[index].span)
-      verdicts.append(draft.lines[index].kind == nil ? verdict : Self.tempered(verdict))
+    var lines: [LineWords] = []
+    var verdicts: [LineVerdict] = []
+    lines.reserveCapacity(draft.lines.count)
+    verdicts.reserveCapacity(draft.lines.count)
+    for written in draft.lines {
+      let line = LineWords(draft.text, written.span, functionWords: words.functionWords)
+      let verdict = reader.verdict(line, written.span)
+      verdicts.append(written.kind == nil ? verdict : Self.tempered(verdict))
+      lines.append(line)
     }
+    self.lines = lines
+    self.verdicts = verdicts
     kinds = draft.lines.map(\.kind)
     layout = PageLayout(lines, verdicts)
   }

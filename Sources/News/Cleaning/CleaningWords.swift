@@ -65,10 +65,12 @@ struct ChromePhrases: Sendable {
   private let phrases: WordTable<[Phrase]>
   /// Those of them that are furniture anywhere in a line: few, and looked for at every word.
   private let inside: WordTable<[Phrase]>
+  private let insideStarts: WordSet
 
   init(_ entries: [Lexicon.Entry]) {
     var phrases = WordTable<[Phrase]>()
     var inside = WordTable<[Phrase]>()
+    var insideStarts: WordSet = []
     for entry in entries where entry.count > 2 {
       let words = LineWords.keys(of: entry[0])
       guard let first = words.first, let place = Place(rawValue: entry[1]),
@@ -76,15 +78,21 @@ struct ChromePhrases: Sendable {
       else { continue }
       let phrase = Phrase(words: words, place: place, reason: reason, printed: entry[0])
       phrases[first, default: []].append(phrase)
-      if place == .inside { inside[first, default: []].append(phrase) }
+      guard place == .inside else { continue }
+      inside[first, default: []].append(phrase)
+      insideStarts.insert(first)
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    self.insideStarts = insideStarts
     self.inside = inside.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
-  /// The longest phrase that is furniture anywhere in a line and starts at word `index` of `words`.
-  func longestInside(_ words: [WordKey], at index: Int) -> Phrase? {
-    inside[words[index]]?.first { words[index...].starts(with: $0.words) }
+  /// The first phrase in `words` that is furniture anywhere in a line; of those that start together the longest.
+  func firstInside(_ words: [WordKey]) -> Phrase? {
+    for (index, word) in words.enumerated() where insideStarts.contains(word) {
+      if let phrase = inside[word]?.first(where: { words[index...].starts(with: $0.words) }) { return phrase }
+    }
+    return nil
   }
 
   /// The phrases that start at word `index` of `words`, longest first.

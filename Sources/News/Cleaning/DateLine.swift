@@ -45,15 +45,21 @@ struct DateLine {
     status = label == nil ? .bare : isUpdate ? .updated : .published
   }
 
-  /// Whether more words are neither a part of a date nor beside one than any line of a date has, outlet included.
+  /// Whether more words are no part of a date and stand beside none than any line of a date has after its label, or
+  /// after an outlet.
   private static func isText(
     _ line: LineWords, _ text: Text, _ label: ChromePhrases.Phrase?, _ words: CleaningWords
   ) -> Bool {
-    var others = 0
-    for (key, span) in zip(line.keys, line.spans) where span.count > 4 && text.utf8[span.start] >= 0x41 {
-      if words.months[key] == nil, !words.dateLineWords.contains(key) { others += 1 }
+    var left = label == nil ? 0 : strayWords
+    for index in line.keys.indices.dropFirst(label?.words.count ?? longestOutlet) {
+      let (key, span) = (line.keys[index], line.spans[index])
+      guard span.count > 4, text.utf8[span.start] >= 0x41, words.months[key] == nil,
+        !words.dateLineWords.contains(key)
+      else { continue }
+      if left == 0 { return true }
+      left -= 1
     }
-    return others > strayWords + max(longestOutlet, label?.words.count ?? 0)
+    return false
   }
 
   private static let ago = WordKey("ago")

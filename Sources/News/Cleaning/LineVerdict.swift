@@ -69,12 +69,7 @@ struct LineReader {
       return verdict(start, "starts with “\(start.printed)”")
     }
     guard line.count <= Self.longestInside else { return nil }
-    for index in line.keys.indices {
-      if let inside = words.chrome.longestInside(line.keys, at: index) {
-        return verdict(inside, "holds “\(inside.printed)”")
-      }
-    }
-    return nil
+    return words.chrome.firstInside(line.keys).map { verdict($0, "holds “\($0.printed)”") }
   }
 
   private func endsWithFullStop(_ span: Span) -> Bool {

@@ -36,18 +36,20 @@ struct LineWords {
     return LineWords(text, text.span).keys
   }
 
-  private static let noWords = WordSet([WordKey]())
-
-  init(_ text: Text, _ span: Span, functionWords: WordSet? = nil) {
-    let known = functionWords ?? Self.noWords
+  init(_ text: Text, _ span: Span, functionWords known: WordSet = []) {
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
     keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
-      if bytes[offset] == 0x20 {
+      let byte = bytes[offset]
+      if byte == 0x20 {
         offset += 1
+        continue
+      }
+      if (byte | 0x20) &- 0x61 < 26 {
+        offset = addWord(bytes, from: offset, end: span.end, known)
         continue
       }
       let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
@@ -62,7 +64,7 @@ struct LineWords {
       case .stop:
         if offset + 1 < span.end, bytes[offset + 1] == 0x20 { innerStops += 1 }
       case .symbol: add(WordKey(folding: bytes[offset..<offset + width]), Span(offset, offset + width))
-      case .other: if bytes[offset] == UInt8(ascii: "(") { hasOpeningBracket = true }
+      case .other: if byte == UInt8(ascii: "(") { hasOpeningBracket = true }
       case .joiner: break
       }
       offset += width
@@ -72,53 +74,70 @@ struct LineWords {
     endsSentence = Self.endsSentence(bytes, span)
   }
 
+  /// Counts the word at `start`.
+  /// - Returns: where it ends.
   private mutating func addWord(_ bytes: [UInt8], from start: Int, end: Int, _ known: WordSet) -> Int {
-    var offset = start
-    // Of ASCII.
-    var letters = 0
-    var uppers = 0
-    var hasDigit = false
-    var hasOtherLetter = false
-    var ascii = WordKey.Builder()
-    var isASCII = true
-    while offset < end {
-      let byte = bytes[offset]
-      if (byte | 0x20) &- 0x61 < 26 {
-        let (next, capitals) = ascii.appendLetters(of: bytes, from: offset, to: end)
-        letters &+= next &- offset
-        uppers &+= capitals
-        offset = next
-        continue
-      }
-      if byte == 0x20 { break }
-      let (kind, width) = Self.kind(bytes, at: offset, end: end)
-      // A hyphen or apostrophe between letters belongs to the word; so does the stop of `U.S.` and `news.example`.
-      let isInner =
-        offset + width < end && (kind == .joiner || byte == 0x2E)
-        && Self.kind(bytes, at: offset + width, end: end).kind == .letter
-      guard kind == .letter || isInner else { break }
-      if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
-      if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
-      offset += width
-    }
-    let key = isASCII ? ascii.key : WordKey(folding: bytes[start..<offset])
+    let word = Word(bytes, from: start, end: end)
     count += 1
-    if letters > 0 || hasOtherLetter { withLetters += 1 }
-    if hasDigit { withDigits += 1 }
+    if word.letters > 0 || word.hasOtherLetter { withLetters += 1 }
+    if word.hasDigit { withDigits += 1 }
     if bytes[start] >= 0x41 && bytes[start] <= 0x5A { capitalised += 1 }
-    if uppers >= 2 && uppers == letters { allCaps += 1 }
-    if known.contains(key) { functionWords += 1 }
-    if offset - start >= 4, offset + 2 < end, bytes[offset] == 0x3A, bytes[offset + 1] == 0x2F {
-      hasURL = true
-    }
-    add(key, Span(start, offset))
-    return offset
+    if word.uppers >= 2 && word.uppers == word.letters { allCaps += 1 }
+    if known.contains(word.key) { functionWords += 1 }
+    if word.isScheme(in: bytes, from: start, end: end) { hasURL = true }
+    add(word.key, Span(start, word.end))
+    return word.end
   }
 
+  @inline(__always)
   private mutating func add(_ key: WordKey, _ span: Span) {
     guard keys.count < Self.limit else { return }
     keys.append(key)
     spans.append(span)
+  }
+
+  /// What is seen of one word.
+  private struct Word {
+    private(set) var end: Int
+    let key: WordKey
+    /// Of ASCII.
+    private(set) var letters = 0
+    private(set) var uppers = 0
+    private(set) var hasDigit = false
+    private(set) var hasOtherLetter = false
+
+    @inline(__always)
+    init(_ bytes: [UInt8], from start: Int, end limit: Int) {
+      var ascii = WordKey.Builder()
+      var isASCII = true
+      end = start
+      while end < limit {
+        let byte = bytes[end]
+        if (byte | 0x20) &- 0x61 < 26 {
+          ascii.append(letter: byte)
+          letters &+= 1
+          uppers &+= Int(~byte &>> 5 & 1)
+          end &+= 1
+          continue
+        }
+        if byte == 0x20 || byte == UInt8(ascii: ",") { break }
+        let (kind, width) = LineWords.kind(bytes, at: end, end: limit)
+        // A hyphen or apostrophe between letters belongs to the word; so does the stop of `U.S.` and `news.example`.
+        let isInner =
+          end + width < limit && (kind == .joiner || byte == 0x2E)
+          && LineWords.kind(bytes, at: end + width, end: limit).kind == .letter
+        guard kind == .letter || isInner else { break }
+        if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
+        if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
+        end += width
+      }
+      key = isASCII ? ascii.key : WordKey(folding: bytes[start..<end])
+    }
+
+    /// Whether it is the `https` of `https://`.
+    func isScheme(in bytes: [UInt8], from start: Int, end limit: Int) -> Bool {
+      end - start >= 4 && end + 2 < limit && bytes[end] == 0x3A && bytes[end + 1] == 0x2F
+    }
   }
 
   // MARK: Classes of characters
@@ -177,12 +196,11 @@ struct LineWords {
     let last = bytes[end - 1]
     if last == 0x2E || last == 0x21 || last == 0x3F { return true }
     guard end - span.start >= 3 else { return false }
-    let tail = bytes[end - 3..<end]
-    return stops.contains { tail.elementsEqual($0) }
+    // `…`, `。`, `！`, `？`, and `」`, after which CJK text needs no other stop.
+    switch (bytes[end - 3], bytes[end - 2], last) {
+    case (0xE2, 0x80, 0xA6), (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE3, 0x80, 0x8D):
+      return true
+    default: return false
+    }
   }
-
-  /// `…`, `。`, `！`, `？`, and `”` and `」` after which CJK text needs no other stop.
-  private static let stops: [[UInt8]] = [
-    [0xE2, 0x80, 0xA6], [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F], [0xE3, 0x80, 0x8D],
-  ]
 }

@@ -32,20 +32,16 @@ private struct ModelReading {
   }
 
   mutating func tag(by model: NameModel) {
-    var scores: [TagScores] = []
     var scoring = NameModel.Scoring(model)
     for zone in zones {
-      features.read(zone)
-      scores.removeAll(keepingCapacity: true)
-      for index in zone.tokens {
-        features.gather(at: index, into: &scoring)
-        var score = scoring.scores()
+      scoring.scores.removeAll(keepingCapacity: true)
+      features.gather(zone, into: &scoring)
+      for (place, index) in zone.tokens.enumerated() {
         let mark = rules.marks[index]
-        score[mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
-        if !text.startsName(index) { Self.forbidStarts(&score) }
-        scores.append(score)
+        scoring.scores[place][mark.tag.rawValue] += mark.isCertain ? Self.certain : trust
+        if !text.startsName(index) { Self.forbidStarts(&scoring.scores[place]) }
       }
-      model.writeBestTags(&scores, to: &tags, at: zone.tokens.lowerBound)
+      model.writeBestTags(&scoring.scores, to: &tags, at: zone.tokens.lowerBound)
     }
   }
 
@@ -152,6 +148,7 @@ extension NameCandidate {
 
   /// The tokens it stands in: one made of parts of compounds (`South Korea-China`) can reach beyond its own.
   func tokensReached(in names: NameText) -> Range<Int> {
-    tokens.lowerBound..<max(tokens.upperBound, names.text.firstToken(from: span.end))
+    guard span.end > Int(names.tokens[tokens.upperBound - 1].end) else { return tokens }
+    return tokens.lowerBound..<names.text.firstToken(from: span.end)
   }
 }

@@ -321,10 +321,12 @@ private enum CapitalStyle {
     var long = 0
     var capitalised = 0
     var allCaps = 0
-    for token in tokens where token.traits.contains(.word) && token.end - token.start > 3 {
-      long += 1
-      if token.traits.contains(.capitalised) { capitalised += 1 }
-      if token.traits.contains(.allCaps) { allCaps += 1 }
+    for token in tokens {
+      // Without branches: whether a word is long is as good as random.
+      let isLong = token.traits.contains(.word) && token.end - token.start > 3
+      long &+= isLong ? 1 : 0
+      capitalised &+= isLong && token.traits.contains(.capitalised) ? 1 : 0
+      allCaps &+= isLong && token.traits.contains(.allCaps) ? 1 : 0
     }
     let isClosed = tokens.last?.traits.contains(.sentenceEnd) ?? true
     if allCaps >= 3, allCaps * 10 >= long * 7 {

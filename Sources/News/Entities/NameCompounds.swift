@@ -38,8 +38,11 @@ extension NameCandidateFinder {
   /// Appends the places of `South Korea-China` or `China-South Korea`, whose names reach into or out of a compound;
   /// gives the index to go on from.
   mutating func appendJoinedPlaces(at index: Int, limit: Int) -> Int? {
-    guard index + 1 < limit, (names.known(at: index, limit: limit)?.count ?? 1) == 1 else { return nil }
     let tokens = names.tokens
+    guard index + 1 < limit,
+      tokens[index].traits.union(tokens[index + 1].traits).contains(.containsHyphen),
+      (names.known(at: index, limit: limit)?.count ?? 1) == 1
+    else { return nil }
     if tokens[index + 1].traits.contains(.containsHyphen) {
       let parts = names.compoundParts(of: index + 1)
       guard let joined = joined(tokens[index].span, parts[0]) else { return nil }

@@ -247,7 +247,7 @@ struct NameClassifier {
 
   private func addBefore(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
     let start = candidate.title?.lowerBound ?? candidate.tokens.lowerBound
-    guard candidate.title == nil, start > 0, sentenceContains(start - 1, with: start) else { return }
+    guard candidate.title == nil, start > 0, !names.startsSentence(start) else { return }
     let previous = start - 1
     let known = names.classes[previous]
     if known.contains(.role), !startsWithCapital(previous),
@@ -275,7 +275,7 @@ struct NameClassifier {
 
   private func addAfter(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
     let next = candidate.tokens.upperBound
-    guard next < names.tokens.count, sentenceContains(next, with: next - 1) else { return }
+    guard next < names.tokens.count, !names.startsSentence(next) else { return }
     let known = names.classes[next]
     if known.contains(.placeNoun), !startsWithCapital(next) { evidence.add(25, to: .place, .placeNoun) }
     if known.contains(.organisationNoun), !startsWithCapital(next), !known.contains(.placeNoun) {
@@ -327,9 +327,5 @@ struct NameClassifier {
 
   private func isAfterArticle(_ index: Int) -> Bool {
     index > 0 && names.tokens[index - 1].key == Connector.the
-  }
-
-  private func sentenceContains(_ a: Int, with b: Int) -> Bool {
-    names.text.sentences[names.text.sentenceIndex(at: Int(names.tokens[b].start))].tokens.contains(a)
   }
 }

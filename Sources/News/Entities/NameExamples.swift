@@ -32,14 +32,10 @@ package struct NameExampleReader: Sendable {
     var features = NameFeatures(
       read, rules: RuleReading(ruleDecisions(in: read), in: read))
     return read.zones().map { zone in
-      features.read(zone)
-      let lists = zone.tokens.map { index in
-        var list = FeatureList()
-        features.gather(at: index, into: &list)
-        return list
-      }
+      var lists = FeatureLists()
+      features.gather(zone, into: &lists)
       return NameExample(
-        features: lists.map(\.features), generalCounts: lists.map(\.generalCount),
+        features: lists.features, generalCounts: lists.generalCounts,
         tags: Self.cut(Array(tags[zone.tokens])))
     }
   }
@@ -69,12 +65,17 @@ package struct NameExampleReader: Sendable {
   }
 }
 
-/// The features of one token.
-private struct FeatureList: FeatureSink {
-  private(set) var features: [UInt64] = []
-  /// How many of them do not depend on which word it is.
-  private(set) var generalCount = 0
+/// The features of token after token.
+private struct FeatureLists: FeatureSink {
+  private(set) var features: [[UInt64]] = []
+  /// Per token, how many of its features do not depend on which word it is.
+  private(set) var generalCounts: [Int] = []
+  private var open: [UInt64] = []
 
-  mutating func take(_ feature: UInt64) { features.append(feature) }
-  mutating func endGeneral() { generalCount = features.count }
+  mutating func take(_ feature: UInt64) { open.append(feature) }
+  mutating func endGeneral() { generalCounts.append(open.count) }
+  mutating func endToken() {
+    features.append(open)
+    open = []
+  }
 }

@@ -7,37 +7,48 @@ import Prose
 struct NameFeatures {
   private let names: NameText
   private let rules: RuleReading
-  /// Per token of the article.
-  private let facts: [TokenFacts]
-  /// Per token of the zone.
-  private var known: [UInt64] = []
-  private var zone = 0..<0
-  private var sentence = 0..<0
+  /// Per token of the zone, what the lists say of the phrase it is a part of: the kind, and whether the token opens it.
+  private var phrases: [UInt64] = []
 
   init(_ names: NameText, rules: RuleReading) {
     self.names = names
     self.rules = rules
-    facts = names.tokens.indices.map { Self.facts(at: $0, names, rules) }
   }
 
-  /// Turns to another zone.
-  mutating func read(_ zone: NameZone) {
-    self.zone = zone.tokens
-    sentence = zone.sentence
-    readPhrases()
+  /// Hands the features of the tokens of `zone` to `sink`, one token after the other; of each first those that do not
+  /// depend on which word it is.
+  mutating func gather(_ zone: NameZone, into sink: inout some FeatureSink) {
+    readPhrases(in: zone.tokens)
+    let first = zone.tokens.lowerBound
+    var window = Window(
+      previous: facts(at: first - 2, in: zone.sentence), here: facts(at: first - 1, in: zone.sentence),
+      next: facts(at: first, in: zone.sentence), afterIt: facts(at: first + 1, in: zone.sentence))
+    var run = Run(tokens: 0..<0)
+    for index in zone.tokens {
+      window.advance(facts(at: index + 2, in: zone.sentence))
+      if index >= run.tokens.upperBound { run = self.run(from: index, in: zone, window) }
+      let phrases = Phrases(self.phrases, at: index - first)
+      let position: UInt64 =
+        index == zone.sentence.lowerBound ? 1 : window.previous.isQuotation ? 2 : 0
+      let place = run.place(of: index)
+      Self.addSurroundings(window, phrases, position, to: &sink)
+      Self.addRun(run, place, to: &sink)
+      sink.endGeneral()
+      Self.addWord(window, run, place, position, to: &sink)
+      addAffixes(names.tokens[index], to: &sink)
+      sink.endToken()
+    }
   }
 
-  /// What is seen at `index`, inside the sentence or beyond its ends.
-  private func facts(at index: Int) -> TokenFacts { sentence.contains(index) ? facts[index] : .border }
+  // MARK: What is seen
 
-  /// What the lists say of phrases in the zone: the kind and whether the token opens it.
-  private mutating func readPhrases() {
-    known.removeAll(keepingCapacity: true)
-    known.append(contentsOf: repeatElement(0, count: zone.count))
+  /// What the lists say of the phrases in the zone.
+  private mutating func readPhrases(in zone: Range<Int>) {
+    phrases.removeAll(keepingCapacity: true)
+    phrases.append(contentsOf: repeatElement(0, count: zone.count))
     var index = zone.lowerBound
     while index < zone.upperBound {
-      guard facts[index].startsName, let match = names.known(at: index, limit: zone.upperBound)
-      else {
+      guard names.startsName(index), let match = names.known(at: index, limit: zone.upperBound) else {
         index += 1
         continue
       }
@@ -51,30 +62,35 @@ struct NameFeatures {
         case .nonName: 6
         }
       for place in index..<index + match.count {
-        known[place - zone.lowerBound] = kind << 2 | (place == index ? 1 : 2)
+        phrases[place - zone.lowerBound] = kind << 2 | (place == index ? 1 : 2)
       }
       index += match.count
     }
   }
 
-  private static func facts(at index: Int, _ names: NameText, _ rules: RuleReading) -> TokenFacts {
+  /// What is seen at `index`, inside the sentence or beyond its ends.
+  private func facts(at index: Int, in sentence: Range<Int>) -> TokenFacts {
+    guard sentence.contains(index) else { return .border }
     let token = names.tokens[index]
-    let length = Int(token.end - token.start)
+    return TokenFacts(
+      word: token.key.hash, shape: shape(of: token), classes: UInt64(names.classes[index].rawValue),
+      rule: UInt64(rules.marks[index].rawValue))
+  }
+
+  private func shape(of token: Token) -> UInt64 {
     let visible: Token.Traits = [
       .word, .number, .punctuation, .capitalised, .allCaps, .innerCap, .containsDigit, .containsHyphen,
       .abbreviation, .clitic, .quotationMark, .openingBracket, .closingBracket, .symbol,
     ]
     var shape = UInt64(token.traits.intersection(visible).rawValue)
-    if token.traits.contains(.word) { shape |= UInt64(length < 4 ? length : 4) << 32 }
-    if token.traits.contains(.containsHyphen) { shape |= compoundShape(of: token, names) << 36 }
-    return TokenFacts(
-      word: token.key.hash, shape: shape, classes: UInt64(names.classes[index].rawValue),
-      rule: UInt64(rules.marks[index].rawValue), startsName: names.startsName(index))
+    if token.traits.contains(.word) { shape |= UInt64(min(token.end - token.start, 4)) << 32 }
+    if token.traits.contains(.containsHyphen) { shape |= compoundShape(of: token) << 36 }
+    return shape
   }
 
   /// What tells `Washington-based` from `Moreno-Ocampo`: how the last part is written, and what is known of the first
   /// and the last.
-  private static func compoundShape(of token: Token, _ names: NameText) -> UInt64 {
+  private func compoundShape(of token: Token) -> UInt64 {
     let parts = names.compoundParts(token)
     guard let first = parts.first, let last = parts.last, parts.count > 1 else { return 0 }
     let isLower = (0x61...0x7A).contains(names.utf8[last.start])
@@ -84,41 +100,65 @@ struct NameFeatures {
       | (classes.isDisjoint(with: [.givenName, .surname]) ? 0 : 8) | (isPlace ? 16 : 0)
   }
 
-  /// Hands the features of the token at `index` of the zone to `sink`; first those that do not depend on which word
-  /// it is.
-  func gather(at index: Int, into sink: inout some FeatureSink) {
-    let run = run(around: index)
-    let (before, first) = (facts(at: run.lowerBound - 1), facts[run.lowerBound])
-    let (last, after) = (facts[run.upperBound - 1], facts(at: run.upperBound))
-    let place = UInt64(min(index - run.lowerBound, 3) << 2 | min(run.upperBound - 1 - index, 3))
-    addSurroundings(of: index, to: &sink)
-    sink.add(30, place)
-    sink.add(31, before.word, place)
-    sink.add(32, after.word, place)
-    sink.add(33, last.classes, place)
-    sink.add(34, first.classes, place)
-    sink.add(35, before.word, after.word)
-    sink.endGeneral()
-    sink.add(63, last.word, place)
-    sink.add(64, first.word, place)
-    addWord(at: index, to: &sink)
-    addAffixes(names.tokens[index], to: &sink)
+  /// The capitalised words of the zone without a gap from the one at `index` on, itself at least.
+  private func run(from index: Int, in zone: NameZone, _ window: Window) -> Run {
+    guard names.startsName(index) else {
+      return Run(
+        tokens: index..<index + 1, before: window.previous, first: window.here, last: window.here,
+        after: window.next)
+    }
+    var end = index + 1
+    while end < zone.tokens.upperBound, names.startsName(end) { end += 1 }
+    return Run(
+      tokens: index..<end, before: window.previous, first: window.here,
+      last: facts(at: end - 1, in: zone.sentence), after: facts(at: end, in: zone.sentence))
   }
 
-  /// 0 inside a sentence, 1 at its start, 2 after a quotation mark.
-  private func position(of index: Int) -> UInt64 {
-    index == sentence.lowerBound ? 1 : facts(at: index - 1).isQuotation ? 2 : 0
+  /// A token with its neighbours.
+  private struct Window {
+    private(set) var beforeIt = TokenFacts.border
+    private(set) var previous, here, next, afterIt: TokenFacts
+
+    /// Goes one token further; `facts` are those of the second token after it.
+    mutating func advance(_ facts: TokenFacts) {
+      (beforeIt, previous, here, next, afterIt) = (previous, here, next, afterIt, facts)
+    }
   }
+
+  /// Capitalised words in a row, with what stands at both ends.
+  private struct Run {
+    let tokens: Range<Int>
+    var before = TokenFacts.border
+    var first = TokenFacts.border
+    var last = TokenFacts.border
+    var after = TokenFacts.border
+
+    /// How far it is from both ends.
+    func place(of index: Int) -> UInt64 {
+      UInt64(min(index - tokens.lowerBound, 3) << 2 | min(tokens.upperBound - 1 - index, 3))
+    }
+  }
+
+  /// What the lists say of the phrases at three tokens in a row.
+  private struct Phrases {
+    let before, here, after: UInt64
+
+    init(_ phrases: [UInt64], at place: Int) {
+      before = place > 0 ? phrases[place - 1] : 0
+      here = phrases[place]
+      after = place + 1 < phrases.count ? phrases[place + 1] : 0
+    }
+  }
+
+  // MARK: Features
 
   /// What stands before and after, and what is known of it.
-  private func addSurroundings(of index: Int, to sink: inout some FeatureSink) {
-    let here = facts[index]
-    let (previous, beforeIt) = (facts(at: index - 1), facts(at: index - 2))
-    let (next, afterIt) = (facts(at: index + 1), facts(at: index + 2))
-    let phrase = known[index - zone.lowerBound]
-    let phraseAfter = index + 1 < zone.upperBound ? known[index + 1 - zone.lowerBound] : 0
-    let phraseBefore = index > zone.lowerBound ? known[index - 1 - zone.lowerBound] : 0
-
+  @inline(__always)
+  private static func addSurroundings(
+    _ window: Window, _ phrases: Phrases, _ position: UInt64, to sink: inout some FeatureSink
+  ) {
+    let (here, previous, next) = (window.here, window.previous, window.next)
+    let tag = here.rule & RuleMark.tagBits
     sink.add(1, 0)
     sink.add(2, here.shape)
     sink.add(3, here.shape, next.shape)
@@ -127,66 +167,72 @@ struct NameFeatures {
     sink.add(6, here.classes)
     sink.add(7, previous.classes, here.classes)
     sink.add(8, here.classes, next.classes)
-    sink.add(9, phrase, here.shape)
-    sink.add(10, phraseBefore, phrase, phraseAfter)
-    sink.add(11, phrase, here.classes)
-    addRule(here, previous, next, phrase, to: &sink)
-    sink.add(18, position(of: index), here.classes, here.shape)
+    sink.add(9, phrases.here, here.shape)
+    sink.add(10, phrases.before, phrases.here, phrases.after)
+    sink.add(11, phrases.here, here.classes)
+    addRule(window, phrases.here, to: &sink)
+    sink.add(18, position, here.classes, here.shape)
     sink.add(19, previous.word)
     sink.add(20, next.word)
-    sink.add(21, beforeIt.word)
-    sink.add(22, afterIt.word)
+    sink.add(21, window.beforeIt.word)
+    sink.add(22, window.afterIt.word)
     sink.add(23, previous.word, here.classes)
     sink.add(24, next.word, here.classes)
-    sink.add(25, beforeIt.word, previous.word)
-    sink.add(26, next.word, afterIt.word)
-    addBits(27, here.classes, to: &sink)
-    addBits(28, previous.classes, to: &sink)
-    addBits(29, next.classes, to: &sink)
-    sink.add(40, previous.word, here.rule & RuleMark.tagBits)
-    sink.add(41, next.word, here.rule & RuleMark.tagBits)
+    sink.add(25, window.beforeIt.word, previous.word)
+    sink.add(26, next.word, window.afterIt.word)
+    sink.addBits(27, here.classes)
+    sink.addBits(28, previous.classes)
+    sink.addBits(29, next.classes)
+    sink.add(40, previous.word, tag)
+    sink.add(41, next.word, tag)
   }
 
-  /// The word itself and its neighbours.
-  private func addWord(at index: Int, to sink: inout some FeatureSink) {
-    let here = facts[index]
-    let previous = facts(at: index - 1)
-    let next = facts(at: index + 1)
-    sink.add(65, previous.word, here.word, next.word)
-    sink.add(66, here.word, here.rule & RuleMark.tagBits)
-    sink.add(50, here.word)
-    sink.add(51, previous.word, here.word)
-    sink.add(52, here.word, next.word)
-    sink.add(53, here.word, here.shape)
-    sink.add(54, here.word, position(of: index))
-  }
-
-  /// The capitalised words of the zone without a gap around the one at `index`, itself at least.
-  private func run(around index: Int) -> Range<Int> {
-    guard facts[index].startsName else { return index..<index + 1 }
-    var start = index
-    var end = index + 1
-    while start > zone.lowerBound, facts[start - 1].startsName { start -= 1 }
-    while end < zone.upperBound, facts[end].startsName { end += 1 }
-    return start..<end
-  }
-
-  private func addRule(
-    _ here: TokenFacts, _ previous: TokenFacts, _ next: TokenFacts, _ phrase: UInt64,
-    to sink: inout some FeatureSink
-  ) {
-    let tags = RuleMark.tagBits
-    sink.add(12, here.rule & tags)
+  /// What the rules say.
+  @inline(__always)
+  private static func addRule(_ window: Window, _ phrase: UInt64, to sink: inout some FeatureSink) {
+    let here = window.here
+    let tag = here.rule & RuleMark.tagBits
+    sink.add(12, tag)
     sink.add(13, here.rule)
-    sink.add(14, here.rule & tags, previous.rule & tags, next.rule & tags)
-    sink.add(15, here.rule & tags, here.shape)
-    sink.add(16, here.rule & tags, here.classes)
-    sink.add(17, here.rule & tags, phrase)
+    sink.add(14, tag, window.previous.rule & RuleMark.tagBits, window.next.rule & RuleMark.tagBits)
+    sink.add(15, tag, here.shape)
+    sink.add(16, tag, here.classes)
+    sink.add(17, tag, phrase)
     sink.add(42, here.rule & RuleMark.personBits)
     sink.add(43, here.rule & RuleMark.organisationBits)
     sink.add(44, here.rule & RuleMark.placeBits)
   }
 
+  /// The run and what stands around it.
+  @inline(__always)
+  private static func addRun(_ run: Run, _ place: UInt64, to sink: inout some FeatureSink) {
+    sink.add(30, place)
+    sink.add(31, run.before.word, place)
+    sink.add(32, run.after.word, place)
+    sink.add(33, run.last.classes, place)
+    sink.add(34, run.first.classes, place)
+    sink.add(35, run.before.word, run.after.word)
+  }
+
+  /// The word itself with its neighbours, and the words at both ends of its run.
+  @inline(__always)
+  private static func addWord(
+    _ window: Window, _ run: Run, _ place: UInt64, _ position: UInt64, to sink: inout some FeatureSink
+  ) {
+    let (word, previous, next) = (window.here.word, window.previous.word, window.next.word)
+    sink.add(63, run.last.word, place)
+    sink.add(64, run.first.word, place)
+    sink.add(65, previous, word, next)
+    sink.add(66, word, window.here.rule & RuleMark.tagBits)
+    sink.add(50, word)
+    sink.add(51, previous, word)
+    sink.add(52, word, next)
+    sink.add(53, word, window.here.shape)
+    sink.add(54, word, position)
+  }
+
+  /// The beginning and the end of the word, of two to four letters.
+  @inline(__always)
   private func addAffixes(_ token: Token, to sink: inout some FeatureSink) {
     let bytes = names.utf8
     let start = Int(token.start)
@@ -202,22 +248,16 @@ struct NameFeatures {
       if length > 1 { sink.add(58 + UInt64(length), hash) }
     }
   }
-
-  private func addBits(_ template: UInt64, _ bits: UInt64, to sink: inout some FeatureSink) {
-    var rest = bits
-    while rest != 0 {
-      sink.add(template, UInt64(truncatingIfNeeded: rest.trailingZeroBitCount))
-      rest &= rest - 1
-    }
-  }
 }
 
 /// What the features of a token are gathered for.
 protocol FeatureSink {
   /// Takes the hash of a feature.
   mutating func take(_ feature: UInt64)
-  /// All features that do not depend on which word the token is have been taken.
+  /// All features of the token that do not depend on which word it is have been taken.
   mutating func endGeneral()
+  /// All features of the token have been taken.
+  mutating func endToken()
 }
 
 extension FeatureSink {
@@ -229,6 +269,16 @@ extension FeatureSink {
     hash = (hash ^ hash >> 29 ^ c) &* 0x9e37_79b9_7f4a_7c15
     take(hash ^ hash << 32)
   }
+
+  /// Takes a feature of the template for each bit.
+  @inline(__always)
+  fileprivate mutating func addBits(_ template: UInt64, _ bits: UInt64) {
+    var rest = bits
+    while rest != 0 {
+      add(template, UInt64(truncatingIfNeeded: rest.trailingZeroBitCount))
+      rest &= rest - 1
+    }
+  }
 }
 
 /// What the features are made of, of one token.
@@ -237,9 +287,9 @@ private struct TokenFacts {
   let shape: UInt64
   let classes: UInt64
   let rule: UInt64
-  let startsName: Bool
 
-  static let border = TokenFacts(word: 1, shape: 1 << 48, classes: 1 << 48, rule: 0, startsName: false)
+  /// Beyond the ends of a sentence.
+  static let border = TokenFacts(word: 1, shape: 1 << 48, classes: 1 << 48, rule: 0)
 
   var isQuotation: Bool { shape & UInt64(Token.Traits.quotationMark.rawValue) != 0 }
 }

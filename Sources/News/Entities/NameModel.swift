@@ -60,8 +60,10 @@ public struct NameModel: Sendable {
     words.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ $1) &* 0x100_0000_01b3 }
   }
 
-  /// Sums the weights of each tag over the features of a token.
+  /// Sums the weights of each tag over the features of each token.
   struct Scoring: FeatureSink {
+    /// Of the tokens so far.
+    var scores: [TagScores] = []
     private let buckets: [UInt64]
     private let shift: UInt64
     private var even: UInt64 = 0
@@ -73,6 +75,7 @@ public struct NameModel: Sendable {
       shift = model.shift
     }
 
+    @inline(__always)
     mutating func take(_ feature: UInt64) {
       guard count < NameModel.featureLimit else { return }
       count &+= 1
@@ -83,16 +86,15 @@ public struct NameModel: Sendable {
 
     func endGeneral() {}
 
-    /// The sums over the features taken so far; what is taken next belongs to another token.
-    mutating func scores() -> TagScores {
+    mutating func endToken() {
       let bias = Int32(truncatingIfNeeded: count * 128)
-      var scores = TagScores(repeating: 0)
+      var sums = TagScores(repeating: -bias)
       for lane in 0..<4 {
-        scores[2 * lane] = Int32(truncatingIfNeeded: even >> UInt64(16 * lane) & 0xFFFF) - bias
-        scores[2 * lane + 1] = Int32(truncatingIfNeeded: odd >> UInt64(16 * lane) & 0xFFFF) - bias
+        sums[2 * lane] += Int32(truncatingIfNeeded: even >> UInt64(16 * lane) & 0xFFFF)
+        sums[2 * lane + 1] += Int32(truncatingIfNeeded: odd >> UInt64(16 * lane) & 0xFFFF)
       }
+      scores.append(sums)
       (even, odd, count) = (0, 0, 0)
-      return scores
     }
   }
 

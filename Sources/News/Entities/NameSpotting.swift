@@ -87,25 +87,31 @@ extension NameCandidate {
 /// name is that person.
 private struct ArticleSpotting {
   private let names: NameText
-  private var weighed: [(candidate: NameCandidate, key: NameKey, evidence: NameEvidence)] = []
-  /// Summed weight of each form.
-  private var forms = WordTable<NameEvidence>()
+  private var weighed: [(candidate: NameCandidate, form: Int, evidence: NameEvidence)] = []
+  /// The forms of the candidates: a name under its key.
+  private var forms: [Form] = []
+  private var formNumbers = WordTable<Int>()
   /// Words of the full names of persons, by how sure the name is.
   private var personWords = WordTable<Int>()
-  /// Forms that stand inside a sentence somewhere, where only names are capitalised.
-  private var runningForms: WordSet = []
+
+  private struct Form {
+    /// Summed over its candidates.
+    var evidence = NameEvidence()
+    /// Whether it stands inside a sentence somewhere, where only names are capitalised.
+    var isRunning = false
+  }
 
   init(_ names: NameText, candidateCount: Int) {
     self.names = names
     weighed.reserveCapacity(candidateCount)
-    forms.reserveCapacity(candidateCount)
+    formNumbers.reserveCapacity(candidateCount)
   }
 
   mutating func weigh(_ candidate: NameCandidate, _ evidence: NameEvidence) {
-    let key = NameKey(names.text.text, candidate.span)
-    weighed.append((candidate, key, evidence))
-    if candidate.position == .running { runningForms.insert(key.word) }
-    forms[key.word, default: NameEvidence()].add(evidence)
+    let form = formNumber(of: candidate)
+    weighed.append((candidate, form, evidence))
+    if candidate.position == .running { forms[form].isRunning = true }
+    forms[form].evidence.add(evidence)
     guard let verdict = evidence.verdict(least: 30), verdict.kind == .person else { return }
     let isFull = candidate.tokens.count > 1
     guard isFull || candidate.title != nil else { return }
@@ -118,16 +124,24 @@ private struct ArticleSpotting {
     }
   }
 
+  private mutating func formNumber(of candidate: NameCandidate) -> Int {
+    let key = NameKey(names.text.text, candidate.span).word
+    if let known = formNumbers[key] { return known }
+    formNumbers.insert(forms.count, for: key)
+    forms.append(Form())
+    return forms.count - 1
+  }
+
   func decisions() -> [NameDecision] {
-    weighed.map { candidate, key, evidence in
-      let found = decision(candidate, key, evidence)
+    weighed.map { candidate, form, evidence in
+      let found = decision(candidate, forms[form], evidence)
       return NameDecision(
         candidate: candidate, evidence: evidence, kind: found?.kind,
         reason: MentionReason(found?.rule ?? .unknown))
     }
   }
 
-  private func decision(_ candidate: NameCandidate, _ key: NameKey, _ evidence: NameEvidence)
+  private func decision(_ candidate: NameCandidate, _ form: Form, _ evidence: NameEvidence)
     -> (kind: Entity.Kind, rule: NameRule)?
   {
     let isSingle = candidate.tokens.count == 1
@@ -136,7 +150,7 @@ private struct ArticleSpotting {
     if isSingle, candidate.known?.kind != .country, candidate.known?.kind != .organisation,
       let weight = personWords[names.tokens[first].key], weight > evidence.place.sum,
       weight > evidence.organisation.sum,
-      candidate.span == names.tokens[first].span, runningForms.contains(key.word) || mayBeSurname(candidate)
+      candidate.span == names.tokens[first].span, form.isRunning || mayBeSurname(candidate)
     {
       let own = evidence.verdict(least: 30)
       return (.person, own?.kind == .person ? own?.rule ?? .partOfName : .partOfName)
@@ -149,7 +163,7 @@ private struct ArticleSpotting {
     if candidate.known == nil, isSingle, isIdle(candidate) { return nil }
     if candidate.known == nil, !isSingle, isEvent(candidate) { return nil }
     let own = evidence.verdict(least: 15)
-    guard let shared = forms[key.word]?.verdict(least: 15) else { return nil }
+    guard let shared = form.evidence.verdict(least: 15) else { return nil }
     if let own, own.kind == shared.kind { return (own.kind, own.rule) }
     return (shared.kind, .elsewhere)
   }

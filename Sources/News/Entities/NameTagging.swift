@@ -2,6 +2,8 @@
 package struct TagPairs: Sendable {
   /// By tag, the weight of each tag after it, and which tags can come after it at all.
   private let next: [(weights: TagScores, isAllowed: SIMDMask<TagScores>)]
+  /// The weights of the first token's tags; before it all is outside.
+  private let first: TagScores
 
   /// - Parameter weights: per tag, eight weights of the tag that comes next.
   package init(_ weights: [Int32]) {
@@ -10,6 +12,8 @@ package struct TagPairs: Sendable {
       for other in NameTag.allCases { isAllowed[other.rawValue] = other.canFollow(tag) }
       return (TagScores(weights[tag.rawValue * 8..<tag.rawValue * 8 + 8]), isAllowed)
     }
+    let (outside, isAllowed) = next[NameTag.outside.rawValue]
+    first = Self.impossible.replacing(with: outside, where: isAllowed)
   }
 
   /// The best sequence of tags.
@@ -22,12 +26,12 @@ package struct TagPairs: Sendable {
 
   /// Writes the best sequence of tags to `tags` from `start` on (Viterbi): the tags' scores and the weights of
   /// neighbouring pairs summed, a name's further word only after one of its kind. Of equals the tag first in
-  /// `NameTag`. Before the first token all is outside.
+  /// `NameTag`.
   /// - Parameter scores: of no use afterwards.
   func writeBestTags(_ scores: inout [TagScores], to tags: inout [NameTag], at start: Int) {
-    var best = Self.impossible
-    best[NameTag.outside.rawValue] = 0
-    for index in scores.indices {
+    guard let opening = scores.first else { return }
+    var best = first &+ opening
+    for index in scores.indices.dropFirst() {
       var sums = Self.impossible
       var origin = TagScores(repeating: 0)
       for (previous, (weights, isAllowed)) in next.enumerated() {

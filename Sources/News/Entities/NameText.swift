@@ -9,27 +9,56 @@ final class NameText: Sendable {
   /// Per token; empty for an unknown word and for punctuation.
   let classes: [WordClass]
   let words: NameWords
+  /// Per token.
+  private let places: [Place]
+
+  /// What begins at a token.
+  private struct Place: OptionSet {
+    let rawValue: UInt8
+
+    static var sentence: Place { Place(rawValue: 1) }
+    static var name: Place { Place(rawValue: 2) }
+    /// With the first word of a name, a phrase that the lists may have.
+    static var phrase: Place { Place(rawValue: 4) }
+  }
 
   init(_ text: TokenizedText, words: NameWords) {
     self.text = text
     tokens = text.tokens
     utf8 = text.text.utf8
     self.words = words
-    classes = text.tokens.map { $0.traits.contains(.word) ? words.classes(of: $0.key) : [] }
+    var classes: [WordClass] = []
+    var places: [Place] = []
+    classes.reserveCapacity(tokens.count)
+    places.reserveCapacity(tokens.count)
+    for token in tokens {
+      classes.append(token.traits.contains(.word) ? words.classes(of: token.key) : [])
+      guard Self.startsName(token, utf8) else {
+        places.append([])
+        continue
+      }
+      places.append(words.phrases.haveOne(startingWith: token.key) ? [.name, .phrase] : .name)
+    }
+    for sentence in text.sentences { places[sentence.tokens.lowerBound].insert(.sentence) }
+    self.classes = classes
+    self.places = places
   }
 
   /// Whether the token can be the first word of a name.
-  func startsName(_ index: Int) -> Bool {
-    let traits = tokens[index].traits
-    guard traits.contains(.word), !traits.contains(.clitic), !traits.contains(.unspaced) else { return false }
+  func startsName(_ index: Int) -> Bool { places[index].contains(.name) }
+
+  /// Whether the token is the first one of a sentence.
+  func startsSentence(_ index: Int) -> Bool { places[index].contains(.sentence) }
+
+  private static func startsName(_ token: Token, _ bytes: [UInt8]) -> Bool {
+    let traits = token.traits
+    guard traits.contains(.word), traits.isDisjoint(with: [.clitic, .unspaced]) else { return false }
     if traits.contains(.capitalised) { return true }
-    return traits.contains(.innerCap) && (!traits.contains(.containsHyphen) || hasArabicArticle(index))
+    return traits.contains(.innerCap) && (!traits.contains(.containsHyphen) || hasArabicArticle(token, bytes))
   }
 
   /// `al-Assad`, `el-Sisi`: an article in lower case, joined by a hyphen.
-  private func hasArabicArticle(_ index: Int) -> Bool {
-    let token = tokens[index]
-    let bytes = utf8
+  private static func hasArabicArticle(_ token: Token, _ bytes: [UInt8]) -> Bool {
     let start = Int(token.start)
     return token.end - token.start > 4
       && (bytes[start] == UInt8(ascii: "a") || bytes[start] == UInt8(ascii: "e"))
@@ -44,7 +73,9 @@ final class NameText: Sendable {
 
   /// The listed phrase that starts at `index`, and how many tokens it takes.
   func known(at index: Int, limit: Int) -> (count: Int, phrase: KnownPhrase)? {
-    guard let match = words.phrases.longestMatch(in: tokens, at: index, limit: limit) else { return nil }
+    guard !startsName(index) || places[index].contains(.phrase),
+      let match = words.phrases.longestMatch(in: tokens, at: index, limit: limit)
+    else { return nil }
     return isPrinted(match.value, in: tokens[index].span) ? (match.count, match.value) : nil
   }
 

@@ -77,8 +77,9 @@ enum HardWrap {
     guard span.count <= 4 * widths.upperBound else { return span.count / 4 }
     var start = span.start
     while start > 0, text.utf8[start - 1] == 0x20 { start -= 1 }
-    var columns = span.end - start
-    for offset in start..<span.end where text.utf8[offset] & 0xC0 == 0x80 { columns -= 1 }
+    let bytes = text.utf8.span.extracting(start..<span.end)
+    var columns = bytes.count
+    for offset in bytes.indices { columns &-= bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
     return columns
   }
 }
