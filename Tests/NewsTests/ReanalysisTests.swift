@@ -29,13 +29,16 @@ struct ReanalysisTests {
     var dice = Dice(state: UInt64(seed) &* 104_729 &+ 11)
     var folder = Folder(articleCount: 9, &dice)
     var memory = AnalysisMemory()
+    var last: Dossier?
     for round in 0..<6 {
       let outline = Analysis.Outline(of: folder.articles, lexicon: NameFixture.lexicon, reusing: memory)
       expectPlaced(outline.dossier)
+      if let last { expectCarried(from: last, to: outline.dossier) }
       let (dossier, kept) = TimelineStory.analysis.dossier(of: outline)
       let again = Analysis.Outline(of: folder.articles, lexicon: NameFixture.lexicon, reusing: kept)
       try expectEqual(again.dossier, dossier, "seed \(seed), round \(round)")
       memory = kept
+      last = dossier
       folder.change(&dice)
     }
   }
@@ -81,6 +84,18 @@ struct ReanalysisTests {
     }
   }
 
+  /// What was found in articles of the same text is found in the same words, wherever they stand now.
+  private func expectCarried(from older: Dossier, to newer: Dossier) {
+    for (index, article) in newer.articles.enumerated() {
+      let isSame = { (other: Article) in other.name == article.name && other.text == article.text }
+      guard let place = older.articles.firstIndex(where: isSame) else { continue }
+      let (new, old) = (Article.ID(index), Article.ID(place))
+      #expect(newer.quotes(in: new).map(\.passage.span) == older.quotes(in: old).map(\.passage.span))
+      #expect(newer.mentionedSpans(in: new) == older.mentionedSpans(in: old))
+      #expect(newer.toldSpans(in: new).isSubset(of: older.toldSpans(in: old)))
+    }
+  }
+
   /// Every passage lies in its article, and every number names something.
   private func expectPlaced(_ dossier: Dossier) {
     let passages =
@@ -89,6 +104,19 @@ struct ReanalysisTests {
     #expect(passages.allSatisfy { $0.span.end <= dossier[$0.article].text.utf8.count })
     #expect(dossier.quotes.allSatisfy { $0.speakers.allSatisfy { $0.index < dossier.entities.count } })
     #expect(dossier.entities.allSatisfy { !$0.mentions.isEmpty })
+  }
+}
+
+extension Dossier {
+  /// The names of an article in order of place, each with its entity's name.
+  fileprivate func mentionedSpans(in article: Article.ID) -> [String] {
+    entities.flatMap { entity in
+      entity.mentions.filter { $0.passage.article == article }.map { ($0.passage.span, entity.name) }
+    }.sorted { $0 < $1 }.map { "\($0.0) \($0.1)" }
+  }
+
+  fileprivate func toldSpans(in article: Article.ID) -> Set<Span> {
+    Set(events.flatMap(\.tellings).filter { $0.passage.article == article }.map(\.passage.span))
   }
 }
 

@@ -8,7 +8,10 @@ struct DossierCarrying {
   /// By article, its place in the older dossier.
   private let olderPlaces: [Int?]
   /// By place in the older dossier, the article's now.
-  private var places: [Article.ID?]
+  private let places: [Article.ID?]
+  /// By place in the older dossier, whether the article has the same place now: what is found in such articles alone
+  /// is handed on as it is.
+  private let stays: [Bool]
   /// By place in the older dossier, the entity's now.
   private var entityPlaces: [Entity.ID?] = []
 
@@ -16,10 +19,12 @@ struct DossierCarrying {
   init(from older: Dossier, to articles: [Article], _ places: [Int?]) {
     self.older = older
     olderPlaces = places
-    self.places = Array(repeating: nil, count: older.articles.count)
+    var newer = [Article.ID?](repeating: nil, count: older.articles.count)
     for (index, place) in places.enumerated() {
-      if let place { self.places[place] = Article.ID(index) }
+      if let place { newer[place] = Article.ID(index) }
     }
+    stays = newer.enumerated().map { $1?.index == $0 }
+    self.places = newer
     self.articles = articles
   }
 
@@ -48,6 +53,11 @@ struct DossierCarrying {
   private mutating func entities() -> [Entity] {
     var kept: [Entity] = []
     for entity in older.entities {
+      if entity.mentions.allSatisfy({ stays[$0.passage.article.index] }), !entity.mentions.isEmpty {
+        entityPlaces.append(Entity.ID(kept.count))
+        kept.append(entity)
+        continue
+      }
       let mentions = entity.mentions.compactMap { mention in
         carried(mention.passage).map { Mention(passage: $0, reason: mention.reason) }
       }
@@ -65,7 +75,8 @@ struct DossierCarrying {
     olderPlaces.enumerated().flatMap { index, place -> [Quote] in
       guard let place else { return [] }
       return older.quotes(in: Article.ID(place)).map { quote in
-        quote.moved(
+        if index == place, quote.speakers.allSatisfy({ entityPlaces[$0.index] == $0 }) { return quote }
+        return quote.moved(
           to: Article.ID(index), spokenBy: quote.speakers.compactMap { entityPlaces[$0.index] })
       }
     }
@@ -73,12 +84,20 @@ struct DossierCarrying {
 
   private func events() -> [Event] {
     older.events.compactMap { event -> Event? in
+      if stays(event) { return event }
       guard let label = carried(event.label) else { return nil }
       return Event(
         label: label, name: event.name, days: event.days, status: event.status,
         tellings: carried(event.tellings), context: carried(event.context), rule: event.rule,
         origin: event.origin)
     }.sorted { $0.precedes($1) }
+  }
+
+  /// Whether all articles that tell of it have the same place now.
+  private func stays(_ event: Event) -> Bool {
+    stays[event.label.article.index]
+      && event.tellings.allSatisfy { stays[$0.passage.article.index] }
+      && event.context.allSatisfy { stays[$0.passage.article.index] }
   }
 
   private func carried(_ tellings: [Telling]) -> [Telling] {

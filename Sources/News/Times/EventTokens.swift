@@ -34,8 +34,8 @@ struct EventTraits: OptionSet {
   static var time: EventTraits { EventTraits(rawValue: 1 << 18) }
 }
 
-/// The tokens of an article, or of a stretch of it, as events are told and named with them: each word is looked up
-/// once, and all rules ask for bits.
+/// The tokens of an article, or what a stretch of them says, as events are told and named with them: each word is
+/// looked up once, and all rules ask for bits.
 struct EventTokens: Sendable {
   let text: TokenizedText
   /// The expressions of time of the article, in order of place.
@@ -43,10 +43,12 @@ struct EventTokens: Sendable {
   /// Of the text.
   let bytes: [UInt8]
   private let tokens: [Token]
-  private let first: Int
+  /// What the tokens say, from the first of the stretch on.
   private let words: [Word]
-  private let firstTime: Int
+  private let first: Int
+  /// Where the expressions of time start, from the first that reaches into the stretch on.
   private let timeStarts: [Int]
+  private let firstTime: Int
 
   /// What one word says by itself.
   struct Word {
@@ -83,9 +85,9 @@ struct EventTokens: Sendable {
   }
 
   /// The expressions of time that reach into the stretch.
-  private static func places(of stretch: Range<Int>, in text: TokenizedText, _ times: [TimeMention]) -> Range<
-    Int
-  > {
+  private static func places(
+    of stretch: Range<Int>, in text: TokenizedText, _ times: [TimeMention]
+  ) -> Range<Int> {
     guard let first = stretch.first, let last = stretch.last else { return 0..<0 }
     let start = times.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
     let end = times.partitioningIndex { $0.span.start >= Int(text.tokens[last].end) }

@@ -208,7 +208,7 @@ struct EventKeyNumbers {
   private func place(of hash: UInt64) -> Int {
     let mask = slots.count &- 1
     // The hashes of entities follow one another; multiplied they do not crowd one stretch of the table.
-    var place = Int(truncatingIfNeeded: hash &* 0x9E37_79B9_7F4A_7C15 &>> 32) & mask
+    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) &>> 32) & mask
     while slots[place].number >= 0, slots[place].hash != hash { place = (place &+ 1) & mask }
     return place
   }

@@ -28,69 +28,6 @@ func timeline(
   return concurrentMap(clusters, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
-/// The tellings of all articles, numbered one after another.
-struct DossierTellings: Sendable {
-  /// Per article.
-  let drafts: [[TellingDraft]]
-  /// By article and its own number, the dossier's entities.
-  let entities: [[Entity.ID]]
-  /// By telling.
-  let facts: [TellingDraft.Facts]
-  /// By article, the number of its first telling.
-  private let starts: [Int]
-
-  init(_ found: [(drafts: [TellingDraft], entities: [Entity.ID])]) {
-    drafts = found.map(\.drafts)
-    entities = found.map(\.entities)
-    var starts: [Int] = []
-    var facts: [TellingDraft.Facts] = []
-    facts.reserveCapacity(drafts.reduce(0) { $0 + $1.count })
-    for article in drafts.indices {
-      starts.append(facts.count)
-      for place in drafts[article].indices { facts.append(drafts[article][place].facts(in: article)) }
-    }
-    self.facts = facts
-    self.starts = starts
-  }
-
-  subscript(telling: Int) -> TellingDraft {
-    let article = facts[telling].article
-    return drafts[article][telling - starts[article]]
-  }
-
-  /// The words that name its event best, where they were found with it.
-  fileprivate func label(of telling: Int) -> EventLabel.Candidate? {
-    let article = facts[telling].article
-    return drafts[article][telling - starts[article]].label
-  }
-
-  /// By article and sentence, whether it tells of some event.
-  fileprivate func toldSentences(_ clusters: [[Int]], in texts: [TokenizedText]) -> [[Bool]] {
-    var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
-    for telling in clusters.joined() where facts[telling].fillsSentence {
-      isTold[facts[telling].article][facts[telling].sentence] = true
-    }
-    return isTold
-  }
-
-  /// By stretch of days, how many articles date something to it.
-  fileprivate func reportCounts() -> [TimeSpan: Int] {
-    var counts: [TimeSpan: (articles: Int, last: Int)] = [:]
-    func note(_ article: Int, in count: inout (articles: Int, last: Int)) {
-      if count.last != article { count = (count.articles + 1, article) }
-    }
-    for telling in facts {
-      if let days = telling.days { note(telling.article, in: &counts[days, default: (0, -1)]) }
-    }
-    return counts.mapValues(\.articles)
-  }
-}
-
-extension TellingDraft.Facts {
-  /// Whether the sentence tells nothing of the report's own day besides: it has a day that has come.
-  fileprivate var fillsSentence: Bool { days == nil || days?.dayOnly != nil }
-}
-
 /// Makes events of clusters of tellings.
 private struct EventBuilder: Sendable {
   let tellings: DossierTellings

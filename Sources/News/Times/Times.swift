@@ -38,7 +38,6 @@ final class TimeWords: Sendable {
   private static let leadsAhead = WordSet(["set", "is", "are", "due", "about"])
 
   /// What a verb form says about time; regular past forms are known by their ending.
-
   func tense(of token: Token, in text: TokenizedText) -> TimeContext.Direction? {
     guard token.traits.contains(.word) else { return nil }
     if let known = tenses[token.key] { return known }

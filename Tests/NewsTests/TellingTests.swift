@@ -1,0 +1,66 @@
+import Prose
+import TestSupport
+import Testing
+
+@testable import News
+
+/// What is passed over for speed would have made no difference.
+@Suite("Tellings that are passed over")
+struct TellingTests {
+  @Test("tellings that may not be alike by their outlines are not alike", arguments: TimelineStory.all)
+  func outlines(story: TimelineStory) {
+    let tellings = DossierTellings(story.articles.map { (Self.drafts(of: $0), []) })
+    let words = TellingWords(tellings)
+    var comparison = TellingWords.Comparison(words)
+    for telling in tellings.facts.indices {
+      comparison.choose(telling)
+      for other in words.outlines {
+        let likeness = comparison.likeness(to: other.telling)
+        #expect(comparison.mayBe(Float(likeness), to: other))
+        #expect(other.telling != telling || likeness == 0 || abs(likeness - 1) < 1e-9)
+      }
+    }
+  }
+
+  @Test("no words name an event better than was held possible", arguments: TimelineStory.all)
+  func labels(story: TimelineStory) {
+    for article in story.articles {
+      let (text, times) = Self.read(article)
+      let label = EventLabel(EventTokens(text, times: times, words: Self.words))
+      for draft in Self.drafts(of: article) {
+        for kind in [0, draft.kind] + (0..<8).map({ HappeningWords.Kinds(1) << $0 }) {
+          guard let candidate = label.candidate(draft, kind: kind) else { continue }
+          #expect(candidate.score <= EventLabel.most(draft, kind: kind))
+        }
+      }
+    }
+  }
+
+  @Test("a stretch of an article names an event as the whole does", arguments: TimelineStory.all)
+  func stretches(story: TimelineStory) {
+    for article in story.articles {
+      let (text, times) = Self.read(article)
+      let whole = EventLabel(EventTokens(text, times: times, words: Self.words))
+      for draft in Self.drafts(of: article) {
+        let sentence = text.sentences[draft.sentence].tokens
+        let stretch = sentence.lowerBound..<min(sentence.upperBound + EventLabel.reach, text.tokens.count)
+        let part = EventLabel(EventTokens(text, stretch, times: times, words: Self.words))
+        let (found, expected) = (part.candidate(draft, kind: 0), whole.candidate(draft, kind: 0))
+        #expect(found?.span == expected?.span && found?.score == expected?.score)
+        #expect(draft.days == nil || draft.label?.span == expected?.span)
+      }
+    }
+  }
+
+  private static let words = TimeWords(NameFixture.lexicon)
+
+  private static func read(_ article: Article) -> (text: TokenizedText, times: [TimeMention]) {
+    let text = TimelineStory.analysis.tokenized(article)
+    return (text, times(in: text, published: article.published?.value, words: words))
+  }
+
+  private static func drafts(of article: Article) -> [TellingDraft] {
+    let (text, times) = read(article)
+    return tellings(in: article, text, times: times, mentions: [], words: words)
+  }
+}
