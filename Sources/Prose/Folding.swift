@@ -151,7 +151,8 @@ public struct WordKey: Hashable, Sendable {
 
     /// Takes the letters of ASCII in a row from `start` on: a loop of its own, since most of reading a text is this.
     /// - Returns: where they end, and how many of them are upper case.
-    mutating func appendLetters(
+    @inlinable
+    package mutating func appendLetters(
       of bytes: [UInt8], from start: Int, to limit: Int
     ) -> (end: Int, capitals: Int) {
       var hash = hash

@@ -87,8 +87,11 @@ public struct WordTable<Value: Sendable>: Sendable {
     let hash = Self.stored(word)
     let mask = hashes.count &- 1
     var place = Int(truncatingIfNeeded: hash ^ hash &>> 32) & mask
-    while hashes[place] != hash, hashes[place] != 0 { place = (place &+ 1) & mask }
-    return place
+    while true {
+      let stored = hashes[place]
+      if stored == hash || stored == 0 { return place }
+      place = (place &+ 1) & mask
+    }
   }
 
   /// The place of `word`, which is put there.

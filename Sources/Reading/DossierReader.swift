@@ -4,11 +4,9 @@ public import Prose
 /// Reads files of every format into articles.
 public struct DossierReader: Sendable {
   private let cleaner: Cleaner
-  private let languages: LanguageGuess
 
   public init(lexicon: Lexicon) {
     cleaner = Cleaner(lexicon: lexicon)
-    languages = LanguageGuess(lexicon)
   }
 
   /// What one file gave.
@@ -115,12 +113,13 @@ public struct DossierReader: Sendable {
       case .markdown: Markdown.draft(text, lines: lines, frontMatter: frontMatter.lines, title: title)
       }
     let cleaned = cleaner.cleaned(draft)
-    let facts = stated.completed(by: cleaned.facts).completed(
-      by: cleaner.facts(ofFileName: SourceFile.stem(of: name)))
+    var facts = stated
+    facts.complete(by: cleaned.facts)
+    facts.complete(by: cleaner.facts(ofFileName: SourceFile.stem(of: name)))
     return Article(
       name: name, path: path, text: draft.text, blocks: cleaned.blocks, removals: cleaned.removals,
       title: facts.title, outlet: facts.outlet, byline: facts.byline, place: facts.place,
       published: facts.published, url: facts.url,
-      language: languages.language(of: draft.text, in: cleaned.blocks))
+      language: cleaned.language)
   }
 }

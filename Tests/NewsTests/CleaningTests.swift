@@ -180,8 +180,9 @@ struct LineVerdictTests {
     let words = CleaningWords(Pages.lexicon)
     let text = Text(line)
     let span = text.trimmed(text.span)
-    let reader = LineReader(text: text, words: words)
-    switch reader.verdict(LineWords(text, span, functionWords: words.functionWords), span) {
+    var reader = LineReader(text, words)
+    let line = reader.line(span)
+    switch reader.verdict(line, span) {
     case .text: return "text"
     case .furniture(let reason, _): return reason.rawValue
     case .sectionName: return "section"

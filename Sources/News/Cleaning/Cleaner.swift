@@ -6,26 +6,28 @@ import Prose
 /// only with a reason; in doubt it stays. How far place counts against a line depends on how much of the text is
 /// furniture by its own words: in a text that was never a web page, place takes nothing out.
 public struct Cleaner: Sendable {
-  let words: CleaningWords
+  let lists: CleaningWords
 
   public init(lexicon: Lexicon) {
-    words = CleaningWords(lexicon)
+    lists = CleaningWords(lexicon)
   }
 
   /// Every line of `draft` becomes a block or a removal.
   public func cleaned(_ draft: Draft) -> CleanedText {
-    var page = Page(draft, words)
+    var page = Page(draft, lists)
     page.judgeByPlace()
     page.findHeadings()
-    let removals = (draft.removals + page.removals).sorted { $0.span < $1.span }
-    return CleanedText(blocks: page.blocks, removals: removals, facts: page.facts)
+    var removals = page.removals
+    if !draft.removals.isEmpty { removals = (draft.removals + removals).sorted { $0.span < $1.span } }
+    return CleanedText(blocks: page.blocks, removals: removals, facts: page.facts, language: page.language)
   }
 }
 
 /// A draft on its way to being cleaned.
 struct Page {
   let draft: Draft
-  let words: CleaningWords
+  /// With the words of all lines.
+  let reader: LineReader
   let lines: [LineWords]
   var verdicts: [LineVerdict]
   let layout: PageLayout
@@ -34,24 +36,18 @@ struct Page {
   /// By line; `nil` is a paragraph.
   var kinds: [Block.Kind?]
 
-  init(_ draft: Draft, _ words: CleaningWords) {
+  init(_ draft: Draft, _ lists: CleaningWords) {
     self.draft = draft
-    self.words = words
-    let reader = LineReader(text: draft.text, words: words)
-    var lines: [LineWords] = []
+    (reader, lines) = LineReader.read(draft, lists)
     var verdicts: [LineVerdict] = []
-    lines.reserveCapacity(draft.lines.count)
-    verdicts.reserveCapacity(draft.lines.count)
-    for written in draft.lines {
-      let line = LineWords(draft.text, written.span, functionWords: words.functionWords)
+    verdicts.reserveCapacity(lines.count)
+    for (line, written) in zip(lines, draft.lines) {
       let verdict = reader.verdict(line, written.span)
       verdicts.append(written.kind == nil ? verdict : Self.tempered(verdict))
-      lines.append(line)
     }
-    self.lines = lines
     self.verdicts = verdicts
     kinds = draft.lines.map(\.kind)
-    layout = PageLayout(lines, verdicts)
+    layout = PageLayout(lines, verdicts, words: reader.words)
   }
 
   /// What a format has marked as a heading or an item is taken out for its words alone, not for its shape.
@@ -77,7 +73,7 @@ struct Page {
     }
   }
 
-  var removals: [Removal] { verdicts.indices.compactMap(removal) }
+  var removals: [Removal] { verdicts.indices.compactMap { removal(of: $0) } }
 
   private func removal(of index: Int) -> Removal? {
     guard !isKept(index) else { return nil }

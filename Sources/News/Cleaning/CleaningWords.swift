@@ -6,11 +6,12 @@ final class CleaningWords: Sendable {
   /// By all words of the name.
   private let sections: WordSet
   private let longestSection: Int
-  let functionWords: WordSet
   let months: WordTable<Int>
-  let dateLineWords: WordSet
   /// By all words of the name.
   let outlets: WordTable<Outlet>
+  let languages: LanguageGuess
+  /// What the lists say of single words.
+  let listed: WordTable<ListedWord>
 
   struct Outlet: Sendable {
     let name: String
@@ -22,12 +23,10 @@ final class CleaningWords: Sendable {
     let sections = lexicon.words("section-names").map { LineWords.keys(of: $0) }
     self.sections = WordSet(sections.map { WordKey(joining: $0) })
     longestSection = sections.map(\.count).max() ?? 0
-    functionWords = WordSet(lexicon.keys(of: "function-words"))
-    months = WordTable(
-      lexicon["month-names"].compactMap { entry in
-        entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
-      })
-    dateLineWords = WordSet(lexicon.keys(of: "date-line-words"))
+    let months = lexicon["month-names"].compactMap { entry in
+      entry.count > 1 ? Int(entry[1]).map { (WordKey(entry[0]), $0) } : nil
+    }
+    self.months = WordTable(months)
     outlets = WordTable(
       lexicon["outlets"].compactMap { entry in
         guard entry.count > 1 else { return nil }
@@ -36,15 +35,66 @@ final class CleaningWords: Sendable {
           Outlet(name: entry[1], isPictureAgency: entry.last == "pictures")
         )
       })
+    var listed = WordTable<ListedWord>()
+    func mark(_ words: some Sequence<WordKey>, _ mark: WordMarks) {
+      for word in words { listed[word, default: ListedWord()].marks.insert(mark) }
+    }
+    mark(lexicon.keys(of: "function-words"), .functionWord)
+    mark(lexicon.keys(of: "date-line-words"), .dateLine)
+    mark(months.map(\.0), .month)
+    for phrase in chrome.all {
+      mark(phrase.words.prefix(1), .startsPhrase)
+      guard phrase.place == .inside else { continue }
+      mark(phrase.words.prefix(1), phrase.words.count > 1 ? .startsInside : .standsInside)
+      mark(phrase.words.dropFirst().prefix(1), .goesOnInside)
+    }
+    mark(LineReader.pictureWords.map { WordKey($0) }, .picture)
+    mark(CollectionOfOne(WordKey("citing")), .citing)
+    languages = LanguageGuess(lexicon["language-words"])
+    // Of words that are the same under folding the first counts.
+    for (word, set) in languages.words.reversed() { listed[word, default: ListedWord()].languages = set }
+    self.listed = listed
   }
 
-  /// Whether `words`, all of them, name a section of a site.
-  func isSection(_ words: [WordKey]) -> Bool {
-    words.count <= longestSection && sections.contains(WordKey(joining: words))
+  /// Whether the words of a line, all of them, name a section of a site.
+  func isSection(_ line: LineWords, of words: [LineWord]) -> Bool {
+    line.words.count <= longestSection
+      && sections.contains(WordKey(joining: words[line.words].lazy.map { $0.key }))
   }
 
   /// The outlet that `words` name, all of them.
   func outlet(_ words: some Sequence<WordKey>) -> Outlet? { outlets[WordKey(joining: words)] }
+  /// The same of words of a line.
+  func outlet(_ words: ArraySlice<LineWord>) -> Outlet? { outlet(words.lazy.map { $0.key }) }
+}
+
+/// What the lists of single words say of one: a word of a page is looked up once.
+struct ListedWord: Sendable {
+  var marks: WordMarks = []
+  /// Which languages it is a small word of: the number of a set of `LanguageGuess`.
+  var languages: UInt8 = 0
+}
+
+/// Lists that have a word.
+struct WordMarks: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  static var functionWord: WordMarks { WordMarks(rawValue: 1 << 0) }
+  static var month: WordMarks { WordMarks(rawValue: 1 << 1) }
+  /// A word of lines that say when an article appeared.
+  static var dateLine: WordMarks { WordMarks(rawValue: 1 << 2) }
+  /// A word for a picture.
+  static var picture: WordMarks { WordMarks(rawValue: 1 << 3) }
+  /// The word "citing".
+  static var citing: WordMarks { WordMarks(rawValue: 1 << 4) }
+  /// The first word of a phrase of `chrome.txt`.
+  static var startsPhrase: WordMarks { WordMarks(rawValue: 1 << 5) }
+  /// The first word of a phrase that is furniture anywhere in a line, and has more words.
+  static var startsInside: WordMarks { WordMarks(rawValue: 1 << 6) }
+  /// The second word of such a phrase.
+  static var goesOnInside: WordMarks { WordMarks(rawValue: 1 << 7) }
+  /// A phrase by itself that is furniture anywhere in a line.
+  static var standsInside: WordMarks { WordMarks(rawValue: 1 << 8) }
 }
 
 /// The phrases of `chrome.txt`, found by their first word.
@@ -59,18 +109,18 @@ struct ChromePhrases: Sendable {
     let place: Place
     let reason: Removal.Reason
     let printed: String
+
+    /// Whether `line` starts with it.
+    func starts(_ line: ArraySlice<LineWord>) -> Bool { line.starts(with: words) { $0.key == $1 } }
   }
 
   /// By first word, longest first.
   private let phrases: WordTable<[Phrase]>
-  /// Those of them that are furniture anywhere in a line: few, and looked for at every word.
-  private let inside: WordTable<[Phrase]>
-  private let insideStarts: WordSet
+  let all: [Phrase]
 
   init(_ entries: [Lexicon.Entry]) {
     var phrases = WordTable<[Phrase]>()
-    var inside = WordTable<[Phrase]>()
-    var insideStarts: WordSet = []
+    var all: [Phrase] = []
     for entry in entries where entry.count > 2 {
       let words = LineWords.keys(of: entry[0])
       guard let first = words.first, let place = Place(rawValue: entry[1]),
@@ -78,26 +128,30 @@ struct ChromePhrases: Sendable {
       else { continue }
       let phrase = Phrase(words: words, place: place, reason: reason, printed: entry[0])
       phrases[first, default: []].append(phrase)
-      guard place == .inside else { continue }
-      inside[first, default: []].append(phrase)
-      insideStarts.insert(first)
+      all.append(phrase)
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
-    self.insideStarts = insideStarts
-    self.inside = inside.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    self.all = all
   }
 
-  /// The first phrase in `words` that is furniture anywhere in a line; of those that start together the longest.
-  func firstInside(_ words: [WordKey]) -> Phrase? {
-    for (index, word) in words.enumerated() where insideStarts.contains(word) {
-      if let phrase = inside[word]?.first(where: { words[index...].starts(with: $0.words) }) { return phrase }
+  /// The first phrase in a line that is furniture anywhere in one; of those that start together the longest.
+  func firstInside(_ line: LineWords, of words: [LineWord]) -> Phrase? {
+    guard !line.marks.isDisjoint(with: [.startsInside, .standsInside]) else { return nil }
+    for index in line.words {
+      let marks = words[index].listed.marks
+      let goesOn = index + 1 < line.words.upperBound && words[index + 1].listed.marks.contains(.goesOnInside)
+      guard marks.contains(.standsInside) || (marks.contains(.startsInside) && goesOn) else { continue }
+      let phrase = phrases[words[index].key]?.first {
+        $0.place == .inside && $0.starts(words[index..<line.words.upperBound])
+      }
+      if let phrase { return phrase }
     }
     return nil
   }
 
-  /// The phrases that start at word `index` of `words`, longest first.
-  func matches(in words: [WordKey], at index: Int) -> [Phrase] {
-    guard let candidates = phrases[words[index]] else { return [] }
-    return candidates.filter { words[index...].starts(with: $0.words) }
+  /// The phrases that a line starts with, longest first.
+  func matches(_ line: LineWords, of words: [LineWord]) -> [Phrase] {
+    guard let first = line.words.first, words[first].listed.marks.contains(.startsPhrase) else { return [] }
+    return phrases[words[first].key]?.filter { $0.starts(words[line.words]) } ?? []
   }
 }

@@ -21,78 +21,68 @@ extension LineReader {
     ])
 
   func byline(_ line: LineWords) -> LineVerdict? {
-    guard line.count >= 1, line.count <= Self.longestByline + 6, let start = Self.bylineStart(line.keys)
-    else { return nil }
-    let date = PrintedDate.dates(in: line, of: text, months: words.months).first
-    var names = start..<(date?.words.lowerBound ?? line.keys.count)
+    guard line.count >= 1, line.count <= Self.longestByline + 6, let start = bylineStart(line) else {
+      return nil
+    }
+    let date = dates(in: line.words).first
+    var names = words[start..<(date?.words.lowerBound ?? line.words.upperBound)]
     // "… on 5 January", "… published at 14:03": what leads to the date is no name.
     while date != nil, let last = names.last,
-      !isCapitalised(line.spans[last]) || words.dateLineWords.contains(line.keys[last])
+      !isCapitalised(last) || last.listed.marks.contains(.dateLine)
     {
       names = names.dropLast()
     }
-    guard let firstName = names.first, let lastName = names.last else {
-      return start == line.keys.count || date != nil ? .byline(nil, date?.day) : nil
+    guard let first = names.first, let last = names.last else {
+      return start == line.words.upperBound || date != nil ? .byline(nil, date?.day) : nil
     }
     guard names.count <= Self.longestByline, !line.endsSentence || names.count <= 4,
-      !Self.noNames.contains(line.keys[firstName]), words.months[line.keys[firstName]] == nil,
-      isCapitalised(line.spans[firstName]),
-      names.allSatisfy({ isCapitalised(line.spans[$0]) || Self.joiningWords.contains(line.keys[$0]) })
+      !Self.noNames.contains(first.key), !first.listed.marks.contains(.month), isCapitalised(first),
+      names.allSatisfy({ isCapitalised($0) || Self.joiningWords.contains($0.key) })
     else { return nil }
-    return .byline(Span(line.spans[firstName].start, line.spans[lastName].end), date?.day)
+    return .byline(Span(first.span.start, last.span.end), date?.day)
   }
 
   /// The index of the word after "by", "written by", "von"…
-  private static func bylineStart(_ keys: [WordKey]) -> Int? {
-    guard let first = keys.first else { return nil }
-    if first == LineReader.by { return 1 }
-    if Self.foreignBy.contains(first) { return keys.count > 2 ? 1 : nil }
-    let isWritten = Self.writtenBy.contains(first) && keys.count > 1 && keys[1] == LineReader.by
-    return isWritten ? 2 : nil
+  private func bylineStart(_ line: LineWords) -> Int? {
+    guard let first = words[line.words].first?.key else { return nil }
+    let second = line.words.lowerBound + 1
+    if first == Self.by { return second }
+    if Self.foreignBy.contains(first) { return line.words.count > 2 ? second : nil }
+    let isWritten = Self.writtenBy.contains(first) && line.words.count > 1 && words[second].key == Self.by
+    return isWritten ? second + 1 : nil
   }
 
   private static let writtenBy = WordSet(
     ["written", "posted", "published", "author", "words", "text"])
   private static let foreignBy = WordSet(["von", "par", "por", "di"])
 
-  private func isCapitalised(_ span: Span) -> Bool {
-    let byte = text.utf8[span.start]
+  private func isCapitalised(_ word: LineWord) -> Bool {
+    let byte = text.utf8[Int(word.start)]
     return (byte >= 0x41 && byte <= 0x5A) || byte >= 0x80
   }
 
   // MARK: Credits
 
   /// A line of outlets alone (`ANN/The Korea Herald`, `AFP`), or a name and a picture agency (`Jane Roe, AP`).
-  func outletCredit(_ line: LineWords, _ span: Span) -> LineVerdict? {
-    guard !line.keys.isEmpty, line.count <= 8, line.keys.count == line.spans.count, !line.endsSentence else {
-      return nil
+  func outletCredit(_ line: LineWords) -> LineVerdict? {
+    guard let first = line.words.first, line.count <= 8, !line.endsSentence else { return nil }
+    let lastPart = (line.words.dropFirst().last { isParted($0) } ?? first)..<line.words.upperBound
+    guard let last = lists.outlet(words[lastPart]) else { return nil }
+    let span = Span(words[lastPart.lowerBound].span.start, words[lastPart.upperBound - 1].span.end)
+    let starts = [first] + line.words.dropFirst().filter { isParted($0) }
+    if zip(starts, starts.dropFirst()).allSatisfy({ lists.outlet(words[$0..<$1]) != nil }) {
+      return .credit(outlet: span, isPicture: last.isPictureAgency, rule: "outlets alone")
     }
-    let parts = parts(of: line)
-    let outlets = parts.map { words.outlet(line.keys[$0]) }
-    guard let last = outlets.last, let lastPart = parts.last else { return nil }
-    let span = Span(line.spans[lastPart.lowerBound].start, line.spans[lastPart.upperBound - 1].end)
-    if outlets.allSatisfy({ $0 != nil }) {
-      return .credit(outlet: span, isPicture: last?.isPictureAgency ?? false, rule: "outlets alone")
-    }
-    if parts.count > 1, last != nil, line.capitalised + line.allCaps > 0 {
+    if line.capitalised + line.allCaps > 0 {
       return .credit(outlet: span, isPicture: true, rule: "a name and an agency")
     }
     return nil
   }
 
-  /// The words between slashes, commas, bars and plus signs.
-  private func parts(of line: LineWords) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
-    for index in line.keys.indices.dropFirst() {
-      let between = text.utf8[line.spans[index - 1].end..<line.spans[index].start]
-      guard between.contains(where: { $0 == 0x2F || $0 == 0x2C || $0 == 0x7C || $0 == 0x2B || $0 == 0xE2 })
-      else { continue }
-      parts.append(start..<index)
-      start = index
-    }
-    parts.append(start..<line.keys.count)
-    return parts
+  /// Whether a slash, a comma, a bar or a plus sign stands before a word.
+  private func isParted(_ index: Int) -> Bool {
+    text.utf8[Int(words[index - 1].end)..<Int(words[index].start)]
+      .contains { $0 == 0x2F || $0 == 0x2C || $0 == 0x7C || $0 == 0x2B || $0 == 0xE2 }
   }
 
   // MARK: Captions
@@ -103,18 +93,22 @@ extension LineReader {
   func captionRule(_ line: LineWords, _ span: Span) -> String? {
     guard line.count >= 4, line.count <= Self.longestCaption, line.innerStops <= 5 else { return nil }
     let bytes = text.utf8[span.range]
-    if line.keys.count > 1, line.keys[1] == Self.caption, Self.captioned.contains(line.keys[0]) {
+    guard let first = line.words.first else { return nil }
+    if line.words.count > 1, words[first + 1].key == Self.caption, Self.captioned.contains(words[first].key) {
       return "labelled “caption”"
     }
-    if endsWithPictureCredit(line, span) { return "ends with a picture credit" }
+    if line.marks.contains(.picture), endsWithPictureCredit(line, span) {
+      return "ends with a picture credit"
+    }
     if line.hasOpeningBracket, Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
       return "says who stands where: (L), (R)"
     }
-    if line.keys.first == Self.file, Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
+    if words[first].key == Self.file, Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
       return "starts with FILE"
     }
-    return line.keys.starts(with: Self.inThis)
-      && line.keys.prefix(6).contains(where: Self.pictureWords.contains)
+    guard line.marks.contains(.picture), words[line.words].starts(with: Self.inThis, by: { $0.key == $1 })
+    else { return nil }
+    return words[line.words].prefix(6).contains { $0.listed.marks.contains(.picture) }
       ? "starts with “in this picture”" : nil
   }
 
@@ -124,25 +118,25 @@ extension LineReader {
   private static let file = WordKey("file")
   private static let inThis = ["in", "this"].map { WordKey($0) }
   private static let captioned = WordSet(["image", "media", "video", "photo"])
-  private static let pictureWords = WordSet(
-    [
-      "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame",
-      "media",
-      "video",
-    ])
+  static let pictureWords = [
+    "photo", "picture", "image", "photograph", "pic", "illustration", "handout", "footage", "frame", "media",
+    "video",
+  ]
 
   /// `… on Monday. PHOTO: AFP`, `… (AP Photo/Jane Roe)`, `… (Image: GETTY)`, `… / AFP`.
   private func endsWithPictureCredit(_ line: LineWords, _ span: Span) -> Bool {
-    guard line.keys.count == line.count || line.keys.count >= LineWords.limit else { return false }
-    for index in line.keys.indices.suffix(9).dropFirst() where Self.pictureWords.contains(line.keys[index]) {
-      let before = text.utf8[line.spans[index - 1].end..<line.spans[index].start]
-      let after = text.utf8[line.spans[index].end..<span.end].prefix(4)
+    guard line.words.count == line.count || line.words.count >= LineWords.limit else { return false }
+    for index in line.words.suffix(9).dropFirst() where words[index].listed.marks.contains(.picture) {
+      let before = text.utf8[words[index - 1].span.end..<words[index].span.start]
+      let after = text.utf8[words[index].span.end..<span.end].prefix(4)
       let isLabelled = after.contains { $0 == 0x3A || $0 == 0x2F } || after.starts(with: Array(" by".utf8))
       let standsApart = before.contains { $0 == 0x2E || $0 == 0x28 || $0 == 0x5B || $0 == 0x7C || $0 == 0x2D }
       let isBracketed = before.contains { $0 == 0x28 || $0 == 0x5B }
-      if isLabelled && (standsApart || isUpper(line.spans[index])) || isBracketed { return true }
+      if isLabelled && (standsApart || isUpper(words[index].span)) || isBracketed { return true }
       // `(AP Photo/…)`
-      if isLabelled, index > 1, words.outlet([line.keys[index - 1]]) != nil { return true }
+      if isLabelled, index > line.words.lowerBound + 1, lists.outlet(words[index - 1..<index]) != nil {
+        return true
+      }
     }
     return false
   }

@@ -19,22 +19,24 @@ struct DateLine {
   private static let strayWords = 4
   private static let longestOutlet = 4
 
-  init?(_ line: LineWords, of text: Text, label: ChromePhrases.Phrase?, words: CleaningWords) {
-    guard line.count <= 24, line.withDigits > 0, !Self.isText(line, text, label, words) else { return nil }
-    let dates = PrintedDate.dates(in: line, of: text, months: words.months)
-    guard !dates.isEmpty || line.keys.contains(Self.ago) else { return nil }
+  init?(_ line: LineWords, of reader: LineReader, label: ChromePhrases.Phrase?) {
+    guard line.count <= 24, line.withDigits > 0 else { return nil }
+    let words = reader.words[line.words]
+    guard !Self.isText(words, reader.text, label) else { return nil }
+    let dates = reader.dates(in: line.words)
+    guard !dates.isEmpty || words.contains(where: { $0.key == Self.ago }) else { return nil }
     var stray = 0
     var sayAgo = false
-    var index = label?.words.count ?? Self.outletWords(of: line, words)
-    while index < line.keys.count {
+    var index = words.startIndex + (label?.words.count ?? Self.outletWords(of: words, reader.lists))
+    while index < words.endIndex {
       if let date = dates.first(where: { $0.words.contains(index) }) {
         index = date.words.upperBound
         continue
       }
-      let key = line.keys[index]
-      if key == Self.ago { sayAgo = true }
-      let word = text.utf8[line.spans[index].range]
-      if !words.dateLineWords.contains(key), !Self.isTime(word), !Self.isZone(word) || index == 0 {
+      if words[index].key == Self.ago { sayAgo = true }
+      let word = reader.text.utf8[words[index].span.range]
+      let isDated = words[index].listed.marks.contains(.dateLine)
+      if !isDated, !Self.isTime(word), !Self.isZone(word) || index == words.startIndex {
         stray += 1
       }
       index += 1
@@ -48,13 +50,12 @@ struct DateLine {
   /// Whether more words are no part of a date and stand beside none than any line of a date has after its label, or
   /// after an outlet.
   private static func isText(
-    _ line: LineWords, _ text: Text, _ label: ChromePhrases.Phrase?, _ words: CleaningWords
+    _ words: ArraySlice<LineWord>, _ text: Text, _ label: ChromePhrases.Phrase?
   ) -> Bool {
     var left = label == nil ? 0 : strayWords
-    for index in line.keys.indices.dropFirst(label?.words.count ?? longestOutlet) {
-      let (key, span) = (line.keys[index], line.spans[index])
-      guard span.count > 4, text.utf8[span.start] >= 0x41, words.months[key] == nil,
-        !words.dateLineWords.contains(key)
+    for word in words.dropFirst(label?.words.count ?? longestOutlet) {
+      guard word.end - word.start > 4, text.utf8[Int(word.start)] >= 0x41,
+        word.listed.marks.isDisjoint(with: [.month, .dateLine])
       else { continue }
       if left == 0 { return true }
       left -= 1
@@ -67,8 +68,8 @@ struct DateLine {
     ["updated", "update", "modified", "aktualisiert", "수정"])
 
   /// How many words at the start name an outlet, as in `Reuters January 5, 2026`.
-  private static func outletWords(of line: LineWords, _ words: CleaningWords) -> Int {
-    (1...longestOutlet).last { $0 < line.keys.count && words.outlet(line.keys.prefix($0)) != nil } ?? 0
+  private static func outletWords(of words: ArraySlice<LineWord>, _ lists: CleaningWords) -> Int {
+    (1...longestOutlet).last { $0 < words.count && lists.outlet(words.prefix($0)) != nil } ?? 0
   }
 
   /// Three or four capitals: the name of a time zone, beside a time of day.

@@ -19,24 +19,26 @@ struct Dateline {
       "file", "caption", "q", "a",
     ])
 
-  init?(of text: Text, _ span: Span, words: CleaningWords) {
+  init?(of text: Text, _ span: Span, lists: CleaningWords) {
     let limit = Span(span.start, min(span.end, span.start + Self.longest))
     guard let end = Self.separator(in: text, limit) else { return nil }
     var head = text.trimmed(Span(span.start, end))
-    agency = Self.agency(in: text, head, words)
+    agency = Self.agency(in: text, head, lists)
     if agency != nil, let bracket = text.utf8[head.range].lastIndex(of: UInt8(ascii: "(")) {
       head = text.trimmed(Span(head.start, bracket))
     }
     let comma = text.utf8[head.range].firstIndex(of: UInt8(ascii: ","))
     let place = text.trimmed(Span(head.start, comma ?? head.end))
     guard agency != nil || Self.isUpperCase(text.utf8[place.range]) else { return nil }
-    let line = LineWords(text, place)
-    guard (1...5).contains(line.keys.count), line.withDigits == 0, place.count >= 3,
-      !line.keys.contains(where: Self.noPlaces.contains), agency == nil || line.capitalised == line.keys.count
+    var reader = LineReader(text, lists)
+    let line = reader.line(place)
+    guard (1...5).contains(line.words.count), line.withDigits == 0, place.count >= 3,
+      !reader.words.contains(where: { Self.noPlaces.contains($0.key) }),
+      agency == nil || line.capitalised == line.words.count
     else { return nil }
-    let rest = LineWords(text, Span(place.end, head.end))
-    let dates = PrintedDate.dates(in: rest, of: text, months: words.months)
-    guard rest.keys.count - dates.reduce(0, { $0 + $1.words.count }) <= 3 else { return nil }
+    let rest = reader.line(Span(place.end, head.end))
+    let dates = reader.dates(in: rest.words)
+    guard rest.words.count - dates.reduce(0, { $0 + $1.words.count }) <= 3 else { return nil }
     filed = dates.first?.day.map { Sourced($0, .text(head)) }
     self.place = place
   }
@@ -63,14 +65,15 @@ struct Dateline {
     return nil
   }
 
-  private static func agency(in text: Text, _ head: Span, _ words: CleaningWords) -> Sourced<String>? {
+  private static func agency(in text: Text, _ head: Span, _ lists: CleaningWords) -> Sourced<String>? {
     guard !head.isEmpty, text.utf8[head.end - 1] == UInt8(ascii: ")"),
       let bracket = text.utf8[head.range].lastIndex(of: UInt8(ascii: "("))
     else { return nil }
     let inside = Span(bracket + 1, head.end - 1)
-    let line = LineWords(text, inside)
+    var reader = LineReader(text, lists)
+    _ = reader.line(inside)
     // `(AFP/AP)`, `(Reuters Breakingviews)`: the first is the one.
-    let outlet = words.outlet(line.keys) ?? line.keys.first.flatMap { words.outlet([$0]) }
+    let outlet = lists.outlet(reader.words[...]) ?? lists.outlet(reader.words.prefix(1))
     return outlet.map { Sourced($0.name, .text(inside)) }
   }
 

@@ -46,6 +46,8 @@ public struct CleanedText: Sendable {
   public let removals: [Removal]
   /// Each with the place in the text that says so.
   public let facts: Facts
+  /// The language of the blocks; `nil` where they say too little.
+  public let language: Sourced<Language>?
 
   /// What is known about an article apart from its words; `nil` stays unknown.
   public struct Facts: Sendable {
@@ -58,16 +60,14 @@ public struct CleanedText: Sendable {
 
     public init() {}
 
-    /// These facts, and those of `other` where these say nothing.
-    public func completed(by other: Facts) -> Facts {
-      var facts = self
-      facts.title = title ?? other.title
-      facts.outlet = outlet ?? other.outlet
-      facts.byline = byline ?? other.byline
-      facts.place = place ?? other.place
-      facts.published = published ?? other.published
-      facts.url = url ?? other.url
-      return facts
+    /// Takes over those of `other` where these say nothing.
+    public mutating func complete(by other: Facts) {
+      if title == nil { title = other.title }
+      if outlet == nil { outlet = other.outlet }
+      if byline == nil { byline = other.byline }
+      if place == nil { place = other.place }
+      if published == nil { published = other.published }
+      if url == nil { url = other.url }
     }
   }
 }

@@ -10,15 +10,17 @@ extension Page {
   var titleIndex: Int? {
     if let stated = draft.title {
       let keys = LineWords.keys(of: stated)
-      return lines.prefix(layout.body.lowerBound + 1).firstIndex { $0.keys == keys }
+      return lines.prefix(layout.body.lowerBound + 1).firstIndex { line in
+        reader.words[line.words].elementsEqual(keys) { $0.key == $1 }
+      }
     }
     if let marked = draft.lines.firstIndex(where: { $0.kind == .title }) { return marked }
     if let repeated = layout.repeatedTitle { return repeated }
     let limit = layout.body.isEmpty ? 0 : layout.body.lowerBound
-    let candidates = (0...min(limit, max(lines.count - 1, 0))).filter(isHeadline)
+    let places = 0...min(limit, max(lines.count - 1, 0))
     // Below menus the headline is the last line of its kind, in a plain text the first.
-    if layout.evidence >= 6, limit > 8 { return candidates.last }
-    return candidates.first
+    if layout.evidence >= 6, limit > 8 { return places.last { isHeadline($0) } }
+    return places.first { isHeadline($0) }
   }
 
   private func isHeadline(_ index: Int) -> Bool {

@@ -19,28 +19,40 @@ enum LineVerdict {
 /// The rules that read a line by its own words, in the order in which they are asked.
 struct LineReader {
   let text: Text
-  let words: CleaningWords
+  let lists: CleaningWords
+  /// Those of the lines read so far.
+  private(set) var words: [LineWord] = []
 
-  func verdict(_ line: LineWords, _ span: Span) -> LineVerdict {
-    let phrases = line.keys.isEmpty ? [] : words.chrome.matches(in: line.keys, at: 0)
-    let label = phrases.first { $0.place == .label && isLabel($0, of: line, span) }
-    if let date = dateLine(line, label: label, starts: phrases) { return .date(date) }
-    if let verdict = pattern(line, span) { return verdict }
-    if let byline = byline(line) { return byline }
-    if let outletCredit = outletCredit(line, span) { return outletCredit }
-    if let verdict = phrase(line, span, starts: phrases, label: label) { return verdict }
-    if words.isSection(line.keys) { return .sectionName }
-    if let rule = captionRule(line, span) { return .caption(rule: rule) }
-    return .text
+  init(_ text: Text, _ lists: CleaningWords) {
+    self.text = text
+    self.lists = lists
   }
 
-  // MARK: Dates
+  /// Reads the words of the line at `span`.
+  mutating func line(_ span: Span) -> LineWords {
+    LineWords(text, span, lists.listed, appendingTo: &words)
+  }
 
-  private func dateLine(_ line: LineWords, label: ChromePhrases.Phrase?, starts: [ChromePhrases.Phrase])
-    -> DateLine?
-  {
-    let dateLabel = label?.reason == .dateLine ? label : starts.first { $0.reason == .dateLine }
-    return DateLine(line, of: text, label: dateLabel, words: words)
+  /// The lines of a draft, and the reader that has read them.
+  static func read(_ draft: Draft, _ lists: CleaningWords) -> (reader: LineReader, lines: [LineWords]) {
+    var reader = LineReader(draft.text, lists)
+    reader.words.reserveCapacity(draft.text.utf8.count / 5)
+    let lines = draft.lines.map { reader.line($0.span) }
+    return (reader, lines)
+  }
+
+  func verdict(_ line: LineWords, _ span: Span) -> LineVerdict {
+    let phrases = lists.chrome.matches(line, of: words)
+    let label = phrases.first { $0.place == .label && isLabel($0, of: line, span) }
+    let dateLabel = label?.reason == .dateLine ? label : phrases.first { $0.reason == .dateLine }
+    if let date = DateLine(line, of: self, label: dateLabel) { return .date(date) }
+    if let verdict = pattern(line, span) { return verdict }
+    if let byline = byline(line) { return byline }
+    if let outletCredit = outletCredit(line) { return outletCredit }
+    if let verdict = phrase(line, span, starts: phrases, label: label) { return verdict }
+    if lists.isSection(line, of: words) { return .sectionName }
+    if let rule = captionRule(line, span) { return .caption(rule: rule) }
+    return .text
   }
 
   // MARK: Phrases of the lexicon
@@ -54,7 +66,7 @@ struct LineReader {
     _ line: LineWords, _ span: Span, starts: [ChromePhrases.Phrase], label: ChromePhrases.Phrase?
   ) -> LineVerdict? {
     // "Yes." and "I agree." are answers; the buttons have no full stop.
-    if let whole = starts.first(where: { $0.words.count == line.keys.count }), !endsWithFullStop(span) {
+    if let whole = starts.first(where: { $0.words.count == line.words.count }), !endsWithFullStop(span) {
       return verdict(whole, "the line is “\(whole.printed)”")
     }
     guard !line.startsWithQuotationMark else { return nil }
@@ -69,7 +81,7 @@ struct LineReader {
       return verdict(start, "starts with “\(start.printed)”")
     }
     guard line.count <= Self.longestInside else { return nil }
-    return words.chrome.firstInside(line.keys).map { verdict($0, "holds “\($0.printed)”") }
+    return lists.chrome.firstInside(line, of: words).map { verdict($0, "holds “\($0.printed)”") }
   }
 
   private func endsWithFullStop(_ span: Span) -> Bool {
@@ -85,9 +97,10 @@ struct LineReader {
   /// Whether what follows the phrase makes it the label of the rest: nothing, a mark, a digit or "by".
   private func isLabel(_ phrase: ChromePhrases.Phrase, of line: LineWords, _ span: Span) -> Bool {
     let count = phrase.words.count
-    guard count < line.keys.count else { return true }
-    if line.keys[count] == Self.by || line.keys[count] == Self.copyright { return true }
-    var offset = line.spans[count - 1].end
+    guard count < line.words.count else { return true }
+    let next = line.words.lowerBound + count
+    if words[next].key == Self.by || words[next].key == Self.copyright { return true }
+    var offset = words[next - 1].span.end
     while offset < span.end, text.utf8[offset] == 0x20 { offset += 1 }
     let byte = text.utf8[offset]
     if byte >= 0x30 && byte <= 0x39 { return phrase.reason != .credit }
@@ -103,12 +116,12 @@ struct LineReader {
     if line.count == 0 { return bytes.isEmpty ? nil : marksAlone(bytes) }
     guard bytes.count <= 400 else { return nil }
     if let rule = code(bytes) { return .furniture(.widget, rule: rule) }
-    if line.hasURL, line.keys.first.map(Self.schemes.contains) == true,
+    if line.hasURL, let first = words[line.words].first, Self.schemes.contains(first.key),
       !bytes.contains(0x20)
     {
       return .url
     }
-    if bytes.first == UInt8(ascii: "@"), line.keys.count <= 3 {
+    if bytes.first == UInt8(ascii: "@"), line.words.count <= 3 {
       return .furniture(.sharing, rule: "a name on a social network alone")
     }
     if line.withLetters == 0, line.count <= 4, line.unspaced == 0, line.withDigits > 0 {
@@ -125,8 +138,8 @@ struct LineReader {
 
   /// `1 of 8`, `Image 3 of 5`.
   private func isCounter(_ line: LineWords) -> Bool {
-    line.withDigits == 2 && line.withLetters <= 2 && line.count <= 4 && line.keys.contains(Self.of)
-      && !line.endsSentence
+    line.withDigits == 2 && line.withLetters <= 2 && line.count <= 4 && !line.endsSentence
+      && words[line.words].contains { $0.key == Self.of }
   }
 
   /// A row of asterisks or dashes parts sections of text; it is none of the words, and no loss.

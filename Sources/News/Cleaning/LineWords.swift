@@ -1,10 +1,25 @@
 import Prose
 
-/// What one line shows at a glance: its words, and how it starts and ends. One pass over its bytes.
+/// A word of a line of a page.
+struct LineWord {
+  let key: WordKey
+  /// UTF-8 offsets into the text.
+  let start: UInt32
+  let end: UInt32
+  let listed: ListedWord
+  /// Whether it is letters of ASCII and nothing else.
+  let isPlain: Bool
+
+  var span: Span { Span(Int(start), Int(end)) }
+}
+
+/// What one line shows at a glance: how many words of which kind it has, and how it starts and ends. One pass over
+/// its bytes.
 struct LineWords {
-  /// The first words, and the offsets where they start and end; see `limit`.
-  private(set) var keys: [WordKey] = []
-  private(set) var spans: [Span] = []
+  /// The line's first words, by their indices among those of the page; see `limit`.
+  private(set) var words: Range<Int>
+  /// What the word lists say of any of these.
+  private(set) var marks: WordMarks = []
   /// Words in all; a script without spaces counts a word for two characters.
   private(set) var count = 0
   private(set) var functionWords = 0
@@ -15,6 +30,7 @@ struct LineWords {
   private(set) var withLetters = 0
   /// Characters of scripts without spaces.
   private(set) var unspaced = 0
+  private(set) var isASCII = true
   private(set) var hasQuotationMark = false
   private(set) var startsWithQuotationMark = false
   private(set) var hasOpeningBracket = false
@@ -33,41 +49,44 @@ struct LineWords {
   /// The words of a phrase of the lexicon.
   static func keys(of phrase: String) -> [WordKey] {
     let text = Text(phrase)
-    return LineWords(text, text.span).keys
+    var words: [LineWord] = []
+    _ = LineWords(text, text.span, WordTable(), appendingTo: &words)
+    return words.map(\.key)
   }
 
-  init(_ text: Text, _ span: Span, functionWords known: WordSet = []) {
+  /// - Parameter words: those of the lines before, to which the line's are added.
+  init(_ text: Text, _ span: Span, _ listed: WordTable<ListedWord>, appendingTo words: inout [LineWord]) {
+    self.words = words.count..<words.count
     let bytes = text.utf8
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
-    keys.reserveCapacity(min(Self.limit, span.count / 5 + 2))
-    spans.reserveCapacity(min(Self.limit, span.count / 5 + 2))
     while offset < end {
       let byte = bytes[offset]
       if byte == 0x20 {
         offset += 1
         continue
       }
-      if (byte | 0x20) &- 0x61 < 26 {
-        offset = addWord(bytes, from: offset, end: span.end, known)
-        continue
+      if (byte | 0x20) &- 0x61 >= 26 {
+        let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
+        if byte >= 0x80 { isASCII = false }
+        if kind != .letter {
+          switch kind {
+          case .unspaced: unspaced += 1
+          case .quotation:
+            hasQuotationMark = true
+            if offset == span.start { startsWithQuotationMark = true }
+          case .stop: if offset + 1 < span.end, bytes[offset + 1] == 0x20 { innerStops += 1 }
+          case .other: if byte == UInt8(ascii: "(") { hasOpeningBracket = true }
+          case .symbol:
+            let key = WordKey(folding: bytes[offset..<offset + width])
+            add(key, offset..<offset + width, listed[key] ?? ListedWord(), isPlain: false, to: &words)
+          case .letter, .joiner: break
+          }
+          offset += width
+          continue
+        }
       }
-      let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
-      switch kind {
-      case .letter:
-        offset = addWord(bytes, from: offset, end: span.end, known)
-        continue
-      case .unspaced: unspaced += 1
-      case .quotation:
-        hasQuotationMark = true
-        if offset == span.start { startsWithQuotationMark = true }
-      case .stop:
-        if offset + 1 < span.end, bytes[offset + 1] == 0x20 { innerStops += 1 }
-      case .symbol: add(WordKey(folding: bytes[offset..<offset + width]), Span(offset, offset + width))
-      case .other: if byte == UInt8(ascii: "(") { hasOpeningBracket = true }
-      case .joiner: break
-      }
-      offset += width
+      offset = addWord(bytes, from: offset, end: span.end, listed, &words)
     }
     count += (unspaced + 1) / 2
     if !span.isEmpty { lastByte = bytes[span.end - 1] }
@@ -76,24 +95,36 @@ struct LineWords {
 
   /// Counts the word at `start`.
   /// - Returns: where it ends.
-  private mutating func addWord(_ bytes: [UInt8], from start: Int, end: Int, _ known: WordSet) -> Int {
+  @inline(__always)
+  private mutating func addWord(
+    _ bytes: [UInt8], from start: Int, end: Int, _ listed: WordTable<ListedWord>,
+    _ words: inout [LineWord]
+  ) -> Int {
     let word = Word(bytes, from: start, end: end)
-    count += 1
-    if word.letters > 0 || word.hasOtherLetter { withLetters += 1 }
-    if word.hasDigit { withDigits += 1 }
-    if bytes[start] >= 0x41 && bytes[start] <= 0x5A { capitalised += 1 }
-    if word.uppers >= 2 && word.uppers == word.letters { allCaps += 1 }
-    if known.contains(word.key) { functionWords += 1 }
+    let known = listed[word.key] ?? ListedWord()
+    count &+= 1
+    withLetters &+= word.letters > 0 || word.hasOtherLetter ? 1 : 0
+    withDigits &+= word.hasDigit ? 1 : 0
+    capitalised &+= bytes[start] &- 0x41 < 26 ? 1 : 0
+    allCaps &+= word.uppers >= 2 && word.uppers == word.letters ? 1 : 0
+    functionWords &+= known.marks.contains(.functionWord) ? 1 : 0
+    if !word.isASCII { isASCII = false }
     if word.isScheme(in: bytes, from: start, end: end) { hasURL = true }
-    add(word.key, Span(start, word.end))
+    add(word.key, start..<word.end, known, isPlain: word.letters == word.end - start, to: &words)
     return word.end
   }
 
   @inline(__always)
-  private mutating func add(_ key: WordKey, _ span: Span) {
-    guard keys.count < Self.limit else { return }
-    keys.append(key)
-    spans.append(span)
+  private mutating func add(
+    _ key: WordKey, _ place: Range<Int>, _ listed: ListedWord, isPlain: Bool, to words: inout [LineWord]
+  ) {
+    guard self.words.count < Self.limit else { return }
+    marks.formUnion(listed.marks)
+    words.append(
+      LineWord(
+        key: key, start: UInt32(place.lowerBound), end: UInt32(place.upperBound), listed: listed,
+        isPlain: isPlain))
+    self.words = self.words.lowerBound..<words.count
   }
 
   /// What is seen of one word.
@@ -101,16 +132,22 @@ struct LineWords {
     private(set) var end: Int
     let key: WordKey
     /// Of ASCII.
-    private(set) var letters = 0
-    private(set) var uppers = 0
+    private(set) var letters: Int
+    private(set) var uppers: Int
     private(set) var hasDigit = false
     private(set) var hasOtherLetter = false
+    private(set) var isASCII = true
 
     @inline(__always)
     init(_ bytes: [UInt8], from start: Int, end limit: Int) {
       var ascii = WordKey.Builder()
-      var isASCII = true
-      end = start
+      (end, uppers) = ascii.appendLetters(of: bytes, from: start, to: limit)
+      letters = end - start
+      // As most words are: letters, then a space or a comma.
+      if end >= limit || bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ",") {
+        key = ascii.key
+        return
+      }
       while end < limit {
         let byte = bytes[end]
         if (byte | 0x20) &- 0x61 < 26 {
@@ -127,7 +164,7 @@ struct LineWords {
           end + width < limit && (kind == .joiner || byte == 0x2E)
           && LineWords.kind(bytes, at: end + width, end: limit).kind == .letter
         guard kind == .letter || isInner else { break }
-        if byte >= 0x30 && byte <= 0x39 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
+        if byte &- 0x30 < 10 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
         if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
         end += width
       }

@@ -8,13 +8,12 @@ extension Page {
     facts.title = kinds.indices.first { kinds[$0] == .title && isKept($0) }.map {
       sourced(draft.lines[$0].span)
     }
-    facts.byline = byline.map(sourced)
+    facts.byline = byline.map { sourced($0) }
     facts.place = dateline.map { sourced($0.place) }
     facts.published = published ?? dateline?.filed
     facts.outlet = outlet(dateline)
-    facts.url = verdicts.indices.lazy.compactMap { index in
-      if case .url = verdicts[index] { draft.lines[index].span } else { nil }
-    }.first.map(sourced)
+    let url = verdicts.firstIndex { if case .url = $0 { true } else { false } }
+    facts.url = url.map { sourced(draft.lines[$0].span) }
     return facts
   }
 
@@ -25,7 +24,8 @@ extension Page {
   }
 
   private var byline: Span? {
-    verdicts.lazy.compactMap { if case .byline(let names, _) = $0 { names } else { nil } }.first
+    for case .byline(let names?, _) in verdicts { return names }
+    return nil
   }
 
   // MARK: Publication
@@ -50,7 +50,9 @@ extension Page {
   private var dateline: Dateline? {
     var seen = 0
     for index in verdicts.indices where isParagraph(index) {
-      if let dateline = Dateline(of: draft.text, draft.lines[index].span, words: words) { return dateline }
+      if let dateline = Dateline(of: draft.text, draft.lines[index].span, lists: reader.lists) {
+        return dateline
+      }
       seen += 1
       if seen == 3 { break }
     }
@@ -79,58 +81,57 @@ extension Page {
   /// `Peace talks resume – The Harbour Post`, where the headline comes again below.
   private var outletOfPageTitle: Sourced<String>? {
     guard let title = layout.repeatedTitle, let page = lines.first else { return nil }
-    let rest = page.keys.indices.dropFirst(lines[title].keys.count)
+    let rest = reader.words[page.words].dropFirst(lines[title].words.count)
     guard (1...4).contains(rest.count), let first = rest.first, let last = rest.last else { return nil }
-    return named(Span(page.spans[first].start, page.spans[last].end))
+    return named(Span(first.span.start, last.span.end))
   }
 
   /// `… said on Monday. REUTERS`, `… said. – AFP`, `… said. (Xinhua)`: after the last full stop of the text.
   private var trailingOutlet: Sourced<String>? {
-    guard let index = verdicts.indices.last(where: isParagraph) else { return nil }
+    guard let index = verdicts.indices.last(where: { isParagraph($0) }) else { return nil }
     let span = draft.lines[index].span
     let tail = Span(max(span.start, span.end - 60), span.end)
     let bytes = draft.text.utf8[tail.range]
     guard
       let stop = bytes.dropLast().lastIndex(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F || $0 == 0x9D })
     else { return nil }
-    let credit = LineWords(draft.text, Span(stop + 1, span.end))
-    guard (1...4).contains(credit.keys.count), words.outlet(credit.keys) != nil,
-      let first = credit.spans.first, let last = credit.spans.last
+    var credit = LineReader(draft.text, reader.lists)
+    _ = credit.line(Span(stop + 1, span.end))
+    guard (1...4).contains(credit.words.count), reader.lists.outlet(credit.words[...]) != nil,
+      let first = credit.words.first, let last = credit.words.last
     else { return nil }
-    return named(Span(first.start, last.end))
+    return named(Span(first.span.start, last.span.end))
   }
 
   /// `…, Harbour Online reports, citing Reuters.`
   private var citingOutlet: Sourced<String>? {
-    for index in lines.indices where lines[index].keys.contains(Self.citing) && isParagraph(index) {
-      let line = lines[index]
-      for word in line.keys.indices.dropFirst().dropLast()
-      where line.keys[word + 1] == Self.citing && Self.reporting.contains(line.keys[word]) {
+    let words = reader.words
+    for index in lines.indices where lines[index].marks.contains(.citing) && isParagraph(index) {
+      let line = lines[index].words
+      for word in line.dropFirst().dropLast()
+      where words[word + 1].listed.marks.contains(.citing) && Self.reporting.contains(words[word].key) {
         var first = word
-        while first > 0, word - first < 4, isName(line.spans[first - 1]),
-          first == word || isAdjacent(line.spans[first - 1], line.spans[first])
+        while first > line.lowerBound, word - first < 4, isName(words[first - 1]),
+          first == word || words[first].start - words[first - 1].end == 1
         {
           first -= 1
         }
-        if first < word { return named(Span(line.spans[first].start, line.spans[word - 1].end)) }
+        if first < word { return named(Span(words[first].span.start, words[word - 1].span.end)) }
       }
     }
     return nil
   }
 
-  private static let citing = WordKey("citing")
   private static let reporting = WordSet(["reports", "reported", "report", "writes"])
 
-  private func isName(_ span: Span) -> Bool {
-    let byte = draft.text.utf8[span.start]
+  private func isName(_ word: LineWord) -> Bool {
+    let byte = draft.text.utf8[Int(word.start)]
     return (byte >= 0x41 && byte <= 0x5A) || byte >= 0xC3
   }
-
-  private func isAdjacent(_ first: Span, _ second: Span) -> Bool { second.start - first.end == 1 }
 
   /// The outlet that `span` names, under the name it goes by.
   private func named(_ span: Span) -> Sourced<String> {
     let printed = draft.text[span]
-    return Sourced(words.outlet(LineWords.keys(of: printed))?.name ?? printed, .text(span))
+    return Sourced(reader.lists.outlet(LineWords.keys(of: printed))?.name ?? printed, .text(span))
   }
 }

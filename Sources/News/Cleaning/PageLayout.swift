@@ -24,7 +24,8 @@ struct PageLayout {
     static let sectionName = -6
   }
 
-  init(_ lines: [LineWords], _ verdicts: [LineVerdict]) {
+  /// - Parameter words: those of all lines.
+  init(_ lines: [LineWords], _ verdicts: [LineVerdict], words: [LineWord]) {
     evidence = verdicts.count { verdict in
       switch verdict {
       case .furniture(let reason, _): reason != .widget
@@ -32,7 +33,7 @@ struct PageLayout {
       default: false
       }
     }
-    let title = Self.repeatedTitle(lines)
+    let title = Self.repeatedTitle(lines, words)
     var best = 0..<0
     var bestSum = 0
     var start = 0
@@ -74,12 +75,12 @@ struct PageLayout {
   }
 
   /// The line that the first one starts with: `Peace talks resume – The Harbour Post`, then `Peace talks resume`.
-  private static func repeatedTitle(_ lines: [LineWords]) -> Int? {
-    guard let page = lines.first?.keys, page.count >= 4 else { return nil }
+  private static func repeatedTitle(_ lines: [LineWords], _ words: [LineWord]) -> Int? {
+    guard let page = lines.first?.words, page.count >= 4 else { return nil }
     return lines.indices.dropFirst().first { index in
-      let keys = lines[index].keys
-      return keys.count >= 4 && keys.count <= page.count && keys.count * 2 >= page.count
-        && page.starts(with: keys)
+      let line = lines[index].words
+      return line.count >= 4 && line.count <= page.count && line.count * 2 >= page.count
+        && words[page].starts(with: words[line]) { $0.key == $1.key }
     }
   }
 }

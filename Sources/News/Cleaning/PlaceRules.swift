@@ -63,12 +63,11 @@ extension Page {
   private mutating func judgeRepeats(title: Int?) {
     var seen: Set<WordKey> = []
     for index in verdicts.indices where index != title {
-      guard case .text = verdicts[index], lines[index].count <= 20, lines[index].keys.count >= 2 else {
+      guard case .text = verdicts[index], lines[index].count <= 20, lines[index].words.count >= 2 else {
         continue
       }
-      if !seen.insert(WordKey(joining: lines[index].keys)).inserted, !lines[index].hasQuotationMark,
-        !lines[index].endsSentence
-      {
+      let key = WordKey(joining: reader.words[lines[index].words].lazy.map { $0.key })
+      if !seen.insert(key).inserted, !lines[index].hasQuotationMark, !lines[index].endsSentence {
         verdicts[index] = .furniture(.repeatedLine, rule: "printed before on this page")
       }
     }

@@ -7,14 +7,15 @@ struct PrintedDate {
   let day: Day?
   /// Indices of the words it takes.
   let words: Range<Int>
+}
 
-  /// The dates of a line, in order.
-  static func dates(in line: LineWords, of text: Text, months: WordTable<Int>) -> [PrintedDate] {
-    let parser = Parser(line: line, text: text, months: months)
+extension LineReader {
+  /// The dates in a row of words, in order.
+  func dates(in row: Range<Int>) -> [PrintedDate] {
     var dates: [PrintedDate] = []
-    var index = 0
-    while index < line.keys.count {
-      if let date = parser.date(at: index) {
+    var index = row.lowerBound
+    while index < row.upperBound {
+      if let date = date(at: index, row.upperBound) {
         dates.append(date)
         index = date.words.upperBound
       } else {
@@ -24,105 +25,107 @@ struct PrintedDate {
     return dates
   }
 
-  private struct Parser {
-    let line: LineWords
-    let text: Text
-    let months: WordTable<Int>
-
-    private static let of = WordSet(["de", "del"])
-
-    func date(at index: Int) -> PrintedDate? {
-      let isNumber = text.utf8[line.spans[index].start] &- 0x30 < 10
-      return isNumber
-        ? numericDate(at: index) ?? dateWithMonthName(at: index) : dateAfterMonthName(at: index)
+  /// - Parameter end: where the row of words ends.
+  private func date(at index: Int, _ end: Int) -> PrintedDate? {
+    if text.utf8[Int(words[index].start)] &- 0x30 < 10 {
+      return numericDate(at: index, end) ?? dateWithMonthName(at: index, end)
     }
+    return words[index].listed.marks.contains(.month) ? dateAfterMonthName(at: index, end) : nil
+  }
 
-    // MARK: Figures alone
+  // MARK: Figures alone
 
-    private func numericDate(at index: Int) -> PrintedDate? {
-      let word = bytes(index)
-      let numbers = Numbers(word)
-      if numbers.count >= 3 {
-        guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
-        return Self.day(numbers, separator: separator).map { PrintedDate(day: $0, words: index..<index + 1) }
+  private func numericDate(at index: Int, _ end: Int) -> PrintedDate? {
+    let word = bytes(index)
+    let numbers = Numbers(word)
+    if numbers.count >= 3 {
+      guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
+      return Self.day(numbers, separator: separator).map { PrintedDate(day: $0, words: index..<index + 1) }
+    }
+    // 2026/01/05, 05/01/2026, 2026年1月5日, 2026년 1월 5일: three words.
+    guard numbers.count == 1, index + 2 < end, isJoined(index), isJoined(index + 1),
+      let second = Numbers(bytes(index + 1)).first, let third = Numbers(bytes(index + 2)).first
+    else { return nil }
+    let joined = Numbers(numbers.values.0, second, third)
+    return Self.day(joined, separator: UInt8(ascii: "/"))
+      .map { PrintedDate(day: $0, words: index..<index + 3) }
+  }
+
+  /// Whether a slash or a CJK word for year or month, and nothing else, leads from a word to the next.
+  private func isJoined(_ index: Int) -> Bool {
+    let between = text.utf8[words[index].span.end..<words[index + 1].span.start]
+    if between.elementsEqual([UInt8(ascii: "/")]) { return true }
+    if between.contains(0xE5) || between.contains(0xE6) { return between.count <= 4 }
+    return between.elementsEqual([0x20]) && bytes(index).last.map { $0 >= 0x80 } == true
+  }
+
+  private static func day(_ numbers: Numbers, separator: UInt8) -> Day? {
+    let (first, second, year) = numbers.values
+    if first >= 1900 { return Day(year: first, month: second, day: year) }
+    guard year >= 1900 else { return nil }
+    if separator == UInt8(ascii: ".") || first > 12 || first == second {
+      return Day(year: year, month: second, day: first)
+    }
+    return second > 12 ? Day(year: year, month: first, day: second) : nil
+  }
+
+  // MARK: With the month's name
+
+  private func dateAfterMonthName(at index: Int, _ end: Int) -> PrintedDate? {
+    guard let month = month(index), let day = dayNumber(index + 1, end) else { return nil }
+    return date(index..<index + 2, end, day: day, month: month)
+  }
+
+  private func dateWithMonthName(at index: Int, _ end: Int) -> PrintedDate? {
+    if month(index) != nil { return dateAfterMonthName(at: index, end) }
+    guard let day = dayNumber(index, end) else { return nil }
+    // `5 January`, `5th of January`, `5 de enero`
+    for step in 1...2 where index + step < end {
+      if let month = month(index + step) {
+        return date(index..<index + step + 1, end, day: day, month: month)
       }
-      // 2026/01/05, 05/01/2026, 2026年1月5日, 2026년 1월 5일: three words.
-      guard numbers.count == 1, index + 2 < line.spans.count, isJoined(index), isJoined(index + 1),
-        let second = Numbers(bytes(index + 1)).first, let third = Numbers(bytes(index + 2)).first
-      else { return nil }
-      let joined = Numbers(numbers.values.0, second, third)
-      return Self.day(joined, separator: UInt8(ascii: "/"))
-        .map { PrintedDate(day: $0, words: index..<index + 3) }
+      guard bytes(index + step).count == 2 else { return nil }
     }
+    return nil
+  }
 
-    /// Whether a slash or a CJK word for year or month, and nothing else, leads from a word to the next.
-    private func isJoined(_ index: Int) -> Bool {
-      let between = text.utf8[line.spans[index].end..<line.spans[index + 1].start]
-      if between.elementsEqual([UInt8(ascii: "/")]) { return true }
-      if between.contains(0xE5) || between.contains(0xE6) { return between.count <= 4 }
-      return between.elementsEqual([0x20]) && bytes(index).last.map { $0 >= 0x80 } == true
+  /// - Parameter place: the words of the day and the month; the year may follow.
+  private func date(_ place: Range<Int>, _ end: Int, day: Int, month: Int) -> PrintedDate? {
+    var next = place.upperBound
+    if next < end, Self.ofWords.contains(words[next].key) { next += 1 }
+    if next < end, let year = Self.number(bytes(next)), year >= 1900, year < 2200 {
+      return Day(year: year, month: month, day: day)
+        .map { PrintedDate(day: $0, words: place.lowerBound..<next + 1) }
     }
+    return PrintedDate(day: nil, words: place)
+  }
 
-    private static func day(_ numbers: Numbers, separator: UInt8) -> Day? {
-      let (first, second, year) = numbers.values
-      if first >= 1900 { return Day(year: first, month: second, day: year) }
-      guard year >= 1900 else { return nil }
-      if separator == UInt8(ascii: ".") || first > 12 || first == second {
-        return Day(year: year, month: second, day: first)
-      }
-      return second > 12 ? Day(year: year, month: first, day: second) : nil
+  private static let ofWords = WordSet(["de", "del"])
+
+  /// `5`, `05`, `5th`.
+  private func dayNumber(_ index: Int, _ end: Int) -> Int? {
+    guard index < end else { return nil }
+    let word = bytes(index)
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    guard !digits.isEmpty, digits.count <= 2, word.count - digits.count <= 2 else { return nil }
+    return Self.number(digits).flatMap { (1...31).contains($0) ? $0 : nil }
+  }
+
+  private func month(_ index: Int) -> Int? {
+    words[index].listed.marks.contains(.month) ? lists.months[words[index].key] : nil
+  }
+
+  private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[words[index].span.range] }
+
+  /// The number that a few digits and nothing else write.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...9).contains(digits.count) else { return nil }
+    var number = 0
+    for digit in digits {
+      guard digit >= 0x30, digit <= 0x39 else { return nil }
+      number = number * 10 + Int(digit - 0x30)
     }
-
-    // MARK: With the month's name
-
-    private func dateAfterMonthName(at index: Int) -> PrintedDate? {
-      guard let month = months[line.keys[index]], let day = dayNumber(index + 1) else { return nil }
-      return date(index, 2, day: day, month: month)
-    }
-
-    private func dateWithMonthName(at index: Int) -> PrintedDate? {
-      if months.contains(line.keys[index]) { return dateAfterMonthName(at: index) }
-      guard let day = dayNumber(index) else { return nil }
-      // `5 January`, `5th of January`, `5 de enero`
-      for step in 1...2 where index + step < line.keys.count {
-        if let month = months[line.keys[index + step]] {
-          return date(index, step + 1, day: day, month: month)
-        }
-        guard bytes(index + step).count == 2 else { return nil }
-      }
-      return nil
-    }
-
-    private func date(_ index: Int, _ length: Int, day: Int, month: Int) -> PrintedDate? {
-      var end = index + length
-      if end < line.keys.count, Self.of.contains(line.keys[end]) { end += 1 }
-      if end < line.keys.count, let year = Self.number(bytes(end)), year >= 1900, year < 2200 {
-        return Day(year: year, month: month, day: day).map { PrintedDate(day: $0, words: index..<end + 1) }
-      }
-      return PrintedDate(day: nil, words: index..<index + length)
-    }
-
-    /// `5`, `05`, `5th`.
-    private func dayNumber(_ index: Int) -> Int? {
-      guard index < line.spans.count else { return nil }
-      let word = bytes(index)
-      let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
-      guard !digits.isEmpty, digits.count <= 2, word.count - digits.count <= 2 else { return nil }
-      return Self.number(digits).flatMap { (1...31).contains($0) ? $0 : nil }
-    }
-
-    private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[line.spans[index].range] }
-
-    /// The number that a few digits and nothing else write.
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-      guard (1...9).contains(digits.count) else { return nil }
-      var number = 0
-      for digit in digits {
-        guard digit >= 0x30, digit <= 0x39 else { return nil }
-        number = number * 10 + Int(digit - 0x30)
-      }
-      return number
-    }
+    return number
   }
 }
 

@@ -6,8 +6,9 @@ extension Cleaner {
   public func day(printed: String) -> Day? {
     let text = Text(printed)
     guard text.utf8.count <= 200 else { return nil }
-    let line = LineWords(text, text.span)
-    return PrintedDate.dates(in: line, of: text, months: words.months).lazy.compactMap(\.day).first
+    var reader = LineReader(text, lists)
+    let line = reader.line(text.span)
+    return reader.dates(in: line.words).lazy.compactMap(\.day).first
   }
 
   /// The date and the outlet in the name of a file, without its extension: `2026-01-05-harbour-post-talks`.
@@ -58,7 +59,7 @@ extension Cleaner {
         let endsName = start + length == keys.count
         let startsWithArticle = keys[start] == Self.the
         let isPlausible = endsName || (!startsWithArticle && (length > 1 || start == 0))
-        if isPlausible, let outlet = words.outlet(keys[start..<start + length]) {
+        if isPlausible, let outlet = lists.outlet(keys[start..<start + length]) {
           return outlet.name
         }
       }
