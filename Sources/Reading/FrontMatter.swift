@@ -32,7 +32,8 @@ struct FrontMatter {
       self.init(lines: 0..<0)
       return
     }
-    switch text[text.trimmed(first)] {
+    let opening = text.trimmed(first)
+    switch opening.count == 3 ? text[opening] : "" {
     case "---" where Self.looksLikeEntry(text, physical, 1):
       self.init(fenced: text, physical, ["---", "..."])
     case "+++": self.init(fenced: text, physical, ["+++"])
@@ -185,8 +186,7 @@ struct FrontMatter {
   }
 
   /// `key: value`, where nothing better is to be had.
-  private static func entry(_ text: Text, _ physical: [Span], _ index: Int, separators: Set<UInt8>) -> Entry?
-  {
+  private static func entry(_ text: Text, _ physical: [Span], _ index: Int, separators: [UInt8]) -> Entry? {
     let line = text.trimmed(physical[index])
     guard let separator = text.utf8[line.range].prefix(100).firstIndex(where: separators.contains)
     else { return nil }

@@ -30,6 +30,8 @@ enum FrontMatterKeys {
   static func facts(
     _ entries: [FrontMatter.Entry], day: (String) -> Day?
   ) -> (facts: CleanedText.Facts, problems: [(line: Int, message: String)]) {
+    // As nearly all files are.
+    if entries.isEmpty { return (CleanedText.Facts(), []) }
     var problems: [(line: Int, message: String)] = []
     let published: Sourced<Day>? = best(.published, entries).flatMap { entry in
       if let day = day(entry.value) { return Sourced(day, .frontMatter(key: entry.key)) }

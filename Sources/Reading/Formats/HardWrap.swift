@@ -16,11 +16,15 @@ enum HardWrap {
   private static let leastFull = 60
 
   static func unwrapped(_ lines: [Draft.Line], of text: Text) -> [Draft.Line] {
-    let columns = lines.map { Self.columns($0.span, of: text) }
-    guard let width = width(of: lines, columns, of: text) else { return lines }
+    let followed = lines.indices.dropLast().filter { !lines[$0 + 1].followsGap }
+    guard followed.count >= leastEvidence else { return lines }
+    let ruler = Ruler(text)
+    let measures = lines.map { ruler.measure($0.span) }
+    guard let width = width(of: followed, measures) else { return lines }
     var paragraphs: [Draft.Line] = []
     for (index, line) in lines.enumerated() {
-      guard index > 0, continues(lines[index - 1], columns[index - 1], line, of: text, width: width),
+      guard index > 0, !line.followsGap, measures[index - 1].isFull(before: measures[index], width: width),
+        !startsItem(line, of: text), !isIndented(line, of: text) || isIndented(lines[index - 1], of: text),
         let open = paragraphs.last
       else {
         paragraphs.append(line)
@@ -33,32 +37,20 @@ enum HardWrap {
   }
 
   /// The width the text is wrapped at; `nil` where it is not.
-  private static func width(of lines: [Draft.Line], _ columns: [Int], of text: Text) -> Int? {
-    var followed: [Int] = []
-    for index in lines.indices.dropLast() where !lines[index + 1].followsGap {
-      followed.append(columns[index])
-    }
-    guard followed.count >= leastEvidence else { return nil }
+  /// - Parameter followed: the indices of the lines that another follows directly.
+  private static func width(of followed: [Int], _ measures: [Measure]) -> Int? {
+    // By columns, how many followed lines have so many; the last counts all that are wider than any width.
+    var counts = [Int](repeating: 0, count: widths.upperBound + 2)
+    for index in followed { counts[min(measures[index].columns, widths.upperBound + 1)] += 1 }
     // Addresses and tables may stick out, so the longest few are not asked.
-    let width = followed.sorted()[(followed.count - 1) * 95 / 100]
-    guard widths.contains(width) else { return nil }
-    let full = lines.indices.dropLast().count {
-      !lines[$0 + 1].followsGap && isFull(columns[$0], before: lines[$0 + 1], of: text, width: width)
+    var left = (followed.count - 1) * 95 / 100
+    let width = counts.firstIndex { count in
+      defer { left -= count }
+      return left < count
     }
+    guard let width, widths.contains(width) else { return nil }
+    let full = followed.count { measures[$0].isFull(before: measures[$0 + 1], width: width) }
     return full * 100 >= followed.count * leastFull ? width : nil
-  }
-
-  private static func continues(
-    _ line: Draft.Line, _ columns: Int, _ next: Draft.Line, of text: Text, width: Int
-  ) -> Bool {
-    !next.followsGap && isFull(columns, before: next, of: text, width: width) && !startsItem(next, of: text)
-      && !(isIndented(next, of: text) && !isIndented(line, of: text))
-  }
-
-  /// Whether a line of so many columns has no room for the first word of the next.
-  private static func isFull(_ columns: Int, before next: Draft.Line, of text: Text, width: Int) -> Bool {
-    let firstWord = text.utf8[next.span.range].prefix { $0 > 0x20 }.count { $0 & 0xC0 != 0x80 }
-    return columns + 1 + firstWord > width
   }
 
   private static func isIndented(_ line: Draft.Line, of text: Text) -> Bool {
@@ -66,20 +58,45 @@ enum HardWrap {
   }
 
   private static func startsItem(_ line: Draft.Line, of text: Text) -> Bool {
-    let bytes = text.utf8[line.span.range]
-    guard let first = bytes.first, bytes.dropFirst().first == 0x20 else { return false }
-    return [0x2D, 0x2A, 0x2B].contains(first)
+    let start = line.span.start
+    guard line.span.count > 1, text.utf8[start + 1] == 0x20 else { return false }
+    return text.utf8[start] == 0x2D || text.utf8[start] == 0x2A || text.utf8[start] == 0x2B
   }
 
-  /// Characters, roughly: bytes that start one; with the indent.
-  private static func columns(_ span: Span, of text: Text) -> Int {
-    // A line of so many bytes has more columns than any width, whatever its characters.
-    guard span.count <= 4 * widths.upperBound else { return span.count / 4 }
-    var start = span.start
-    while start > 0, text.utf8[start - 1] == 0x20 { start -= 1 }
-    let bytes = text.utf8.span.extracting(start..<span.end)
-    var columns = bytes.count
-    for offset in bytes.indices { columns &-= bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
-    return columns
+  /// How wide a line is, in columns.
+  private struct Measure {
+    /// With the indent.
+    let columns: Int
+    let firstWord: Int
+
+    /// Whether the line has no room for the first word of the next.
+    func isFull(before next: Measure, width: Int) -> Bool { columns + 1 + next.firstWord > width }
+  }
+
+  /// Measures lines by characters, roughly: bytes that start one.
+  private struct Ruler {
+    private let text: Text
+    private let isASCII: Bool
+
+    init(_ text: Text) {
+      self.text = text
+      isASCII = text.utf8.reduce(0) { $0 | $1 } < 0x80
+    }
+
+    func measure(_ line: Span) -> Measure {
+      let bytes = text.utf8
+      var start = line.start
+      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+      var wordEnd = line.start
+      while wordEnd < line.end, bytes[wordEnd] > 0x20 { wordEnd &+= 1 }
+      // A line of so many bytes has more columns than any width, whatever its characters.
+      let columns =
+        line.count <= 4 * widths.upperBound ? characters(Span(start, line.end)) : line.count / 4
+      return Measure(columns: columns, firstWord: characters(Span(line.start, wordEnd)))
+    }
+
+    private func characters(_ span: Span) -> Int {
+      isASCII ? span.count : text.utf8[span.range].count { $0 & 0xC0 != 0x80 }
+    }
   }
 }

@@ -41,17 +41,35 @@ extension Text {
     var lines: [Span] = []
     lines.reserveCapacity(utf8.count / 40)
     var start = 0
-    let count = utf8.count
-    for offset in utf8.indices where utf8[offset] <= UInt8(ascii: "\r") {
-      let byte = utf8[offset]
-      // The line feed of a pair that ended the line already lies before `start`.
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), offset >= start else { continue }
-      lines.append(Span(start, offset))
-      let isPair =
-        byte == UInt8(ascii: "\r") && offset + 1 < count && utf8[offset + 1] == UInt8(ascii: "\n")
-      start = offset + (isPair ? 2 : 1)
+    var offset = 0
+    while let end = firstControl(from: offset) {
+      let byte = utf8[end]
+      offset = end + 1
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+      lines.append(Span(start, end))
+      if byte == UInt8(ascii: "\r"), offset < utf8.count, utf8[offset] == UInt8(ascii: "\n") { offset += 1 }
+      start = offset
     }
-    if start < count { lines.append(Span(start, count)) }
+    if start < utf8.count { lines.append(Span(start, utf8.count)) }
     return lines
+  }
+
+  /// The first byte at or after `start` that is no higher than those that end lines. Eight at a time where there is
+  /// none, as in most places.
+  private func firstControl(from start: Int) -> Int? {
+    let bytes = utf8.span.bytes
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = start
+    while offset &+ 8 <= bytes.byteCount {
+      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // The high bit of each byte that borrows: those below 14, and maybe one above such a byte.
+      if (eight &- ones &* 14) & ~eight & (ones &* 0x80) != 0 { break }
+      offset &+= 8
+    }
+    while offset < utf8.count {
+      if utf8[offset] <= UInt8(ascii: "\r") { return offset }
+      offset &+= 1
+    }
+    return nil
   }
 }
