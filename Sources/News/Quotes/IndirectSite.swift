@@ -4,18 +4,19 @@ import Prose
 struct IndirectSite {
   let clauses: SpeakerClauses
   let sentence: Range<Int>
+  /// In order; those that start beyond the reach of the last cue may be left out.
   let phrases: [SpeakerPhrase]
+
+  /// How many tokens after a cue a speaker can start.
+  static let reachAfterCue = 5
 
   private var read: ReadText { clauses.reader.read }
   private var words: QuoteWords { clauses.reader.words }
 
   // MARK: Verbs
 
-  /// What the verb at `verb` reports: the clause after it, or else the one before it.
+  /// What the verb at `verb` reports, where it does: the clause after it, or else the one before it.
   func report(by verb: Int) -> IndirectReport? {
-    guard read.roles[verb].meets(.reportsInOtherWords), isSaid(verb), clauses.isVerb(verb, in: sentence),
-      !clauses.isPassive(verb, in: sentence)
-    else { return nil }
     let isInverted =
       verb > sentence.lowerBound && read.byte(verb - 1) == UInt8(ascii: ",") && isNamedAfter(verb)
     let report = isInverted ? preceding(verb) : following(verb) ?? preceding(verb)
@@ -30,17 +31,6 @@ struct IndirectSite {
     }
     return read.roles[phrase.end].meets([.preposition, .conjunction, .day, .relative])
       && !read.roles[phrase.end].meets([.auxiliary, .be])
-  }
-
-  /// Neither an infinitive nor denied, wished or foretold.
-  private func isSaid(_ verb: Int) -> Bool {
-    var before = verb - 1
-    if before >= sentence.lowerBound, read.tokens[before].key == words.to { return false }
-    while before >= sentence.lowerBound, clauses.isAdverbial(before) {
-      if words.unsaid.contains(read.tokens[before].key) { return false }
-      before -= 1
-    }
-    return true
   }
 
   /// Whether the verb follows right on the speaker, on a mark or on a conjunction; `what Lee said` reports nothing.
@@ -242,5 +232,25 @@ struct IndirectSite {
 
   private func isJoined(_ index: Int) -> Bool {
     index > sentence.lowerBound && words.joiners.contains(read.tokens[index - 1].key)
+  }
+}
+
+extension SpeakerClauses {
+  /// Whether the word at `index` is a verb that reports what is said in other words.
+  func reports(_ index: Int, in sentence: Range<Int>) -> Bool {
+    reader.read.roles[index].meets(.reportsInOtherWords) && isSaid(index, in: sentence)
+      && isVerb(index, in: sentence) && !isPassive(index, in: sentence)
+  }
+
+  /// Neither an infinitive nor denied, wished or foretold.
+  private func isSaid(_ verb: Int, in sentence: Range<Int>) -> Bool {
+    let (read, words) = (reader.read, reader.words)
+    var before = verb - 1
+    if before >= sentence.lowerBound, read.tokens[before].key == words.to { return false }
+    while before >= sentence.lowerBound, isAdverbial(before) {
+      if words.unsaid.contains(read.tokens[before].key) { return false }
+      before -= 1
+    }
+    return true
   }
 }

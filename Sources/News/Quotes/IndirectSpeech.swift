@@ -35,12 +35,17 @@ struct IndirectSpeech {
   /// The reports of the text, in order of their cues. None shares words with a quotation.
   func reports() -> [IndirectReport] {
     var found: [IndirectReport] = []
-    for sentence in read.text.sentences {
-      let range = sentence.tokens.prefix(QuoteSite.reach)
-      guard range.contains(where: { read.roles[$0].meets(.reportsInOtherWords) || isAccording($0) }) else {
-        continue
+    var cues = read.cues[...]
+    while let first = cues.first {
+      let sentence = read.sentence(at: first)
+      let here = cues.prefix { $0 < sentence.upperBound }
+      cues = cues.dropFirst(here.count)
+      let range = sentence.prefix(QuoteSite.reach)
+      // The phrases around a verb cost more than to tell that it is none, or reports nothing.
+      let reporting = here.filter { cue in
+        range.contains(cue) && !isTaken[cue] && (isAccording(cue) || clauses.reports(cue, in: range))
       }
-      found += reports(in: range)
+      if !reporting.isEmpty { found += reports(by: reporting, in: range) }
     }
     return found
   }
@@ -49,11 +54,14 @@ struct IndirectSpeech {
     read.tokens[index].key == clauses.reader.words.according
   }
 
-  private func reports(in sentence: Range<Int>) -> [IndirectReport] {
+  /// - Parameter cues: at least one, in order.
+  private func reports(by cues: [Int], in sentence: Range<Int>) -> [IndirectReport] {
+    let end = cues[cues.count - 1] + IndirectSite.reachAfterCue
     let site = IndirectSite(
-      clauses: clauses, sentence: sentence, phrases: clauses.reader.phrases(in: sentence))
+      clauses: clauses, sentence: sentence,
+      phrases: clauses.reader.phrases(in: sentence, startingBefore: end))
     var found: [IndirectReport] = []
-    for cue in sentence where !isTaken[cue] {
+    for cue in cues {
       guard let report = isAccording(cue) ? site.source(at: cue) : site.report(by: cue) else { continue }
       // `Lee said the dam held, but Park said it leaked`: the first report ends where the second begins.
       let start = min(report.speaker.lowerBound, report.cue.lowerBound)
@@ -77,8 +85,7 @@ extension ReadText {
   fileprivate func doubledApostrophes() -> [(Int, Int)] {
     var pairs: [(Int, Int)] = []
     var open: Int?
-    for index in tokens.indices where tokens[index].traits.contains(.quotationMark) {
-      guard !tokens[index].traits.contains(.singleMark), scalar(index) == 0x27 else { continue }
+    for index in marks where !tokens[index].traits.contains(.singleMark) && scalar(index) == 0x27 {
       if let start = open {
         pairs.append((start, index))
         open = nil

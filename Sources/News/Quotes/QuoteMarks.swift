@@ -19,7 +19,7 @@ struct QuoteMark: Hashable, Sendable {
 func quoteMarks(in read: ReadText, _ tokens: Range<Int>, words: QuoteWords) -> [QuoteMark] {
   var marks: [QuoteMark] = []
   var attributeOpens = false
-  for index in tokens where read.tokens[index].traits.contains(.quotationMark) {
+  for index in read.marks(in: tokens) {
     let neighbours = MarkNeighbours(read, index, in: tokens)
     if attributeOpens || neighbours.isAttributeValue {
       attributeOpens.toggle()

@@ -29,6 +29,7 @@ extension QuoteSpan {
 
 /// All quotations of a text, in order of their start, the outer before the inner.
 func quoteSpans(in read: ReadText, words: QuoteWords) -> [QuoteSpan] {
+  guard !read.marks.isEmpty else { return [] }
   var spans: [QuoteSpan] = []
   let blocks = read.text.blocks.indices.map { read.tokens(ofBlock: $0) }
   let repair = QuoteRepair(read: read, words: words)

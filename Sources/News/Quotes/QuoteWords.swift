@@ -187,17 +187,42 @@ private struct Roles {
 final class ReadText: Sendable {
   let text: TokenizedText
   let roles: [WordRole]
+  /// The tokens that are quotation marks or apostrophes, in order.
+  let marks: [Int]
+  /// The tokens that can report in other words: verbs, and `according`; in order.
+  let cues: [Int]
 
   init(_ text: TokenizedText, words: QuoteWords) {
     self.text = text
-    var roles = text.tokens.map { token in
-      token.traits.contains(.word) ? words.roles(of: token, in: text.text) : []
-    }
-    for index in text.tokens.indices.dropFirst(2) where text.tokens[index].key == words.clear {
+    var roles: [WordRole] = []
+    var marks: [Int] = []
+    var cues: [Int] = []
+    roles.reserveCapacity(text.tokens.count)
+    for (index, token) in text.tokens.enumerated() {
+      if token.traits.contains(.quotationMark) { marks.append(index) }
+      guard token.traits.contains(.word) else {
+        roles.append([])
+        continue
+      }
+      let role = words.roles(of: token, in: text.text)
+      roles.append(role)
+      if role.meets(.reportsInOtherWords) || token.key == words.according { cues.append(index) }
+      guard token.key == words.clear, index > 1 else { continue }
       let verb = text.tokens[index - 1].key == words.it ? index - 2 : index - 1
-      roles[verb].formUnion(words.makes[text.tokens[verb].key] ?? [])
+      guard let made = words.makes[text.tokens[verb].key] else { continue }
+      roles[verb].formUnion(made)
+      let place = cues.partitioningIndex { $0 >= verb }
+      if place == cues.count || cues[place] != verb { cues.insert(verb, at: place) }
     }
     self.roles = roles
+    self.marks = marks
+    self.cues = cues
+  }
+
+  /// The quotation marks and apostrophes among `tokens`, in order.
+  func marks(in tokens: Range<Int>) -> ArraySlice<Int> {
+    let first = marks.partitioningIndex { $0 >= tokens.lowerBound }
+    return marks[first...].prefix { $0 < tokens.upperBound }
   }
 
   var tokens: [Token] { text.tokens }

@@ -71,10 +71,7 @@ extension ReadText {
 
   /// Whether a text sets speech in `''two apostrophes''`, so that single ones hold no speech of their own.
   fileprivate var hasDoubledApostrophes: Bool {
-    tokens.indices.contains {
-      tokens[$0].traits.contains(.quotationMark) && !tokens[$0].traits.contains(.singleMark)
-        && scalar($0) == 0x27
-    }
+    marks.contains { !tokens[$0].traits.contains(.singleMark) && scalar($0) == 0x27 }
   }
 
   fileprivate func quote(_ quotation: Quotation, in article: Article.ID) -> Quote {

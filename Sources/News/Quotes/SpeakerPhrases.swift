@@ -32,9 +32,14 @@ final class PhraseReader: Sendable {
 
   /// The phrases of `range` (one sentence, or the part of it that matters), in order, none inside a quotation.
   func phrases(in range: Range<Int>) -> [SpeakerPhrase] {
+    phrases(in: range, startingBefore: range.upperBound)
+  }
+
+  /// The first of them: those that start before `limit`.
+  func phrases(in range: Range<Int>, startingBefore limit: Int) -> [SpeakerPhrase] {
     var found: [SpeakerPhrase] = []
     var index = range.lowerBound
-    while index < range.upperBound {
+    while index < min(limit, range.upperBound) {
       if let phrase = phrase(at: index, in: range) {
         found.append(phrase)
         index = max(phrase.end, index + 1)

@@ -6,40 +6,51 @@ func speakers(
   of quotes: [Quote], in text: TokenizedText, mentions: [(span: Span, entity: Entity.ID)], cast: SpeakerCast,
   words: QuoteWords
 ) -> [[Entity.ID]] {
-  guard !mentions.isEmpty, !quotes.isEmpty else { return quotes.map { _ in [] } }
+  guard !mentions.isEmpty, quotes.contains(where: { $0.attribution != nil }) else {
+    return quotes.map { _ in [] }
+  }
   var resolution = SpeakerResolution(quotes: quotes, text: text, mentions: mentions, cast: cast, words: words)
   return quotes.indices.map { resolution.speakers(of: $0) }
 }
 
 /// The entities of a dossier, with what their roles call them: read once for all its articles.
 struct SpeakerCast: Sendable {
-  fileprivate let kinds: [Entity.Kind]
-  /// Per entity, the nouns that end its roles, whatever the gender; of people alone.
-  fileprivate let nouns: [[WordKey]]
-  /// Per entity, the gender that its roles tell; empty where they tell none.
-  fileprivate let genders: [WordRole]
+  private let members: [Member]
+  /// Of one article, the entities of the dossier by the article's own numbers; `nil` where they are the dossier's.
+  private var part: [Entity.ID]?
 
-  init(_ entities: [Entity], words: QuoteWords) {
-    kinds = entities.map(\.kind)
-    let nouns = entities.map { entity in
-      entity.roles.compactMap { role in role.split(separator: " ").last.map { WordKey($0) } }
-    }
-    self.nouns = zip(entities, nouns).map { entity, nouns in
-      entity.kind == .person ? Array(Set(nouns.map(words.neutral))) : []
-    }
-    genders = nouns.map { nouns in
-      nouns.map { words.roles(of: $0).intersection([.masculine, .feminine]) }.last { !$0.isEmpty } ?? []
+  fileprivate struct Member: Sendable {
+    let kind: Entity.Kind
+    /// The nouns that end its roles, whatever the gender; of people alone.
+    let nouns: [WordKey]
+    /// What its roles tell; empty where they tell nothing.
+    let gender: WordRole
+
+    init(_ entity: Entity, _ words: QuoteWords) {
+      let nouns = entity.roles.compactMap { role in role.split(separator: " ").last.map { WordKey($0) } }
+      kind = entity.kind
+      self.nouns = kind == .person ? Array(Set(nouns.map(words.neutral))) : []
+      gender =
+        nouns.map { words.roles(of: $0).intersection([.masculine, .feminine]) }.last { !$0.isEmpty } ?? []
     }
   }
 
-  private init(_ whole: SpeakerCast, _ entities: [Entity.ID]) {
-    kinds = entities.map { whole.kinds[$0.index] }
-    nouns = entities.map { whole.nouns[$0.index] }
-    genders = entities.map { whole.genders[$0.index] }
+  init(_ entities: [Entity], words: QuoteWords) {
+    members = entities.map { Member($0, words) }
   }
 
   /// Some of the entities, in that order: the cast of one article by its own numbers.
-  func part(_ entities: [Entity.ID]) -> SpeakerCast { SpeakerCast(self, entities) }
+  func part(_ entities: [Entity.ID]) -> SpeakerCast {
+    var cast = self
+    cast.part = entities
+    return cast
+  }
+
+  fileprivate var count: Int { part?.count ?? members.count }
+
+  fileprivate subscript(entity: Entity.ID) -> Member {
+    members[part.map { $0[entity.index].index } ?? entity.index]
+  }
 }
 
 /// From the words that name a speaker to the dossier's entities: a name by its mention, a pronoun by the person last
@@ -50,10 +61,10 @@ private struct SpeakerResolution {
   let mentions: [(span: Span, entity: Entity.ID)]
   let cast: SpeakerCast
   let words: QuoteWords
-  /// Per person of the article, what its titles and roles tell about its gender.
-  private let genders: [Entity.ID: WordRole]
-  /// The people of the article by the last word of what it calls them, in order of first mention.
-  private let bearers: [WordKey: [Entity.ID]]
+  /// By entity, what its titles and roles tell about its gender; empty where they tell nothing.
+  private let genders: [WordRole]
+  /// The last words of what the article calls its people, with their bearers in order of first mention.
+  private let bearers: [(noun: WordKey, entity: Entity.ID)]
   private var resolved: [(span: Span, speakers: [Entity.ID])] = []
 
   init(
@@ -102,7 +113,7 @@ private struct SpeakerResolution {
       if isHead(place, in: span), !heads.contains(entity) { heads.append(entity) }
       index += 1
     }
-    let people = heads.filter { cast.kinds[$0.index] == .person }
+    let people = heads.filter { cast[$0].kind == .person }
     return people.isEmpty ? Array(heads.suffix(1)) : people
   }
 
@@ -166,7 +177,7 @@ private struct SpeakerResolution {
   }
 
   private func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
-    cast.kinds[entity.index] == .person && genders[entity].map { $0.meets(gender) } ?? true
+    cast[entity].kind == .person && (genders[entity.index].isEmpty || genders[entity.index].meets(gender))
   }
 
   private func isSubject(_ mention: Span) -> Bool {
@@ -208,7 +219,7 @@ private struct SpeakerResolution {
       let pair = joinedPeople(in: range)
       if !pair.isEmpty { return pair }
       if let last = resolved.last(where: { range.contains($0.span) && $0.speakers.count == 1 }) {
-        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
+        return last.speakers.filter { cast[$0].kind == .organisation }
       }
     }
     return []
@@ -218,7 +229,7 @@ private struct SpeakerResolution {
   private func body(before span: Span) -> [Entity.ID] {
     for range in sentences(before: span) {
       if let last = resolved.last(where: { range.contains($0.span) && !$0.speakers.isEmpty }) {
-        return last.speakers.filter { cast.kinds[$0.index] == .organisation }
+        return last.speakers.filter { cast[$0].kind == .organisation }
       }
     }
     return []
@@ -245,7 +256,7 @@ private struct SpeakerResolution {
         continue
       }
       let pair = [a, b]
-      if pair.allSatisfy({ cast.kinds[$0.index] == .person }) { return pair }
+      if pair.allSatisfy({ cast[$0].kind == .person }) { return pair }
     }
     return []
   }
@@ -255,14 +266,15 @@ private struct SpeakerResolution {
   private func bearer(opening span: Span) -> Entity.ID? {
     let first = text.firstToken(from: span.start)
     guard first + 1 < text.tokens.count, text.tokens[first].key == words.the,
-      Int(text.tokens[first + 1].end) <= span.end, bearers[words.neutral(text.tokens[first + 1].key)] != nil
+      Int(text.tokens[first + 1].end) <= span.end
     else { return nil }
     return bearer(of: text.tokens[first + 1], before: span)
   }
 
   /// The person of the article whom it calls by `noun`: the only one, or of several the one named last before `span`.
   private func bearer(of noun: Token, before span: Span) -> Entity.ID? {
-    let bearers = bearers[words.neutral(noun.key)] ?? []
+    let called = words.neutral(noun.key)
+    let bearers = bearers.filter { $0.noun == called }.map(\.entity)
     guard bearers.count > 1 else { return bearers.first }
     let end = mentions.partitioningIndex { $0.span.start >= span.start }
     return mentions[..<end].suffix(Self.reach * 20).last { bearers.contains($0.entity) }?.entity
@@ -270,11 +282,12 @@ private struct SpeakerResolution {
 
   private static func bearers(
     of mentions: [(span: Span, entity: Entity.ID)], _ cast: SpeakerCast
-  ) -> [WordKey: [Entity.ID]] {
-    var bearers: [WordKey: [Entity.ID]] = [:]
-    var seen: Set<Entity.ID> = []
-    for (_, entity) in mentions where !cast.nouns[entity.index].isEmpty && seen.insert(entity).inserted {
-      for noun in cast.nouns[entity.index] { bearers[noun, default: []].append(entity) }
+  ) -> [(noun: WordKey, entity: Entity.ID)] {
+    var bearers: [(noun: WordKey, entity: Entity.ID)] = []
+    var isSeen = [Bool](repeating: false, count: cast.count)
+    for (_, entity) in mentions where !isSeen[entity.index] {
+      isSeen[entity.index] = true
+      for noun in cast[entity].nouns { bearers.append((noun, entity)) }
     }
     return bearers
   }
@@ -285,17 +298,17 @@ private struct SpeakerResolution {
   private static func genders(
     of mentions: [(span: Span, entity: Entity.ID)], in text: TokenizedText, _ cast: SpeakerCast,
     _ words: QuoteWords
-  ) -> [Entity.ID: WordRole] {
-    var genders: [Entity.ID: WordRole] = [:]
-    for (place, entity) in mentions
-    where cast.kinds[entity.index] == .person && genders[entity] == nil {
+  ) -> [WordRole] {
+    var genders = [WordRole](repeating: [], count: cast.count)
+    for (place, entity) in mentions where genders[entity.index].isEmpty && cast[entity].kind == .person {
       let first = text.firstToken(from: place.start)
       guard first > 0 else { continue }
-      let told = words.roles(of: text.tokens[first - 1], in: text.text).intersection([.masculine, .feminine])
-      if !told.isEmpty { genders[entity] = told }
+      genders[entity.index] = words.roles(of: text.tokens[first - 1], in: text.text).intersection([
+        .masculine, .feminine,
+      ])
     }
-    for (_, entity) in mentions where !cast.genders[entity.index].isEmpty && genders[entity] == nil {
-      genders[entity] = cast.genders[entity.index]
+    for (_, entity) in mentions where genders[entity.index].isEmpty {
+      genders[entity.index] = cast[entity].gender
     }
     return genders
   }
