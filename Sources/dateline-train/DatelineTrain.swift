@@ -19,7 +19,6 @@ struct DatelineTrain: ParsableCommand {
   @Option(help: "The file to write.") var output = "data/model/names.model"
   @Option(help: "How often each text is read.") var passes = Perceptron.Settings().passes
   @Option(help: "How often all is learnt anew, in another order.") var runs = Perceptron.Settings().runs
-  @Option(help: "Of a hundred words, how many are hidden.") var hidden = Perceptron.Settings().hiddenPercent
   @Option(help: "Of a hundred features, how many are hidden.") var dropped = Perceptron.Settings()
     .droppedPercent
   @Option(help: "The power of two of the table's size.") var bits = Perceptron.Settings().bucketBits
@@ -34,7 +33,7 @@ struct DatelineTrain: ParsableCommand {
       return found
     }
     let settings = Perceptron.Settings(
-      passes: passes, runs: runs, bucketBits: bits, hiddenPercent: hidden, droppedPercent: dropped, seed: seed
+      passes: passes, runs: runs, bucketBits: bits, droppedPercent: dropped, seed: seed
     )
     let bytes = Perceptron.model(of: examples, settings).words.flatMap { word in
       (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }

@@ -10,14 +10,12 @@ struct Perceptron {
   struct Settings {
     var passes = 12
     /// How many times all is learnt anew in another order; the runs are averaged.
-    var runs = 4
+    var runs = 8
     /// The power of two of the number of buckets.
     var bucketBits = 19
-    /// Of a hundred tokens, from how many the word itself is hidden in a pass: the model then has to learn from
-    /// what words have in common, which is what carries over to other stories.
-    var hiddenPercent = 20
-    /// Of a hundred features of a token, how many are hidden in a pass, so that none is relied on alone.
-    var droppedPercent = 30
+    /// Of a hundred features of a token, how many are hidden in a pass, so that none is relied on alone: the model has
+    /// to learn from what words have in common, too, which is what carries over to other stories.
+    var droppedPercent = 35
     /// Features seen less often are dropped.
     var leastCount = 2
     var seed: UInt64 = 20_260_105
@@ -63,9 +61,7 @@ struct Perceptron {
   private mutating func learn(_ sequences: FeatureSequences, _ index: Int) {
     let tokens = sequences.ranges[index]
     let visible = tokens.map { token -> [UInt32] in
-      let isHidden = random.next() % 100 < UInt64(settings.hiddenPercent)
-      let features = sequences.features(of: token, isHidden ? .general : .all)
-      return features.filter { _ in random.next() % 100 >= UInt64(settings.droppedPercent) }
+      sequences.features(of: token).filter { _ in random.next() % 100 >= UInt64(settings.droppedPercent) }
     }
     let scores = visible.map { features in
       features.reduce(into: TagScores(repeating: 0)) { $0 &+= weights[Int($1)] }
@@ -138,14 +134,11 @@ struct AveragedWeights {
 
 /// The examples with their features as numbers of buckets, side by side.
 struct FeatureSequences {
-  enum Part { case general, all }
-
   /// Per example, its tokens.
   private(set) var ranges: [Range<Int>] = []
   private(set) var tags: [NameTag] = []
   private var buckets: [UInt32] = []
   private var starts = [0]
-  private var generalEnds: [Int] = []
 
   /// Features seen less often than the settings say are left out.
   init(_ examples: [NameExample], _ settings: Perceptron.Settings) {
@@ -153,23 +146,18 @@ struct FeatureSequences {
     let shift = UInt64(64 - settings.bucketBits)
     for example in examples {
       let first = tags.count
-      for (features, generalCount) in zip(example.features, example.generalCounts) {
-        var generalEnd = buckets.count
-        for (place, feature) in features.enumerated() where counts[feature] >= settings.leastCount {
+      for features in example.features {
+        for feature in features where counts[feature] >= settings.leastCount {
           buckets.append(UInt32(truncatingIfNeeded: feature >> shift))
-          if place < generalCount { generalEnd = buckets.count }
         }
         starts.append(buckets.count)
-        generalEnds.append(generalEnd)
       }
       tags += example.tags
       ranges.append(first..<tags.count)
     }
   }
 
-  func features(of token: Int, _ part: Part) -> ArraySlice<UInt32> {
-    buckets[starts[token]..<(part == .all ? starts[token + 1] : generalEnds[token])]
-  }
+  func features(of token: Int) -> ArraySlice<UInt32> { buckets[starts[token]..<starts[token + 1]] }
 }
 
 /// How often each feature is seen, up to 255; told apart by 24 bits.

@@ -2,9 +2,8 @@ package import Prose
 
 /// A zone of annotated text as the model reads it: what weights are learnt from.
 package struct NameExample: Sendable {
-  /// Per token, the hashes of its features. The first `generalCount` do not depend on which word it is.
+  /// Per token, the hashes of its features.
   package let features: [[UInt64]]
-  package let generalCounts: [Int]
   /// Per token, what people made of it.
   package let tags: [NameTag]
 }
@@ -34,9 +33,7 @@ package struct NameExampleReader: Sendable {
     return read.zones().map { zone in
       var lists = FeatureLists()
       features.gather(zone, into: &lists)
-      return NameExample(
-        features: lists.features, generalCounts: lists.generalCounts,
-        tags: Self.cut(Array(tags[zone.tokens])))
+      return NameExample(features: lists.features, tags: Self.cut(Array(tags[zone.tokens])))
     }
   }
 
@@ -68,12 +65,9 @@ package struct NameExampleReader: Sendable {
 /// The features of token after token.
 private struct FeatureLists: FeatureSink {
   private(set) var features: [[UInt64]] = []
-  /// Per token, how many of its features do not depend on which word it is.
-  private(set) var generalCounts: [Int] = []
   private var open: [UInt64] = []
 
   mutating func take(_ feature: UInt64) { open.append(feature) }
-  mutating func endGeneral() { generalCounts.append(open.count) }
   mutating func endToken() {
     features.append(open)
     open = []

@@ -2,7 +2,8 @@
 /// neighbouring tags.
 ///
 /// The features are hashed into a table of buckets; a bucket is one word of eight bytes, a byte a tag, biased by
-/// 128. Weights of up to `featureLimit` features are summed four tags at a time in the 16-bit lanes of two words.
+/// 128. The weights of a token's features are summed four tags at a time in the 16-bit lanes of two words, which hold
+/// those of 257 features: no token has as many.
 ///
 /// The file is the same words, little-endian: the mark, the version of the features with the number of buckets, a
 /// checksum, the pairs of tags, the buckets. It is read as it is, nothing is parsed.
@@ -14,12 +15,10 @@ public struct NameModel: Sendable {
   private let tagPairs: TagPairs
   private let shift: UInt64
 
-  /// Sums of more features could overflow their lanes.
-  static let featureLimit = 256
   /// A bucket that says nothing.
   package static let neutral: UInt64 = 0x8080_8080_8080_8080
   /// Raised with every change to what the features are: older weights would mean something else.
-  static let featureVersion: UInt64 = 2
+  static let featureVersion: UInt64 = 3
 
   private static let mark = Array("DLNAMES\n".utf8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
   private static let headerCount = 3 + 64
@@ -66,6 +65,7 @@ public struct NameModel: Sendable {
     var scores: [TagScores] = []
     private let buckets: [UInt64]
     private let shift: UInt64
+    /// The lanes of the tags with an even number, and of those with an odd one.
     private var even: UInt64 = 0
     private var odd: UInt64 = 0
     private var count = 0
@@ -77,14 +77,11 @@ public struct NameModel: Sendable {
 
     @inline(__always)
     mutating func take(_ feature: UInt64) {
-      guard count < NameModel.featureLimit else { return }
       count &+= 1
       let word = buckets[Int(truncatingIfNeeded: feature &>> shift)]
       even &+= word & 0x00FF_00FF_00FF_00FF
-      odd &+= word >> 8 & 0x00FF_00FF_00FF_00FF
+      odd &+= word &>> 8 & 0x00FF_00FF_00FF_00FF
     }
-
-    func endGeneral() {}
 
     mutating func endToken() {
       let bias = Int32(truncatingIfNeeded: count * 128)

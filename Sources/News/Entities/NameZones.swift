@@ -2,13 +2,14 @@ import Prose
 
 extension NameText {
   /// The stretches of each sentence that the model reads, in order: capitalised words with at most three small
-  /// words or marks between two of them. Nothing outside them is ever a name.
+  /// words or marks between two of them, without a word of grammar that opens the sentence. Nothing outside them is
+  /// ever a name.
   func zones() -> [NameZone] {
     var zones: [NameZone] = []
     for sentence in text.sentences {
       var index = sentence.tokens.lowerBound
       while index < sentence.tokens.upperBound {
-        guard startsName(index) else {
+        guard startsName(index), !isIdle(index, in: sentence.tokens) else {
           index += 1
           continue
         }
@@ -18,6 +19,16 @@ extension NameText {
       }
     }
     return zones
+  }
+
+  /// Whether the word has its capital only from its place, at the start of a sentence or a quotation (`The`, `In`), and
+  /// opens no listed name (`The Hague`).
+  private func isIdle(_ index: Int, in sentence: Range<Int>) -> Bool {
+    guard index == sentence.lowerBound || tokens[index - 1].traits.contains(.quotationMark) else {
+      return false
+    }
+    return classes[index].contains(.function) && classes[index].isDisjoint(with: [.givenName, .surname])
+      && !tokens[index].traits.contains(.allCaps) && known(at: index, limit: sentence.upperBound) == nil
   }
 
   private func endOfZone(from start: Int, limit: Int) -> Int {

@@ -14,37 +14,34 @@ struct RuleReading {
         for index in candidate.tokensReached(in: names) { marks[index] = .parts }
         continue
       }
+      let isCertain = candidate.isPlaceInCapitals(in: names)
       for index in candidate.tokens {
         marks[index] = RuleMark(decision, isFirst: index == candidate.tokens.lowerBound)
-        if candidate.isPlaceInCapitals(in: names) { marks[index].isCertain = true }
+        if isCertain { marks[index].isCertain = true }
       }
     }
   }
 }
 
-/// The rules' reading of one token: what it is to a candidate, and the evidence for each kind in steps.
+/// The rules' reading of one token: what it is to a candidate.
 struct RuleMark: Hashable {
-  private(set) var rawValue: UInt32
+  private var rawValue: UInt8
 
   static let none = RuleMark(rawValue: 0)
   static let title = RuleMark(rawValue: 1)
   /// A compound with names in it (`Seoul-Beijing`).
   static let parts = RuleMark(rawValue: 10)
-  static let tagBits: UInt64 = 0xF
-  static let personBits: UInt64 = 0x70
-  static let organisationBits: UInt64 = 0x380
-  static let placeBits: UInt64 = 0x1C00
+  private static let certainBit: UInt8 = 1 << 4
 
-  private init(rawValue: UInt32) { self.rawValue = rawValue }
+  private init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(_ decision: NameDecision, isFirst: Bool) {
-    var bits: UInt32 = isFirst ? 2 : 3
-    if let kind = decision.kind { bits = 4 + 2 * UInt32(kind.rank) + (isFirst ? 0 : 1) }
-    for (place, kind) in Entity.Kind.allCases.enumerated() {
-      bits |= Self.step(of: decision.evidence[kind].sum) << (4 + 3 * UInt32(place))
-    }
-    self.init(rawValue: bits)
+    let kind = decision.kind.map { 4 + 2 * UInt8($0.rank) } ?? 2
+    self.init(rawValue: kind + (isFirst ? 0 : 1))
   }
+
+  /// What the model sees of it.
+  var feature: UInt64 { UInt64(rawValue & ~Self.certainBit) }
 
   /// Nothing a model says can change it.
   var isCertain: Bool {
@@ -52,11 +49,9 @@ struct RuleMark: Hashable {
     set { rawValue = newValue ? rawValue | Self.certainBit : rawValue & ~Self.certainBit }
   }
 
-  private static let certainBit: UInt32 = 1 << 16
-
   /// The tag the rules would give.
   var tag: NameTag {
-    switch UInt64(rawValue) & Self.tagBits {
+    switch feature {
     case 4: .personStart
     case 5: .personRest
     case 6: .organisationStart
@@ -64,20 +59,6 @@ struct RuleMark: Hashable {
     case 8: .placeStart
     case 9: .placeRest
     default: .outside
-    }
-  }
-
-  /// Tenths of a vote in eight steps, finest where the rules decide.
-  private static func step(of weight: Int) -> UInt32 {
-    switch weight {
-    case ..<0: 7
-    case 0: 0
-    case ..<15: 1
-    case ..<25: 2
-    case ..<35: 3
-    case ..<50: 4
-    case ..<65: 5
-    default: 6
     }
   }
 }
