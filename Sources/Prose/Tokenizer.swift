@@ -72,7 +72,7 @@ struct Tokenizer {
   }
 
   /// Appends the word at `start` if it is of the kind that most are: small letters of ASCII, the first one maybe a
-  /// capital, with a space or a comma after them. `appendWord` would make the same of it.
+  /// capital, with a blank or a mark after them that is no part of it. `appendWord` would make the same of it.
   /// - Returns: where it ends.
   @inline(__always)
   private func appendPlainWord(
@@ -87,10 +87,25 @@ struct Tokenizer {
       key.append(letter: bytes[offset])
       offset &+= 1
     }
-    guard offset < end, bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: ",") else { return nil }
+    guard offset < end, endsPlainWord(key.key, from: start, at: offset, end: end) else { return nil }
     let traits: Token.Traits = first &- 0x41 < 26 ? [.word, .capitalised] : .word
     tokens.append(Token(start: start, end: offset, traits: traits.union(context), key: key.key))
     return offset
+  }
+
+  /// Whether a word of letters ends for certain at `offset`, where another byte stands.
+  @inline(__always)
+  private func endsPlainWord(_ word: WordKey, from start: Int, at offset: Int, end: Int) -> Bool {
+    switch bytes[offset] {
+    case 0x20, UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\""), UInt8(ascii: ")"),
+      UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"):
+      return true
+    case UInt8(ascii: "."):
+      // No initial, no abbreviation, and no address: what stands after the full stop is no part of a word.
+      return offset - start > 1 && (offset + 1 == end || bytes[offset + 1] <= 0x2F)
+        && words.abbreviation(word) == nil
+    default: return false
+    }
   }
 
   /// Appends the word at `start`, and its clitic as a token of its own.

@@ -16,13 +16,20 @@ enum Decoding {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decoded(utf8: Array(bytes.dropFirst(3))) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), .little, isEvident: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), .big, isEvident: true) }
-    if let order = evidentByteOrder(of: bytes) { return utf16(bytes[...], order, isEvident: false) }
+    let hasNUL = bytes.contains(0)
+    if hasNUL, let order = evidentByteOrder(of: bytes) {
+      return utf16(bytes[...], order, isEvident: false)
+    }
     if let kind = binaryKind(of: bytes) { return .binary(kind: kind) }
-    return decoded(utf8: bytes)
+    return hasNUL ? .binary(kind: "binary data") : decoded(textIn: bytes)
   }
 
   private static func decoded(utf8 bytes: [UInt8]) -> Result {
-    if bytes.contains(0) { return .binary(kind: "binary data") }
+    bytes.contains(0) ? .binary(kind: "binary data") : decoded(textIn: bytes)
+  }
+
+  /// - Parameter bytes: without NUL.
+  private static func decoded(textIn bytes: [UInt8]) -> Result {
     if (try? UTF8Span(validating: bytes.span)) != nil { return .text(Text(valid: bytes), note: nil) }
     return .text(
       Text(repairing: windows1252(bytes)), note: "not valid UTF-8: read as Windows-1252")
@@ -90,19 +97,22 @@ enum Decoding {
   // MARK: Binary files
 
   private static func binaryKind(of bytes: [UInt8]) -> String? {
-    if let known = signatures.first(where: { bytes.first == $0.bytes.first && bytes.starts(with: $0.bytes) })
+    if let first = bytes.first, signatureStarts.contains(first),
+      let known = signatures.first(where: { bytes.starts(with: $0.bytes) })
     {
       return known.kind
     }
-    let sample = min(bytes.count, 4096)
+    let sample = bytes.span.extracting(first: 4096)
     var controls = 0
-    for index in 0..<sample where bytes[index] < 0x20 {
-      let byte = bytes[index]
-      if !(0x07...0x0D).contains(byte), byte != 0x1B, byte != 0 { controls += 1 }
+    for index in sample.indices {
+      let byte = sample[index]
+      // All below 0x20 but those from 0x07 to 0x0D, the escape character and NUL.
+      controls &+= byte &- 1 < 0x1F && byte &- 7 > 6 && byte != 0x1B ? 1 : 0
     }
-    return controls * 10 > sample * 3 ? "binary data" : nil
+    return controls * 10 > sample.count * 3 ? "binary data" : nil
   }
 
+  private static let signatureStarts = Set(signatures.compactMap(\.bytes.first))
   private static let signatures: [(bytes: [UInt8], kind: String)] = [
     (Array("%PDF-".utf8), "a PDF file"),
     (Array("\u{89}PNG".unicodeScalars.map { UInt8($0.value) }), "a picture"),

@@ -128,6 +128,8 @@ enum FileSystem {
       guard code == 0 else { throw Failure(code) }
       if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      // All of it, and no more though there was room for more: that was the end.
+      if bytes.count == size, chunk.count < capacity { return bytes }
       guard bytes.count <= sizeLimit else { throw Failure(reason: "larger than 1 GiB") }
       capacity = max(1 << 16, min(size - bytes.count, sizeLimit) + 1)
     }

@@ -54,11 +54,19 @@ private struct Walk {
     guard !bytes.isEmpty, !bytes.contains(0) else {
       return note(Place(root: roots, path: bytes, name: bytes), .failure, "no such file or directory")
     }
-    let ownName = bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? bytes
+    let ownName = Self.lastComponent(of: bytes)
     guard let status = status(of: Place(root: roots, path: bytes, name: ownName)) else { return }
     let isNamed =
       status.kind != .folder || (prefixesFolderNames && ownName != [0x2E] && ownName != [0x2E, 0x2E])
     enter(Place(root: roots, path: bytes, name: isNamed ? ownName : []), status)
+  }
+
+  /// What stands after the last slash but those at the end; all of a path of slashes alone.
+  private static func lastComponent(of path: [UInt8]) -> [UInt8] {
+    let slash = UInt8(ascii: "/")
+    guard let last = path.lastIndex(where: { $0 != slash }) else { return path }
+    let before = path[...last].lastIndex(of: slash)
+    return Array(path[(before.map { $0 + 1 } ?? 0)...last])
   }
 
   mutating func visitLinks() {
@@ -161,7 +169,8 @@ private struct Walk {
 
   /// Two folders given may hold files of one name; the second then goes by its path.
   private mutating func uniqueName(_ name: String, path: String) -> String {
-    var unique = names.contains(name) ? path : name
+    if names.insert(name).inserted { return name }
+    var unique = path
     var number = 2
     while !names.insert(unique).inserted {
       unique = "\(path) (\(number))"

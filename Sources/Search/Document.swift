@@ -47,6 +47,19 @@ public struct Document: Sendable {
     self.places.append(contentsOf: places)
   }
 
+  /// The same of one place.
+  public mutating func add(_ group: NameGroup, at place: Span) {
+    names.append((group, places.count..<places.count + 1))
+    places.append(place)
+  }
+
+  /// Makes room for so many more spans, values, and places of values in all.
+  public mutating func reserveCapacity(spans: Int, names: Int, places: Int) {
+    self.spans.reserveCapacity(self.spans.count + spans)
+    self.names.reserveCapacity(self.names.count + names)
+    self.places.reserveCapacity(self.places.count + places)
+  }
+
   /// Adds days, counted from 1970-01-01, to a field of kind `days`.
   public mutating func add(days range: ClosedRange<Int>, to field: Int) {
     days.append((field, range))

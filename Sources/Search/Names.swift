@@ -113,27 +113,33 @@ extension Names {
       return number
     }
 
-    private func values(of entry: Entry) -> ArraySlice<Int> {
-      groupValues[groupStarts[Int(entry.group)]..<groupStarts[Int(entry.group) + 1]]
+    /// The indices of the values of `entry` in `groupValues`.
+    private func values(of entry: Entry) -> Range<Int> {
+      groupStarts[Int(entry.group)]..<groupStarts[Int(entry.group) + 1]
     }
 
     /// The indices of the entries in order of their values, those of one in order of documents, and where each
     /// value's start; one more than there are values.
     private func entriesByValue() -> (order: [Int], starts: [Int]) {
       var starts = [Int](repeating: 0, count: values.all.count + 1)
-      for entry in entries {
-        for value in values(of: entry) { starts[value + 1] += 1 }
+      for index in entries.indices {
+        for value in values(of: entries[index]) { starts[groupValues[value] + 1] += 1 }
       }
       for value in values.all.indices { starts[value + 1] += starts[value] }
       var next = starts
       var order = [Int](repeating: 0, count: starts[values.all.count])
-      for (index, entry) in entries.enumerated() {
-        for value in values(of: entry) {
-          order[next[value]] = index
-          next[value] += 1
+      for index in entries.indices {
+        for value in values(of: entries[index]) {
+          order[next[groupValues[value]]] = index
+          next[groupValues[value]] += 1
         }
       }
       return (order, starts)
+    }
+
+    /// The indices of the places of the entry at `index` in `entryPlaces`.
+    private func places(of index: Int) -> Range<Int> {
+      (index == 0 ? 0 : entries[index - 1].placesEnd)..<entries[index].placesEnd
     }
 
     consuming func names() -> Names {
@@ -145,17 +151,17 @@ extension Names {
       starts.reserveCapacity(entryStarts.count)
       documents.reserveCapacity(order.count)
       placeStarts.reserveCapacity(order.count + 1)
+      places.reserveCapacity(order.reduce(0) { $0 + self.places(of: $1).count })
       for value in values.all.indices {
         starts.append(UInt32(documents.count))
-        for index in order[entryStarts[value]..<entryStarts[value + 1]] {
+        for place in entryStarts[value]..<entryStarts[value + 1] {
+          let index = order[place]
           let document = entries[index].document
           if documents.count == Int(starts[value]) || documents.last != document {
             documents.append(document)
             placeStarts.append(UInt32(places.count))
           }
-          places.append(
-            contentsOf: entryPlaces[
-              (index == 0 ? 0 : entries[index - 1].placesEnd)..<entries[index].placesEnd])
+          for place in self.places(of: index) { places.append(entryPlaces[place]) }
         }
       }
       starts.append(UInt32(documents.count))

@@ -101,14 +101,14 @@ struct DayTable: Sendable {
   private var last: [Int32] = []
   private var starts: [UInt32] = [0]
 
-  mutating func append(_ days: [(field: Int, days: ClosedRange<Int>)]) {
-    for (field, range) in days {
-      fields.append(UInt16(clamping: field))
-      first.append(Int32(clamping: range.lowerBound))
-      last.append(Int32(clamping: range.upperBound))
-    }
-    starts.append(UInt32(fields.count))
+  /// Adds a range of days to the document that is ended next.
+  mutating func append(_ range: ClosedRange<Int>, of field: Int) {
+    fields.append(UInt16(clamping: field))
+    first.append(Int32(clamping: range.lowerBound))
+    last.append(Int32(clamping: range.upperBound))
   }
+
+  mutating func endDocument() { starts.append(UInt32(fields.count)) }
 
   /// Where the ranges of `document` in `field` start.
   func firstDays(in field: Int, of document: Int) -> [Int] {

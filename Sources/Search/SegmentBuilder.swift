@@ -5,17 +5,20 @@ public import Prose
 ///
 /// Safety: memory is only handed on to `WordReader`, which reads none beyond its count.
 public struct SegmentBuilder: ~Copyable {
-  private let fields: [Field]
+  private let kinds: [Field.Kind]
   private var words = PostingsBuilder()
   private var layout = Layout()
   private var names: Names.Builder
   private var days = DayTable()
   private var reader = WordReader()
   private let weights: [UInt16]
+  /// Of the document that is added.
+  private var parts: [Layout.Part] = []
+  private var passages: [Layout.Passage] = []
 
   /// - Parameter fields: those of the index the segment will be part of.
   public init(fields: [Field]) {
-    self.fields = fields
+    kinds = fields.map(\.kind)
     weights = fields.map { Postings.weight($0.weight) }
     names = Names.Builder(fields: fields)
   }
@@ -24,27 +27,34 @@ public struct SegmentBuilder: ~Copyable {
   /// left out.
   public mutating func add(_ document: Document) {
     let number = words.documentCount
-    let passages = document.spans.filter { kind(of: $0.field) == .passages }
     words.beginDocument()
-    var parts: [Layout.Part] = []
-    document.text.utf8.withUnsafeBytes { memory in
-      for part in apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text) {
-        parts.append(addPart(memory, part, isNotingStarts: !passages.isEmpty))
-      }
-    }
-    let placed = passages.map { passage(of: $0.field, $0.span) }
-    if !placed.isEmpty {
-      for field in fields.indices {
-        let passages = placed.filter { Int($0.field) == field }
-        if !passages.isEmpty { words.weigh(Self.united(passages), atLeast: weights[field]) }
-      }
-    }
-    layout.append(parts: parts, passages: placed)
+    addSpans(of: document)
     for (group, places) in document.names {
       guard let kind = kind(of: group.field), kind == .names || kind == .text else { continue }
       names.append(group, at: document.places[places], in: document.text.span, document: number)
     }
-    days.append(document.days.filter { kind(of: $0.field) == .days })
+    for (field, range) in document.days where kind(of: field) == .days { days.append(range, of: field) }
+    days.endDocument()
+  }
+
+  private mutating func addSpans(of document: Document) {
+    let hasPassages = document.spans.contains { kind(of: $0.field) == .passages }
+    let texts = apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text)
+    parts.removeAll(keepingCapacity: true)
+    document.text.utf8.withUnsafeBytes { memory in
+      for part in texts { parts.append(addPart(memory, part, isNotingStarts: hasPassages)) }
+    }
+    passages.removeAll(keepingCapacity: true)
+    if hasPassages {
+      for stretch in document.spans where kind(of: stretch.field) == .passages {
+        passages.append(passage(of: stretch.field, stretch.span))
+      }
+      for field in kinds.indices {
+        let passages = passages.filter { Int($0.field) == field }
+        if !passages.isEmpty { words.weigh(Self.united(passages), atLeast: weights[field]) }
+      }
+    }
+    layout.append(parts: parts, passages: passages)
   }
 
   /// The positions of passages, in order, those that overlap as one.
@@ -67,21 +77,30 @@ public struct SegmentBuilder: ~Copyable {
   }
 
   private func kind(of field: Int) -> Field.Kind? {
-    fields.indices.contains(field) ? fields[field].kind : nil
+    kinds.indices.contains(field) ? kinds[field] : nil
   }
 
   /// In order of place, cut where an earlier one ends.
   private func apart(_ stretches: [Document.Stretch], in text: Text) -> [Document.Stretch] {
+    var stretches = stretches
+    // As the blocks of an article are, most are in order.
+    if !zip(stretches, stretches.dropFirst()).allSatisfy({ ($0.span, $0.field) <= ($1.span, $1.field) }) {
+      stretches.sort { ($0.span, $0.field) < ($1.span, $1.field) }
+    }
     var end = 0
-    var result: [Document.Stretch] = []
-    for stretch in stretches.sorted(by: { ($0.span, $0.field) < ($1.span, $1.field) }) {
+    var count = 0
+    for index in stretches.indices {
+      let stretch = stretches[index]
       let start = max(stretch.span.start, end)
       let last = min(stretch.span.end, text.utf8.count)
       guard start < last else { continue }
-      result.append(Document.Stretch(field: stretch.field, span: Span(start, last), weight: stretch.weight))
+      stretches[count] = Document.Stretch(
+        field: stretch.field, span: Span(start, last), weight: stretch.weight)
+      count += 1
       end = last
     }
-    return result
+    stretches.removeLast(stretches.count - count)
+    return stretches
   }
 
   /// Adds a document that is nothing but one text.
@@ -92,12 +111,12 @@ public struct SegmentBuilder: ~Copyable {
     words.beginDocument()
     guard kind(of: field) == .text else {
       layout.append(parts: [], passages: [])
-      return days.append([])
+      return days.endDocument()
     }
     let stretch = Document.Stretch(field: field, span: span)
     let part = memory.withUnsafeBytes { addPart($0, stretch, isNotingStarts: false) }
     layout.append(part.moved(by: -span.start))
-    days.append([])
+    days.endDocument()
   }
 
   private mutating func addPart(

@@ -29,7 +29,7 @@ struct DossierSearchTests {
       return document
     }
     let whole = Index(fields: DossierField.fields, documents: documents)
-    let parted = DossierField.index(of: documents)
+    let parted = DossierField.index(of: documents.count) { documents[$0] }
     for text in ["rivers", "report 3", "\"of 5 rivers\"", "outlet:post river", "re*", "-5 outlet:wire"] {
       let query = try whole.query(text)
       #expect(whole.search(query).matches == parted.search(query).matches, "\(text)")

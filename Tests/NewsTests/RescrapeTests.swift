@@ -119,6 +119,6 @@ private struct Page {
 
 extension Index {
   fileprivate init(of article: Article) {
-    self = DossierField.index(of: [Document(article)])
+    self = DossierField.index(of: 1) { _ in Document(article) }
   }
 }

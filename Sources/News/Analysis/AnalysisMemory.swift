@@ -88,7 +88,7 @@ public struct AnalysisMemory: Sendable {
       else { return nil }
       return place
     }
-    return index(keeping: kept) { Document(newer[$0], Article.ID($0), names) }
+    return index(keeping: kept) { Document(newer[$0], names) }
   }
 
   /// - Parameters:
@@ -102,7 +102,7 @@ public struct AnalysisMemory: Sendable {
       let index = last.keeping(kept, and: documents)
       if !index.isFragmented { return index }
     }
-    return DossierField.index(of: concurrentMap(kept.indices, document))
+    return DossierField.index(of: kept.count, document)
   }
 
   // MARK: Before the findings are made
@@ -138,11 +138,15 @@ public struct AnalysisMemory: Sendable {
 
 extension Document {
   /// An article with what was found in it, as search sees it.
-  fileprivate init(_ analysis: ArticleAnalysis, _ id: Article.ID, _ names: [SearchNames]) {
+  fileprivate init(_ analysis: ArticleAnalysis, _ names: [SearchNames]) {
     self.init(analysis.article)
     let mentions = analysis.names.mentions.map {
       EntityMention(span: $0.span, entity: analysis.names.entities[$0.entity.index])
     }
-    add(quotes: analysis.quotes(in: id), mentions: mentions) { names[$0.index] }
+    let entities = analysis.names.entities
+    add(
+      quotes: analysis.quotes, mentions: mentions,
+      speakers: { index in analysis.speakers[index].map { entities[$0.index] } }
+    ) { names[$0.index] }
   }
 }

@@ -27,7 +27,8 @@ extension Analysis {
         memory.carried(to: articles, texts: texts, problems)
         ?? Dossier(
           articles: articles, problems: problems,
-          index: DossierField.index(of: articles.map { Document($0) }), wordCounts: texts.map(\.wordCount))
+          index: DossierField.index(of: articles.count) { Document(articles[$0]) },
+          wordCounts: texts.map(\.wordCount))
       self.articles = articles
       self.texts = texts
       self.known = known

@@ -62,14 +62,13 @@ public enum DossierField: Int, Sendable, CaseIterable {
 }
 
 extension DossierField {
-  /// The index of `documents`, made of parts side by side; it finds the same however many there are.
-  static func index(of documents: [Document]) -> Index {
-    let count = documents.count < smallDossier ? 1 : segmentCount
-    let segments = concurrentMap(Array(0..<count)) { part in
+  /// The index of so many documents, made of parts side by side; it finds the same however many there are.
+  /// - Parameter document: makes the document of a number, once it is added: to hold all of them would take memory.
+  static func index(of count: Int, _ document: @Sendable (Int) -> Document) -> Index {
+    let parts = count < smallDossier ? 1 : segmentCount
+    let segments = concurrentMap(Array(0..<parts)) { part in
       var builder = SegmentBuilder(fields: fields)
-      for number in documents.count * part / count..<documents.count * (part + 1) / count {
-        builder.add(documents[number])
-      }
+      for number in count * part / parts..<count * (part + 1) / parts { builder.add(document(number)) }
       return builder.segment()
     }
     return Index(fields: fields, segments: segments)
@@ -90,6 +89,7 @@ extension Document {
   /// An article as search sees it, without findings.
   init(_ article: Article) {
     self.init(article.text)
+    reserveCapacity(spans: article.blocks.count, names: 8, places: 0)
     let lead = article.blocks.firstIndex { $0.kind == .paragraph }
     for (index, block) in article.blocks.enumerated() {
       let isLead = index == lead || block.kind == .subtitle
@@ -99,9 +99,7 @@ extension Document {
     }
     if let title = article.title, case .frontMatter = title.evidence { add(name: title.value, to: .title) }
     if let outlet = article.outlet { add(name: outlet.value, to: .outlet) }
-    if article.blocks.contains(where: { article.text.hasFigure(in: $0.span) }) {
-      add(name: "figure", to: .has)
-    }
+    if article.blocks.contains(where: { article.text.hasFigure(in: $0.span) }) { add(.hasFigure, at: []) }
     if let language = article.language { add(name: language.value.code, to: .language) }
     if let byline = article.byline { add(name: byline.value, to: .author) }
     if let day = article.published?.value {
@@ -112,7 +110,23 @@ extension Document {
   /// Adds what was found in the article: who is named under which names, and who says what.
   /// - Parameter names: what an entity is found by.
   mutating func add(quotes: [Quote], mentions: [EntityMention], names: (Entity.ID) -> SearchNames) {
-    let mentions = mentions.sorted { ($0.entity, $0.span) < ($1.entity, $1.span) }
+    add(quotes: quotes, mentions: mentions, speakers: { quotes[$0].speakers }, names: names)
+  }
+
+  /// The same of quotes whose speakers are told apart from them.
+  /// - Parameters:
+  ///   - mentions: those of one entity in order of place.
+  ///   - speakers: of the quote of an index.
+  ///   - names: what an entity is found by.
+  mutating func add(
+    quotes: [Quote], mentions: [EntityMention], speakers: (Int) -> [Entity.ID],
+    names: (Entity.ID) -> SearchNames
+  ) {
+    let count = mentions.count + quotes.count
+    reserveCapacity(spans: quotes.count, names: count, places: count)
+    // By entity, those of one in order of place.
+    let order = mentions.indices.map { UInt64(mentions[$0].entity.index) << 32 | UInt64($0) }.sorted()
+    let mentions = order.map { mentions[Int($0 & 0xFFFF_FFFF)] }
     let spans = mentions.map { $0.span }
     var start = 0
     for index in mentions.indices
@@ -120,18 +134,21 @@ extension Document {
       add(names(mentions[index].entity).named, at: spans[start...index])
       start = index + 1
     }
-    let speech = quotes.lazy.filter(\.isSpeech)
-    if !speech.isEmpty {
-      add(name: "quote", to: .kind)
-      add(name: "quote", to: .has)
-    }
-    for quote in speech {
-      add(quote.passage.span, to: .quote)
-      for speaker in quote.speakers {
-        add(names(speaker).speaking, at: [quote.passage.span])
-      }
+    guard quotes.contains(where: { $0.isSpeech }) else { return }
+    add(.isQuote, at: [])
+    add(.hasQuote, at: [])
+    for index in quotes.indices where quotes[index].isSpeech {
+      let span = quotes[index].passage.span
+      add(span, to: .quote)
+      for speaker in speakers(index) { add(names(speaker).speaking, at: span) }
     }
   }
+}
+
+extension NameGroup {
+  fileprivate static let hasFigure = NameGroup(["figure"], of: DossierField.has.rawValue)
+  fileprivate static let hasQuote = NameGroup(["quote"], of: DossierField.has.rawValue)
+  fileprivate static let isQuote = NameGroup(["quote"], of: DossierField.kind.rawValue)
 }
 
 /// What search finds an entity by where it is named, and where it speaks.
@@ -163,8 +180,7 @@ extension Dossier {
     let remarks = remarksByArticle
     let changed = touched.union(remarks.keys).sorted()
     guard changed.count <= Self.mostReplaced else {
-      return indexed(
-        DossierField.index(of: concurrentMap(articles.indices) { document(Article.ID($0), remarks) }))
+      return indexed(DossierField.index(of: articles.count) { document(Article.ID($0), remarks) })
     }
     return indexed(
       changed.reduce(index) { index, id in index.replacing(id.index, with: document(id, remarks)) })
