@@ -102,9 +102,7 @@ struct DossierCarrying {
 
   private func carried(_ tellings: [Telling]) -> [Telling] {
     tellings.compactMap { telling in
-      carried(telling.passage).map {
-        Telling(passage: $0, time: telling.time, days: telling.days, rule: telling.rule)
-      }
+      carried(telling.passage).map(telling.moved)
     }.sorted { $0.passage < $1.passage }
   }
 }

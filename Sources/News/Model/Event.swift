@@ -68,14 +68,25 @@ public struct Telling: Hashable, Sendable {
   public let time: TimeMention?
   /// When it happened by this passage, or by its report; `nil` where it was joined by its words.
   public let days: TimeSpan?
-  /// Why it belongs to the event.
-  public let rule: String
+  private let reason: TellingRule
 
   /// - Parameter days: by default what `time` says.
   public init(passage: Passage, time: TimeMention?, days: TimeSpan? = nil, rule: String) {
+    self.init(passage: passage, time: time, days: days, reason: .named(rule))
+  }
+
+  init(passage: Passage, time: TimeMention?, days: TimeSpan?, reason: TellingRule) {
     self.passage = passage
     self.time = time
     self.days = days ?? time?.days
-    self.rule = rule
+    self.reason = reason
+  }
+
+  /// Why it belongs to the event.
+  public var rule: String { reason.text(time) }
+
+  /// The same at another passage.
+  func moved(to passage: Passage) -> Telling {
+    Telling(passage: passage, time: time, days: days, reason: reason)
   }
 }

@@ -37,7 +37,7 @@ struct DossierTellings: Sendable {
   }
 
   /// By article and sentence, whether it tells of some event.
-  func toldSentences(_ clusters: [[Int]], in texts: [TokenizedText]) -> [[Bool]] {
+  func toldSentences(_ clusters: [ArraySlice<Int>], in texts: [TokenizedText]) -> [[Bool]] {
     var isTold = texts.map { [Bool](repeating: false, count: $0.sentences.count) }
     for telling in clusters.joined() where facts[telling].fillsSentence {
       isTold[facts[telling].article][facts[telling].sentence] = true

@@ -42,7 +42,7 @@ struct EventLabel {
     var best: Candidate?
     for start in shape.starts(in: sentence, of: draft.tokens, kind: wanted) {
       let (end, isCut) = shape.end(from: start, limit(of: start, draft, sentence))
-      guard end > start, core.contains(where: { start <= $0 && $0 < end }), !shape.isBareDate(start..<end)
+      guard end > start, holds(core, start..<end), !shape.isBareDate(start..<end)
       else { continue }
       let span = span(of: start..<end)
       let score = score(draft, start..<end, span, wanted) - (isCut ? 100 : 0)
@@ -72,17 +72,42 @@ struct EventLabel {
     return Candidate(span: span(of: first..<end), score: -1000)
   }
 
-  /// The tokens of which a label must hold one: the date, or the happening named nearest to it.
-  private func core(of draft: TellingDraft, _ kind: HappeningWords.Kinds) -> [Int] {
-    let named = draft.tokens.filter { tokens.kinds($0) & kind != 0 }
-    let told = named.filter { !tokens.has(.reporting, $0) }
-    let happenings = told.isEmpty ? named : told
-    let date = draft.time.map { tokens.start(ofTime: $0) }
-    guard let date, draft.tokens.contains(date) else {
-      return happenings.isEmpty ? Array(draft.tokens) : happenings
+  /// What a label must hold: the date or the happening named nearest to it; without a date, any happening; without
+  /// one, any word of the telling.
+  private struct Core {
+    let telling: Range<Int>
+    let kind: HappeningWords.Kinds
+    var date: Int?
+    var nearest: Int?
+    /// Whether it names happenings of the kind, and whether some of these are more than reported.
+    var namesHappening = false
+    var namesDeed = false
+  }
+
+  private func core(of draft: TellingDraft, _ kind: HappeningWords.Kinds) -> Core {
+    var core = Core(telling: draft.tokens, kind: kind)
+    for index in draft.tokens where tokens.kinds(index) & kind != 0 {
+      core.namesHappening = true
+      if !tokens.has(.reporting, index) { core.namesDeed = true }
     }
-    let nearest = happenings.min { abs($0 - date) < abs($1 - date) }
-    return [date, nearest ?? date]
+    guard let date = draft.time.map({ tokens.start(ofTime: $0) }), draft.tokens.contains(date) else {
+      return core
+    }
+    core.date = date
+    core.nearest = draft.tokens.lazy.filter { isHappening($0, core) }.min { abs($0 - date) < abs($1 - date) }
+    return core
+  }
+
+  private func isHappening(_ index: Int, _ core: Core) -> Bool {
+    tokens.kinds(index) & core.kind != 0 && !(core.namesDeed && tokens.has(.reporting, index))
+  }
+
+  private func holds(_ core: Core, _ stretch: Range<Int>) -> Bool {
+    if let date = core.date {
+      return stretch.contains(date) || core.nearest.map(stretch.contains) ?? false
+    }
+    let shared = stretch.clamped(to: core.telling)
+    return core.namesHappening ? shared.contains { isHappening($0, core) } : !shared.isEmpty
   }
 
   private func score(

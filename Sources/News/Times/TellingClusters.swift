@@ -9,7 +9,7 @@ struct TellingClusters {
   init(_ tellings: DossierTellings) {
     self.tellings = tellings.facts
     clusterOf = Array(tellings.facts.indices)
-    let matches = TellingMatches(facts: tellings.facts, words: TellingWords(tellings))
+    let matches = TellingMatches(tellings)
     for (a, b) in matches.datedPairs() { join(a, b) }
     attachLoose(matches)
     joinLeads()
@@ -85,9 +85,26 @@ struct TellingClusters {
   }
 
   /// The tellings of each cluster with a dated one, in order.
-  func clusters() -> [[Int]] {
-    var members = [[Int]](repeating: [], count: tellings.count)
-    for index in tellings.indices { members[root(index)].append(index) }
-    return members.filter { list in list.contains { tellings[$0].days != nil && !tellings[$0].isPassing } }
+  func clusters() -> [ArraySlice<Int>] {
+    let roots = tellings.indices.map(root)
+    var sizes = [Int](repeating: 0, count: tellings.count)
+    var isDated = [Bool](repeating: false, count: tellings.count)
+    for (index, root) in roots.enumerated() {
+      sizes[root] += 1
+      if tellings[index].days != nil, !tellings[index].isPassing { isDated[root] = true }
+    }
+    let dated = tellings.indices.filter { isDated[$0] }
+    var ends = sizes
+    var count = 0
+    for root in dated {
+      ends[root] = count
+      count += sizes[root]
+    }
+    var members = [Int](repeating: 0, count: count)
+    for (index, root) in roots.enumerated() where isDated[root] {
+      members[ends[root]] = index
+      ends[root] += 1
+    }
+    return dated.map { members[ends[$0] - sizes[$0]..<ends[$0]] }
   }
 }

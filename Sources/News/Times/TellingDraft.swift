@@ -56,8 +56,10 @@ struct TellingDraft {
 }
 
 /// Why a clause tells of an event, and what dates it.
-enum TellingRule {
+enum TellingRule: Hashable, Sendable {
   case dated, fromMainEvent, fromDatedEvent, besideMainEvent, lead, goesOn, separatePlan, undated
+  /// For another reason, in the words the reader is shown.
+  case named(String)
 
   /// What the reader is shown.
   /// - Parameter time: the expression of time that dates the telling.
@@ -71,6 +73,7 @@ enum TellingRule {
     case .goesOn: "goes on about a dated event"
     case .separatePlan: "one of two plans for a dated event"
     case .undated: "tells the same"
+    case .named(let rule): rule
     }
   }
 }

@@ -2,75 +2,128 @@ import Prose
 
 /// Finds which tellings are of one event, two at a time, and each pair by itself.
 ///
-/// Cost: each telling is compared with at most `reach` others per key: linear in the tellings. Most of those are told
-/// apart by their outlines.
+/// Cost: each telling is compared with at most a few times `reach` others per key: linear in the tellings. Most of
+/// those are told apart by their outlines.
 struct TellingMatches {
-  let facts: [TellingDraft.Facts]
-  let words: TellingWords
+  private let facts: [TellingDraft.Facts]
+  private let words: TellingWords
+  /// The dated tellings that give a week at most: those that name a happening, and the others.
+  private let named: TellingRows
+  private let unnamed: TellingRows
+  /// Those that give months or more.
+  private let long: TellingRows
+  /// All of these, earlier first days first.
+  private let dated: [Int]
+  /// By place in `words.keys`, the place of that telling in the row of that key.
+  private let places: [Int32]
 
-  private static let reach = 40
+  private static let reach = 16
+  /// The same where one of the two gives no day.
+  private static let shortReach = 8
   /// Spans of months and longer can be one where no more days than these lie between them.
-  private static let nearDays = 31
+  private static let nearDays: Int32 = 31
   /// So many parts even out between the cores; each costs a few lists as long as there are tellings.
   private static let parts = 8
+
+  init(_ tellings: DossierTellings) {
+    let (facts, words) = (tellings.facts, TellingWords(tellings))
+    let dated = facts.indices.filter { facts[$0].days != nil }.map { index in
+      UInt64(UInt32(bitPattern: words.outlines[index].first) ^ 1 << 31) << 32 | UInt64(index)
+    }.sorted().map { Int($0 & UInt64(UInt32.max)) }
+    let fine = dated.filter { facts[$0].isFine }
+    var places = [Int32](repeating: 0, count: words.keys.count)
+    named = TellingRows(words, fine.filter { facts[$0].kind != 0 }, places: &places)
+    unnamed = TellingRows(words, fine.filter { facts[$0].kind == 0 }, places: &places)
+    long = TellingRows(words, dated.filter { !facts[$0].isFine }, places: &places)
+    self.facts = facts
+    self.words = words
+    self.dated = dated
+    self.places = places
+  }
 
   // MARK: Dated tellings
 
   /// The pairs of dated tellings that agree on when and on what.
   func datedPairs() -> [(Int, Int)] {
-    let dated = inOrder(facts.indices.filter { facts[$0].days != nil })
-    let rows = TellingRows(words, dated)
-    let lastDays = rows.lastDays()
-    return concurrentMap(0..<Self.parts) { part in
+    concurrentMap(0..<Self.parts) { part in
       var pairs: [(Int, Int)] = []
       var comparison = TellingWords.Comparison(words)
       for index in dated[dated.count * part / Self.parts..<dated.count * (part + 1) / Self.parts] {
-        addPairs(of: index, in: rows, lastDays, &comparison, to: &pairs)
+        comparison.choose(index)
+        if facts[index].isFine {
+          addPairs(ofFine: index, &comparison, to: &pairs)
+        } else {
+          addPairs(ofLong: index, &comparison, to: &pairs)
+        }
       }
       return pairs
     }.flatMap(\.self)
   }
 
-  /// - Parameter lastDays: by place in the rows, the last day that it or any before it in its row tells of.
+  /// With those before it that are as fine and name a happening where it does.
   private func addPairs(
-    of index: Int, in rows: TellingRows, _ lastDays: [Int32], _ comparison: inout TellingWords.Comparison,
-    to pairs: inout [(Int, Int)]
+    ofFine index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
   ) {
-    comparison.choose(index)
     let outline = words.outlines[index]
-    // What comes before a day or a week in their order is as fine.
-    let isFine = facts[index].days.map { $0.grain <= .week } ?? false
-    // Nothing that ends before this day, and comes no later in their order, can be the same event.
-    let start = Int(outline.first) - (isFine ? 0 : Self.nearDays)
-    for place in words.range(of: index) {
-      for entry in rows.range(before: place, of: words.keys[place], reach: Self.reach).reversed() {
-        guard Int(lastDays[entry]) >= start else { break }
+    let rows = outline.kind == 0 ? unnamed : named
+    let keys =
+      outline.kind == 0
+      ? words.range(of: index, forLikeness: Self.unnamedLikeness) : words.range(of: index)
+    for place in keys {
+      let earlier = rows.places(of: words.keys[place], before: Int(places[place]), reach: Self.reach)
+      for entry in earlier.reversed() {
+        guard rows.reaches(outline.first, at: entry) else { break }
         let other = rows.entries[entry]
-        let isSame =
-          isFine ? isSameDay(outline, other, &comparison) : isSamePeriod(outline, other, &comparison)
-        if isSame { pairs.append((Int(other.telling), index)) }
+        if isSameDay(outline, other, &comparison) { pairs.append((Int(other.telling), index)) }
       }
     }
   }
 
-  /// Finer grains first, then earlier days, then place.
-  private func inOrder(_ tellings: [Int]) -> [Int] {
-    tellings.map { index in
-      let grain = UInt64(facts[index].days?.grain.rawValue ?? 0)
-      let first = UInt64(UInt32(bitPattern: words.outlines[index].first) ^ 1 << 31)
-      return grain << 60 | first << 28 | UInt64(index)
-    }.sorted().map { Int($0 & (1 << 28 - 1)) }
+  /// With those before it that are as long, and all finer ones.
+  private func addPairs(
+    ofLong index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
+  ) {
+    let last = words.outlines[index].last.advanced(near: Self.nearDays)
+    let heavy = words.range(of: index, forLikeness: Self.otherLikeness)
+    for place in words.outlines[index].kinds == 0 ? heavy : words.range(of: index) {
+      let key = words.keys[place]
+      let earlier = long.places(of: key, before: Int(places[place]), reach: Self.shortReach)
+      addPairs(ofLong: index, earlier, in: long, &comparison, to: &pairs)
+      let finer = named.places(of: key, by: last, reach: Self.shortReach)
+      addPairs(ofLong: index, finer, in: named, &comparison, to: &pairs)
+    }
+    for place in heavy {
+      let finer = unnamed.places(of: words.keys[place], by: last, reach: Self.shortReach)
+      addPairs(ofLong: index, finer, in: unnamed, &comparison, to: &pairs)
+    }
+  }
+
+  private func addPairs(
+    ofLong index: Int, _ range: Range<Int>, in rows: TellingRows,
+    _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
+  ) {
+    let outline = words.outlines[index]
+    let first = outline.first.advanced(near: -Self.nearDays)
+    for entry in range.reversed() {
+      guard rows.reaches(first, at: entry) else { break }
+      let other = rows.entries[entry]
+      if isSamePeriod(outline, other, &comparison) { pairs.append((Int(other.telling), index)) }
+    }
   }
 
   // Comparing words costs most, so it comes last in both.
 
-  /// Whether two tellings are of one event, where both give a week at most.
+  /// How like two tellings have to be that do not name a happening of one kind: of a day, or of months.
+  private static let unnamedLikeness = 0.7
+  private static let otherLikeness = 0.45
+
+  /// Whether two tellings are of one event, where both give a week at most and both or none name a happening.
   @inline(__always)
   private func isSameDay(
     _ a: TellingOutline, _ b: TellingOutline, _ comparison: inout TellingWords.Comparison
   ) -> Bool {
-    guard a.agrees(with: b), (a.kind == 0) == (b.kind == 0) else { return false }
-    let least = a.kind == b.kind && a.kind != 0 ? 0.12 : 0.7
+    guard a.agrees(with: b) else { return false }
+    let least = a.kind == b.kind && a.kind != 0 ? 0.12 : Self.unnamedLikeness
     return comparison.mayBe(Float(least), to: b) && comparison.meets(b.telling)
       && comparison.likeness(to: b.telling) >= least
   }
@@ -83,12 +136,12 @@ struct TellingMatches {
     guard a.isPlanned == b.isPlanned else { return false }
     let sharesKind = a.kinds & b.kinds != 0
     guard a.overlaps(b) else {
-      return sharesKind && a.article != b.article && a.gap(to: b) <= Self.nearDays
+      return sharesKind && a.article != b.article && a.gap(to: b) <= Int(Self.nearDays)
         && comparison.mayBe(0.3, to: b) && comparison.meets(b.telling)
         && comparison.likeness(to: b.telling) >= 0.3
         && comparison.sharesRareName(with: b.telling)
     }
-    let least = sharesKind ? 0.15 : 0.45
+    let least = sharesKind ? 0.15 : Self.otherLikeness
     guard comparison.mayBe(Float(least), to: b), comparison.meets(b.telling) else { return false }
     let likeness = comparison.likeness(to: b.telling)
     return likeness >= least && (likeness >= 0.25 || comparison.sharesRareName(with: b.telling))
@@ -102,62 +155,78 @@ struct TellingMatches {
   /// By loose telling, the one telling that is not loose which it fits best; the first of those it fits as well.
   /// - Parameter loose: tellings to be attached.
   func targets(of loose: [Int]) -> [Int?] {
-    let firm = facts.indices.filter { !isLoose($0) }
-    let rows = TellingRows(words, firm, reach: Self.reach * 2)
-    let kinds = rows.entries.map { facts[Int($0.telling)].kinds }
-    return concurrentMap(0..<Self.parts) { part in
+    concurrentMap(0..<Self.parts) { part in
       var comparison = TellingWords.Comparison(words)
       return loose[loose.count * part / Self.parts..<loose.count * (part + 1) / Self.parts].map { index in
-        facts[index].days != nil
-          ? datedTarget(of: index, in: rows, &comparison)
-          : undatedTarget(of: index, in: rows, kinds, &comparison)
+        comparison.choose(index)
+        return facts[index].days != nil
+          ? datedTarget(of: index, &comparison) : undatedTarget(of: index, &comparison)
       }
     }.flatMap(\.self)
   }
 
-  private func datedTarget(
-    of index: Int, in rows: TellingRows, _ comparison: inout TellingWords.Comparison
-  ) -> Int? {
-    comparison.choose(index)
-    let outline = words.outlines[index]
+  private func datedTarget(of index: Int, _ comparison: inout TellingWords.Comparison) -> Int? {
     var best = Best(least: 0.3)
-    for place in words.range(of: index) {
-      for entry in rows.range(of: words.keys[place]) where rows.entries[entry].agrees(with: outline) {
-        let other = rows.entries[entry]
-        guard comparison.mayBe(Float(best.score), to: other), comparison.meets(other.telling) else {
-          continue
-        }
-        best.take(other, comparison.likeness(to: other.telling))
-      }
+    for place in words.range(of: index, forLikeness: best.score) {
+      let (key, last) = (words.keys[place], words.outlines[index].last)
+      let fine = named.places(of: key, by: last, reach: Self.reach)
+      lookForDated(index, in: fine, of: named, &comparison, &best)
+      let coarse = long.places(of: key, by: last, reach: Self.shortReach)
+      lookForDated(index, in: coarse, of: long, &comparison, &best)
     }
     return best.target
   }
 
-  /// - Parameter kinds: by place in the rows, all kinds that the telling names.
-  private func undatedTarget(
-    of index: Int, in rows: TellingRows, _ kinds: [HappeningWords.Kinds],
-    _ comparison: inout TellingWords.Comparison
-  ) -> Int? {
-    comparison.choose(index)
+  private func lookForDated(
+    _ index: Int, in range: Range<Int>, of rows: TellingRows,
+    _ comparison: inout TellingWords.Comparison, _ best: inout Best
+  ) {
     let outline = words.outlines[index]
-    let (own, mainDay) = (facts[index].kinds, facts[index].mainDay?.number)
+    for entry in range.reversed() {
+      guard rows.reaches(outline.first, at: entry) else { return }
+      let other = rows.entries[entry]
+      guard other.kind != 0, other.agrees(with: outline),
+        comparison.mayBe(Float(best.score), to: other), comparison.meets(other.telling)
+      else { continue }
+      best.take(other, comparison.likeness(to: other.telling))
+    }
+  }
+
+  private func undatedTarget(of index: Int, _ comparison: inout TellingWords.Comparison) -> Int? {
+    let mainDay = Int32(facts[index].mainDay?.number ?? 0)
     var best = Best(least: 0)
-    for place in words.range(of: index) {
-      for entry in rows.range(of: words.keys[place]) where kinds[entry] & own != 0 {
-        let other = rows.entries[entry]
-        guard outline.isPlanned || !other.isPlanned else { continue }
-        let isFar = other.isLong || mainDay.map { other.distance(from: $0) > 60 } ?? false
-        let least = isFar ? 0.65 : outline.article == other.article ? 0.3 : 0.35
-        let bonus = outline.kind == other.kind ? 0.1 : 0
-        guard comparison.mayBe(Float(max(least, best.score) - bonus), to: other),
-          comparison.meets(other.telling)
-        else { continue }
-        let score = comparison.likeness(to: other.telling) + bonus
-        if score >= least { best.take(other, score) }
-      }
+    for place in words.range(of: index, forLikeness: 0.3 - Self.bonus) {
+      let key = words.keys[place]
+      let fine = named.places(of: key, around: mainDay, reach: Self.shortReach)
+      lookForUndated(index, in: fine, of: named, &comparison, &best)
+      let coarse = long.places(of: key, around: mainDay, reach: Self.shortReach)
+      lookForUndated(index, in: coarse, of: long, &comparison, &best)
     }
     return best.target
   }
+
+  private func lookForUndated(
+    _ index: Int, in range: Range<Int>, of rows: TellingRows,
+    _ comparison: inout TellingWords.Comparison, _ best: inout Best
+  ) {
+    let outline = words.outlines[index]
+    let mainDay = facts[index].mainDay?.number
+    for entry in range where rows.kinds[entry] & outline.kinds != 0 {
+      let other = rows.entries[entry]
+      guard outline.isPlanned || !other.isPlanned else { continue }
+      let isFar = other.isLong || mainDay.map { other.distance(from: $0) > 60 } ?? false
+      let least = isFar ? 0.65 : outline.article == other.article ? 0.3 : 0.35
+      let bonus = outline.kind == other.kind ? Self.bonus : 0
+      guard comparison.mayBe(Float(max(least, best.score) - bonus), to: other),
+        comparison.meets(other.telling)
+      else { continue }
+      let score = comparison.likeness(to: other.telling) + bonus
+      if score >= least { best.take(other, score) }
+    }
+  }
+
+  /// What a happening of the same kind adds to the likeness.
+  private static let bonus = 0.1
 
   /// The best of several, the first of those that are as good.
   private struct Best {
@@ -175,13 +244,18 @@ struct TellingMatches {
   }
 }
 
-extension TellingRows {
-  /// By place, the last day that the telling or any before it in its row tells of.
-  fileprivate func lastDays() -> [Int32] {
-    var days = entries.map(\.last)
-    for row in rows {
-      for place in row.dropFirst() { days[place] = max(days[place], days[place - 1]) }
-    }
-    return days
+extension TellingDraft.Facts {
+  /// Whether it gives a week at most.
+  fileprivate var isFine: Bool {
+    guard let days, days.grain <= .week, let first = days.first, let last = days.last else { return false }
+    return last - first < 7
+  }
+}
+
+extension Int32 {
+  /// The number of a day so many days on; a bound that lies beyond all days stays there.
+  fileprivate func advanced(near days: Int32) -> Int32 {
+    let (sum, isBeyond) = addingReportingOverflow(days)
+    return isBeyond || self == .max || self == .min ? self : sum
   }
 }

@@ -27,7 +27,7 @@ struct TellingOutline {
     kinds = facts.kinds
     bits = keys.bits
     otherBits = keys.otherBits
-    size = Float(keys.weight.squareRoot())
+    size = Float(keys.weight).squareRoot()
     isPlanned = facts.isPlanned
     isLong = (facts.days?.grain ?? .vague) >= .year
   }
@@ -57,50 +57,77 @@ struct TellingOutline {
   }
 }
 
-/// Per key, the tellings that have it, one after another.
+/// Per key, the tellings that have it, one after another: earlier first days first.
 struct TellingRows {
-  private(set) var entries: [TellingOutline]
-  /// By key, where its row starts and ends.
+  let entries: [TellingOutline]
+  /// By place, all kinds of happenings that the telling names, and its first day: what most are passed over by.
+  let kinds: [HappeningWords.Kinds]
+  private let firstDays: [Int32]
+  /// By place, the last day that the telling or any before it in its row tells of.
+  private let lastDays: [Int32]
+  /// By key, where its row starts; one more than there are keys.
   private let starts: [Int32]
-  private var ends: [Int32]
-  /// By place in `words.keys`, the place of that telling in the row of that key; -1 where it has none.
-  private(set) var places: [Int32]
 
   /// - Parameters:
   ///   - tellings: in the order of the rows.
-  ///   - reach: so many of them a key at most.
-  init(_ words: TellingWords, _ tellings: [Int], reach: Int = .max) {
+  ///   - places: by place in `words.keys`, the place of that telling in the row of that key; those of `tellings` are
+  ///     set.
+  init(_ words: TellingWords, _ tellings: [Int], places: inout [Int32]) {
     var total: Int32 = 0
-    starts = words.counts(in: tellings).map { count in
-      defer { total += Int32(min(count, reach)) }
+    var ends = words.counts(in: tellings).map { count in
+      defer { total += count }
       return total
     }
-    ends = starts
-    places = [Int32](repeating: -1, count: words.keys.count)
-    entries = []
-    guard let first = tellings.first else { return }
-    entries = [TellingOutline](repeating: words.outlines[first], count: Int(total))
+    starts = ends + [total]
+    guard let first = tellings.first else {
+      (entries, kinds, firstDays, lastDays) = ([], [], [], [])
+      return
+    }
+    var entries = [TellingOutline](repeating: words.outlines[first], count: Int(total))
+    var lastDays = [Int32](repeating: .min, count: Int(total))
     for telling in tellings {
+      let outline = words.outlines[telling]
       for place in words.range(of: telling) {
         let key = Int(words.keys[place])
-        let end = ends[key]
-        guard Int(end - starts[key]) < reach else { continue }
-        entries[Int(end)] = words.outlines[telling]
-        places[place] = end
-        ends[key] = end + 1
+        let end = Int(ends[key])
+        entries[end] = outline
+        lastDays[end] = end == starts[key] ? outline.last : max(outline.last, lastDays[end - 1])
+        places[place] = Int32(end)
+        ends[key] += 1
       }
     }
+    self.entries = entries
+    self.lastDays = lastDays
+    kinds = entries.map(\.kinds)
+    firstDays = entries.map(\.first)
   }
 
-  /// The rows of all keys.
-  var rows: some Sequence<Range<Int>> { starts.indices.lazy.map { Int(starts[$0])..<Int(ends[$0]) } }
+  /// The places in the row of `key`.
+  @inline(__always)
+  private func row(of key: Int32) -> Range<Int> { Int(starts[Int(key)])..<Int(starts[Int(key) + 1]) }
 
-  /// The places of the tellings that have the key.
-  func range(of key: Int32) -> Range<Int> { Int(starts[Int(key)])..<Int(ends[Int(key)]) }
-
-  /// The places in its row of those that come before the telling at a place in `words.keys`, `reach` at most.
-  func range(before place: Int, of key: Int32, reach: Int) -> Range<Int> {
-    let end = Int(places[place])
-    return max(Int(starts[Int(key)]), end - reach)..<end
+  /// The places in the row of `key` before `end`, the last `reach` of them.
+  @inline(__always)
+  func places(of key: Int32, before end: Int, reach: Int) -> Range<Int> {
+    max(Int(starts[Int(key)]), end - reach)..<end
   }
+
+  /// The places in the row of `key` that begin on `day` at the latest, the last `reach` of them.
+  @inline(__always)
+  func places(of key: Int32, by day: Int32, reach: Int) -> Range<Int> {
+    places(of: key, before: row(of: key).partitioningIndex { firstDays[$0] > day }, reach: reach)
+  }
+
+  /// The places in the row of `key` that begin nearest to `day`, `reach` before and after it at most.
+  @inline(__always)
+  func places(of key: Int32, around day: Int32, reach: Int) -> Range<Int> {
+    let row = row(of: key)
+    guard row.count > 2 * reach else { return row }
+    let middle = row.partitioningIndex { firstDays[$0] > day }
+    return max(row.lowerBound, middle - reach)..<min(row.upperBound, middle + reach)
+  }
+
+  /// Whether a telling at that place, or one before it in its row, reaches to `day` or beyond.
+  @inline(__always)
+  func reaches(_ day: Int32, at place: Int) -> Bool { lastDays[place] >= day }
 }

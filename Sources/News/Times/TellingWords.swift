@@ -2,50 +2,33 @@ import Prose
 
 /// The keys of all tellings, numbered and weighed, so that two tellings are compared without a look-up.
 struct TellingWords {
-  /// The numbers of the keys of all tellings, of each in order.
+  /// The numbers of the keys of all tellings, of each the lightest first.
   let keys: [Int32]
   /// By telling.
   let outlines: [TellingOutline]
   /// By telling, where its keys start in `keys`; one more than there are tellings.
   private let starts: [Int]
-  /// By key: the rarer the heavier, names twice as much.
-  private let weights: [Double]
+  /// By key: the rarer the heavier, names twice as much. Whole numbers, so that a sum is the same in any order.
+  private let weights: [Int32]
   /// By key: whether it is a name that few tellings have; what two of them share is hardly chance.
   private let isRareName: [Bool]
   /// By telling, the weight of its keys.
-  private let totals: [Double]
+  private let totals: [Int32]
+
+  private static let precision = 1024.0
 
   init(_ tellings: DossierTellings) {
-    var numbers = EventKeyNumbers()
-    var counts: [Int] = []
-    var isName: [Bool] = []
-    var keys: [Int32] = []
-    var starts = [0]
-    starts.reserveCapacity(tellings.facts.count + 1)
-    for (drafts, entities) in zip(tellings.drafts, tellings.entities) {
-      for index in drafts.indices {
-        for key in drafts[index].keys {
-          let number = numbers.number(of: key.naming(entities))
-          if number == counts.count {
-            counts.append(0)
-            isName.append(false)
-          }
-          counts[number] += 1
-          if key.isName { isName[number] = true }
-          keys.append(Int32(number))
-        }
-        keys[starts[starts.count - 1]...].sort()
-        starts.append(keys.count)
-      }
-    }
     let total = tellings.facts.count
     let few = max(3, total / 25)
-    let weights = counts.indices.map { key in
-      (1 + Double(total) / Double(counts[key])).logarithm * (isName[key] ? 2 : 1)
+    var read = KeyNumbers(tellings)
+    let weights = read.counts.indices.map { key in
+      let rarity = (1 + Double(total) / Double(max(1, read.counts[key]))).logarithm
+      return Int32(rarity * Self.precision) * (read.isName[key] ? 2 : 1)
     }
-    isRareName = counts.indices.map { isName[$0] && counts[$0] <= few }
+    read.sort(by: weights)
+    isRareName = read.counts.indices.map { read.isName[$0] && read.counts[$0] <= few }
     let sums = tellings.facts.indices.map { telling in
-      keys[starts[telling]..<starts[telling + 1]].reduce(into: KeySum()) { sum, key in
+      read.keys[read.starts[telling]..<read.starts[telling + 1]].reduce(into: KeySum()) { sum, key in
         sum.add(key, weights[Int(key)])
       }
     }
@@ -53,17 +36,79 @@ struct TellingWords {
     outlines = zip(tellings.facts, sums).enumerated().map { index, telling in
       TellingOutline(index, telling.0, keys: telling.1)
     }
-    self.keys = keys
-    self.starts = starts
+    keys = read.keys
+    starts = read.starts
     self.weights = weights
+  }
+
+  /// The keys of all tellings by number: the dossier's entities by their own, words after them.
+  private struct KeyNumbers {
+    var keys: [Int32] = []
+    var starts = [0]
+    /// By key, how many tellings have it, and whether it is a name.
+    var counts: [Int32]
+    var isName: [Bool]
+
+    init(_ tellings: DossierTellings) {
+      let entityCount = tellings.entities.reduce(0) { max($0, ($1.map(\.index).max() ?? -1) + 1) }
+      counts = [Int32](repeating: 0, count: entityCount)
+      isName = [Bool](repeating: true, count: entityCount)
+      starts.reserveCapacity(tellings.facts.count + 1)
+      var words = EventKeyNumbers()
+      for (drafts, entities) in zip(tellings.drafts, tellings.entities) {
+        for index in drafts.indices {
+          for key in drafts[index].keys {
+            let number = key.entity.map { entities[$0.index].index } ?? entityCount + words.number(of: key)
+            if number == counts.count {
+              counts.append(0)
+              isName.append(false)
+            }
+            counts[number] += 1
+            if key.isName { isName[number] = true }
+            keys.append(Int32(number))
+          }
+          starts.append(keys.count)
+        }
+      }
+    }
+
+    /// Orders the keys of each telling by weight, then number. They are few, and each order is soon made.
+    mutating func sort(by weights: [Int32]) {
+      for telling in 0..<starts.count - 1 {
+        for place in starts[telling]..<starts[telling + 1] {
+          let key = keys[place]
+          let order = (weights[Int(key)], key)
+          var free = place
+          while free > starts[telling], order < (weights[Int(keys[free - 1])], keys[free - 1]) {
+            keys[free] = keys[free - 1]
+            free -= 1
+          }
+          keys[free] = key
+        }
+      }
+    }
   }
 
   /// The places in `keys` of the keys of one telling.
   func range(of telling: Int) -> Range<Int> { starts[telling]..<starts[telling + 1] }
 
+  /// The places in `keys` of the heavier keys of one telling: of these, every other telling that is at least so like
+  /// it (0 to 1) has one. What two share weighs no less than the square of their likeness says of each.
+  func range(of telling: Int, forLikeness least: Double) -> Range<Int> {
+    let range = range(of: telling)
+    let spare = least * least * Double(totals[telling])
+    var (start, weight) = (range.lowerBound, 0.0)
+    while start < range.upperBound {
+      weight += Double(weights[Int(keys[start])])
+      if weight >= spare { break }
+      start += 1
+    }
+    return start..<range.upperBound
+  }
+
   /// By key, how many of `tellings` have it.
-  func counts(in tellings: [Int]) -> [Int] {
-    var counts = [Int](repeating: 0, count: weights.count)
+  func counts(in tellings: [Int]) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: weights.count)
     for telling in tellings {
       for place in range(of: telling) { counts[Int(keys[place])] += 1 }
     }
@@ -72,12 +117,12 @@ struct TellingWords {
 
   /// The keys of a telling in sum.
   struct KeySum {
-    var weight = 0.0
+    var weight: Int32 = 0
     /// A bit for each key, which several share; and another one.
     var bits: UInt64 = 0
     var otherBits: UInt64 = 0
 
-    mutating func add(_ key: Int32, _ weight: Double) {
+    mutating func add(_ key: Int32, _ weight: Int32) {
       self.weight += weight
       bits |= 1 &<< Self.bit(of: key)
       otherBits |= 1 &<< Self.otherBit(of: key)
@@ -96,7 +141,7 @@ struct TellingWords {
     private var bits: (UInt64, UInt64) = (0, 0)
     private var size: Float = 0
     /// Per key, its weight where the chosen one has it, else 0.
-    private var weights: [Double]
+    private var weights: [Int32]
     /// Per bit of an outline, the weight of the chosen one's keys that have it; the same for the other bits.
     private var weightOfBits = [Float](repeating: 0, count: 64)
     private var weightOfOtherBits = [Float](repeating: 0, count: 64)
@@ -105,7 +150,7 @@ struct TellingWords {
 
     init(_ words: TellingWords) {
       self.words = words
-      weights = [Double](repeating: 0, count: words.weights.count)
+      weights = [Int32](repeating: 0, count: words.weights.count)
       comparedWith = [Int32](repeating: -1, count: words.outlines.count)
     }
 
@@ -120,7 +165,7 @@ struct TellingWords {
     }
 
     /// Sets the weights of the chosen one's keys.
-    private mutating func weigh(_ factor: Double) {
+    private mutating func weigh(_ factor: Int32) {
       for place in words.range(of: telling) {
         let key = words.keys[place]
         weights[Int(key)] = words.weights[Int(key)] * factor
@@ -138,7 +183,7 @@ struct TellingWords {
     /// Whether the likeness to `other` can reach `least`, as far as their outlines tell.
     @inline(__always)
     func mayBe(_ least: Float, to other: TellingOutline) -> Bool {
-      // A little less, since sums in another order differ in their last digits.
+      // A little less, since roots are rounded.
       let least = 0.998 * least * size * other.size
       return Self.sum(weightOfBits, of: bits.0 & other.bits) >= least
         && Self.sum(weightOfOtherBits, of: bits.1 & other.otherBits) >= least
@@ -164,10 +209,10 @@ struct TellingWords {
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1).
     func likeness(to other: Int32) -> Double {
       let other = Int(other)
-      var shared = 0.0
+      var shared: Int32 = 0
       for place in words.range(of: other) { shared += weights[Int(words.keys[place])] }
-      let product = words.totals[telling] * words.totals[other]
-      return product > 0 ? shared / product.squareRoot() : 0
+      let product = Double(words.totals[telling]) * Double(words.totals[other])
+      return product > 0 ? Double(shared) / product.squareRoot() : 0
     }
 
     /// Whether both have a name that few tellings have.

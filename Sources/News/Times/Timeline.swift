@@ -50,8 +50,9 @@ private struct EventBuilder: Sendable {
 
   /// - Parameter members: indices of the tellings, in order.
   @Sendable
-  func event(_ members: [Int]) -> Event? {
-    let dated = members.filter { tellings.facts[$0].days != nil }
+  func event(_ members: ArraySlice<Int>) -> Event? {
+    // Most events are told once.
+    let dated = members.count == 1 ? members : members.filter { tellings.facts[$0].days != nil }[...]
     guard let days = days(of: distinctDays(dated)), let label = label(members, dated) else {
       return nil
     }
@@ -79,7 +80,7 @@ private struct EventBuilder: Sendable {
   }
 
   /// One telling per sentence: the dated one, else the first.
-  private func told(by members: [Int]) -> [Telling] {
+  private func told(by members: ArraySlice<Int>) -> [Telling] {
     var told: [Telling] = []
     told.reserveCapacity(members.count)
     for index in members {
@@ -90,13 +91,13 @@ private struct EventBuilder: Sendable {
         told.removeLast()
       }
       let time = draft.time.map { times[article][$0] }
-      told.append(Telling(passage: passage, time: time, days: draft.days, rule: draft.rule.text(time)))
+      told.append(Telling(passage: passage, time: time, days: draft.days, reason: draft.rule))
     }
     return told
   }
 
   /// The stretches of days that the tellings are dated to, each once.
-  private func distinctDays(_ dated: [Int]) -> [TimeSpan] {
+  private func distinctDays(_ dated: ArraySlice<Int>) -> [TimeSpan] {
     var distinct: [TimeSpan] = []
     for index in dated {
       if let days = tellings.facts[index].days, distinct.last != days { distinct.append(days) }
@@ -107,15 +108,14 @@ private struct EventBuilder: Sendable {
   /// The span that all agree with; where they do not, the one that covers the most precise of them.
   private func days(of spans: [TimeSpan]) -> TimeSpan? {
     guard let finest = spans.map(\.grain).min() else { return nil }
+    if spans.count == 1 { return spans[0].first ?? spans[0].last == nil ? nil : spans[0] }
     let firsts = spans.compactMap(\.first)
     let lasts = spans.compactMap(\.last)
-    let isOpen = spans.contains { $0.first == nil || $0.last == nil }
     if let start = firsts.max(), let end = lasts.min(), start <= end,
       firsts.count + lasts.count == spans.count * 2
     {
       return TimeSpan(first: start, last: end, grain: finest)
     }
-    if isOpen, spans.count == 1 { return spans[0] }
     let precise = spans.filter { span in
       !spans.contains { $0 != span && $0.grain < span.grain && $0.overlaps(span) }
     }
@@ -126,7 +126,7 @@ private struct EventBuilder: Sendable {
     return TimeSpan(first: start, last: end, grain: precise.map(\.grain).max() ?? finest)
   }
 
-  private func status(_ days: TimeSpan, _ dated: [Int]) -> Event.Status {
+  private func status(_ days: TimeSpan, _ dated: ArraySlice<Int>) -> Event.Status {
     let planned = dated.count { tellings.facts[$0].isPlanned }
     if planned * 2 > dated.count { return .planned }
     guard let firstReport = reports.first, let last = days.last ?? days.first else { return .reported }
@@ -135,18 +135,18 @@ private struct EventBuilder: Sendable {
 
   /// Whether the days went by before the last report, and only one report, well ahead of them, ever named them
   /// for the plan: nobody says that it came to pass. A year is no more than background then.
-  private func isOvertaken(_ days: TimeSpan, _ dated: [Int]) -> Bool {
+  private func isOvertaken(_ days: TimeSpan, _ dated: ArraySlice<Int>) -> Bool {
     guard let last = days.last, let lastReport = reports.last, last < lastReport,
-      let told = tellings.facts[dated[0]].mainDay,
-      dated.allSatisfy({ tellings.facts[$0].article == tellings.facts[dated[0]].article }),
+      let first = dated.first.map({ tellings.facts[$0] }), let told = first.mainDay,
+      dated.allSatisfy({ tellings.facts[$0].article == first.article }),
       (reportCounts[days] ?? 0) < 2
     else { return false }
     return last - told > Self.soon
   }
 
-  private func label(_ members: [Int], _ dated: [Int]) -> Passage? {
+  private func label(_ members: ArraySlice<Int>, _ dated: ArraySlice<Int>) -> Passage? {
     // What dates itself counts twice.
-    let kind = mainKind(dated + members)
+    let kind = mainKind([dated, members].joined())
     var best: (passage: Passage, score: Int)?
     func consider(_ index: Int) {
       guard let candidate = candidate(index, kind) else { return }
@@ -182,11 +182,16 @@ private struct EventBuilder: Sendable {
   }
 
   /// The kind of happening that most tellings name, the lowest bit of those that are named as often.
-  private func mainKind(_ members: [Int]) -> HappeningWords.Kinds {
-    var counts: [HappeningWords.Kinds: Int] = [:]
+  private func mainKind(_ members: some Sequence<Int>) -> HappeningWords.Kinds {
+    var counts: [(kind: HappeningWords.Kinds, count: Int)] = []
     for index in members where tellings.facts[index].kind != 0 {
-      counts[tellings.facts[index].kind, default: 0] += 1
+      let kind = tellings.facts[index].kind
+      if let place = counts.firstIndex(where: { $0.kind == kind }) {
+        counts[place].count += 1
+      } else {
+        counts.append((kind, 1))
+      }
     }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+    return counts.max { ($0.count, $1.kind) < ($1.count, $0.kind) }?.kind ?? 0
   }
 }

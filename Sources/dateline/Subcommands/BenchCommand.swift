@@ -11,7 +11,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Megabytes of text for a second of processor time, whatever the number of cores, at two sizes: for the dossier \
       and ten copies of it in one; of a dossier above \(DossierBench.large / 1_000_000) MB for a tenth of it and for \
-      the whole, of one above \(DossierBench.limit / 1_000_000) MB for parts of it.
+      the whole, of one above \(DossierBench.limit / 1_000_000) MB for parts of it. At last the processor time that \
+      the findings take when one article has changed.
       """, shouldDisplay: false)
 
   @OptionGroup var dossier: DossierArguments
@@ -21,7 +22,8 @@ struct BenchCommand: ParsableCommand {
     var meter = StageMeter()
     let lexicon = try LexiconReader.lexicon(at: loader.lexicon)
     let (analysis, _) = loader.preparedAnalysis(lexicon)
-    let bench = DossierBench(reader: DossierReader(lexicon: lexicon), analysis: analysis)
+    let bench = DossierBench(
+      reader: DossierReader(lexicon: lexicon), analysis: analysis, lexicon: lexicon)
     let preparation = meter.lap()
     let articles = bench.reader.read(loader.paths).articles
     guard articles.contains(where: { !$0.text.isEmpty }) else { throw ExitStatus.nothingFound }
@@ -35,6 +37,7 @@ struct BenchCommand: ParsableCommand {
     print(Self.row(["articles"] + samples.map { String($0.count) }))
     print(Self.row(["seconds"] + measures.map { Self.decimal($0.elapsed) }))
     print(Self.row(["cores at work"] + measures.map { Self.decimal($0.coresAtWork) }))
+    print(Self.row(["ms for a change"] + measures.map { Self.decimal($0.change * 1000) }))
   }
 
   private static func row(_ cells: [String]) -> String {
@@ -53,6 +56,7 @@ struct BenchCommand: ParsableCommand {
 private struct DossierBench {
   let reader: DossierReader
   let analysis: Analysis
+  let lexicon: Lexicon
 
   /// Bytes of text from which on a dossier is not repeated, and more than which nothing runs.
   static let large = 10_000_000
@@ -78,6 +82,8 @@ private struct DossierBench {
     /// Seconds on the clock.
     let elapsed: Double
     let coresAtWork: Double
+    /// Seconds of processor time after one article of them has changed.
+    let change: Double
   }
 
   /// Two samples, the second one ten times the first.
@@ -110,7 +116,22 @@ private struct DossierBench {
     times.append(("whole", whole))
     return Measure(
       stages: times.map { ($0.name, sample.megabytes / max($0.time.processor, 1e-6)) },
-      elapsed: whole.elapsed, coresAtWork: whole.processor / max(whole.elapsed, 1e-6))
+      elapsed: whole.elapsed, coresAtWork: whole.processor / max(whole.elapsed, 1e-6),
+      change: change(in: articles).processor)
+  }
+
+  /// The time for what is found in all articles after the one in the middle has changed.
+  private func change(in articles: [Article]) -> StageMeter.Time {
+    let memory = analysis.dossier(of: Analysis.Outline(of: articles, lexicon: lexicon)).memory
+    var changed = articles
+    let middle = articles[articles.count / 2]
+    changed[articles.count / 2] = reader.article(
+      named: middle.name,
+      Text("\(middle.text.string)\n\nThe port of Calder opened on Monday, Ana Costa said.\n"))
+    var meter = StageMeter()
+    let outline = Analysis.Outline(of: changed, lexicon: lexicon, reusing: memory)
+    _ = analysis.dossier(of: outline)
+    return meter.lap()
   }
 }
 
