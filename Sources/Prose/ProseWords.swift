@@ -1,5 +1,7 @@
 /// The words that decide where tokens and sentences end.
-public struct ProseWords: Sendable {
+///
+/// A class, though it never changes: every text that is cut holds it, as one reference.
+public final class ProseWords: Sendable {
   /// What comes after an abbreviation.
   enum Abbreviation: String, Sendable {
     /// A name (`Mr. Lee`): it never ends a sentence.
@@ -18,10 +20,10 @@ public struct ProseWords: Sendable {
   }
 
   /// By the word without its full stop, and with it.
-  private var abbreviations = WordTable<Abbreviation>()
-  private var starters: WordSet = []
-  private var saying: WordSet = []
-  private(set) var prefixes: WordSet = []
+  private let abbreviations: WordTable<Abbreviation>
+  private let starters: WordSet
+  private let saying: WordSet
+  let prefixes: WordSet
 
   /// - Parameters:
   ///   - abbreviations: entries of the word and what follows it: `name`, `number`, `inside` or `either`, which is
@@ -29,21 +31,20 @@ public struct ProseWords: Sendable {
   ///   - grammar: entries of a word and its role: a `starter` of sentences when capitalised after an abbreviation, a
   ///     word of `saying` after a quotation, a `prefix` that stays with its compound.
   public init(abbreviations: [[String]] = [], grammar: [[String]] = []) {
+    var table = WordTable<Abbreviation>()
     for entry in abbreviations {
       let kind = entry.dropFirst().first.flatMap(Abbreviation.init) ?? .either
       guard let word = entry.first else { continue }
-      self.abbreviations[WordKey(word), default: kind] = kind
-      self.abbreviations[WordKey(word + "."), default: kind] = kind
+      table[WordKey(word), default: kind] = kind
+      table[WordKey(word + "."), default: kind] = kind
     }
-    for entry in grammar where entry.count >= 2 {
-      let word = WordKey(entry[0])
-      switch Role(rawValue: entry[1]) {
-      case .starter: starters.insert(word)
-      case .saying: saying.insert(word)
-      case .prefix: prefixes.insert(word)
-      case nil: continue
-      }
+    self.abbreviations = table
+    func words(_ role: Role) -> WordSet {
+      WordSet(grammar.lazy.filter { $0.count >= 2 && Role(rawValue: $0[1]) == role }.map { WordKey($0[0]) })
     }
+    starters = words(.starter)
+    saying = words(.saying)
+    prefixes = words(.prefix)
   }
 
   /// What the abbreviation `word`, with or without its full stop, stands before; `nil` for a word not listed.

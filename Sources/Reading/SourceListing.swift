@@ -44,6 +44,8 @@ private struct Walk {
     }
   }
 
+  private typealias Found = (place: Place, status: FileSystem.Status)
+
   init(prefixesFolderNames: Bool) {
     self.prefixesFolderNames = prefixesFolderNames
   }
@@ -91,20 +93,27 @@ private struct Walk {
 
   /// Folders still to list are kept on a stack of our own: nesting may be deeper than the call stack.
   private mutating func enter(_ place: Place, _ status: FileSystem.Status) {
-    var waiting = [(place, status)]
-    while let (place, status) = waiting.popLast() {
-      switch status.kind {
-      case .special: note(place, .note, "not a file: a pipe, socket or device")
-      case _ where !seen.insert(status.identity).inserted:
-        note(place, .note, status.kind == .folder ? "folder already read" : "file already read")
-      case .file: add(place, status)
-      case .folder: waiting += subfoldersAddingFiles(of: place)
-      }
-    }
+    var waiting = subfoldersAdding(place, status)
+    while let (place, status) = waiting.popLast() { waiting += subfoldersAdding(place, status) }
   }
 
-  private mutating func subfoldersAddingFiles(of folder: Place) -> [(Place, FileSystem.Status)] {
-    var folders: [(Place, FileSystem.Status)] = []
+  /// Adds what is at `place`, a file or those in a folder.
+  /// - Returns: the folders in it, which are still to be entered.
+  private mutating func subfoldersAdding(_ place: Place, _ status: FileSystem.Status) -> [Found] {
+    if status.kind == .special {
+      note(place, .note, "not a file: a pipe, socket or device")
+    } else if !seen.insert(status.identity).inserted {
+      note(place, .note, status.kind == .folder ? "folder already read" : "file already read")
+    } else if status.kind == .folder {
+      return subfoldersAddingFiles(of: place)
+    } else {
+      add(place, status)
+    }
+    return []
+  }
+
+  private mutating func subfoldersAddingFiles(of folder: Place) -> [Found] {
+    var folders: [Found] = []
     do throws(FileSystem.Failure) {
       for entry in try FileSystem.entries(of: folder.path) {
         let place = folder.entry(entry.name)

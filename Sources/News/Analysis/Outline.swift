@@ -54,7 +54,7 @@ extension Article {
 }
 
 extension ProseWords {
-  init(_ lexicon: Lexicon) {
+  convenience init(_ lexicon: Lexicon) {
     self.init(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
   }
 }
