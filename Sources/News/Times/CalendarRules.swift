@@ -134,6 +134,8 @@ extension TimeRules {
       }
     }
     if context.isAfter(.counted) || context.isAfter(.units) || context.isAfter(.multiplier) { return true }
+    // "1030 GMT" is a time of day.
+    if context.isAfter(.zone), context.after?.traits.contains(.allCaps) == true { return true }
     if let after = context.after, after.traits.contains(.symbol), !after.traits.contains(.spaceBefore) {
       return true
     }
