@@ -42,7 +42,7 @@ struct BenchCommand: ParsableCommand {
 
   private static func row(_ cells: [String]) -> String {
     let numbers = cells.dropFirst().map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
-    return cells[0] + String(repeating: " ", count: max(0, 16 - cells[0].count)) + numbers.joined()
+    return cells[0] + String(repeating: " ", count: max(0, 18 - cells[0].count)) + numbers.joined()
   }
 
   /// With one digit after the point.
@@ -112,8 +112,9 @@ private struct DossierBench {
     times.append(("read", reading - cleaning))
     times.append(("clean", cleaning))
     _ = analysis.dossier(of: articles) { times.append(($0.rawValue, meter.lap())) }
+    let found = times.dropFirst().dropLast().reduce(StageMeter.Time()) { $0 + $1.time }
     let whole = times.reduce(StageMeter.Time()) { $0 + $1.time }
-    times.append(("whole", whole))
+    times += [("clean to timeline", found), ("whole", whole)]
     return Measure(
       stages: times.map { ($0.name, sample.megabytes / max($0.time.processor, 1e-6)) },
       elapsed: whole.elapsed, coresAtWork: whole.processor / max(whole.elapsed, 1e-6),
