@@ -196,8 +196,8 @@ private func places(in order: [Int]) -> [Int] {
   return places
 }
 
-/// What one article says by itself, in the order of the dossier.
-struct Reading: Sendable {
+/// What one article says by itself, in the order of the dossier. A class, so that it is handed on as one reference.
+final class Reading: Sendable {
   /// The article before it was given a day that nothing states.
   let stated: Article
   let article: Article
@@ -213,6 +213,23 @@ struct Reading: Sendable {
   let times: [TimeMention]
   /// What an earlier analysis found in the same article.
   let known: ArticleAnalysis?
+
+  init(
+    stated: Article, article: Article, text: TokenizedText, names: ArticleNames, numbered: NumberedNames,
+    people: LocalNames, opening: OpeningKeys?, statedTimes: [TimeMention], times: [TimeMention],
+    known: ArticleAnalysis?
+  ) {
+    self.stated = stated
+    self.article = article
+    self.text = text
+    self.names = names
+    self.numbered = numbered
+    self.people = people
+    self.opening = opening
+    self.statedTimes = statedTimes
+    self.times = times
+    self.known = known
+  }
 
   var wordCount: Int { known?.wordCount ?? text.wordCount }
 }

@@ -5,12 +5,15 @@ struct TellingClusters {
   private let tellings: [TellingDraft.Facts]
   /// The cluster of each telling: the least index of its tellings; itself where it stands alone.
   private var clusterOf: [Int]
+  /// By the least index of a cluster, what its dated tellings say about its days.
+  private var days: [Days]
 
   init(_ tellings: DossierTellings) {
     self.tellings = tellings.facts
     clusterOf = Array(tellings.facts.indices)
+    days = tellings.facts.map(Days.init)
     let matches = TellingMatches(tellings)
-    for (a, b) in matches.datedPairs() { join(a, b) }
+    for pair in matches.datedPairs() { join(Int(pair.earlier), Int(pair.later)) }
     attachLoose(matches)
     joinLeads()
   }
@@ -58,7 +61,7 @@ struct TellingClusters {
   private mutating func attachLoose(_ matches: TellingMatches) {
     let loose = tellings.indices.filter { matches.isLoose($0) && clusterOf[$0] == $0 }
     for (index, target) in zip(loose, matches.targets(of: loose)) {
-      if let target { clusterOf[index] = root(target) }
+      if let target { join(target, index) }
     }
   }
 
@@ -68,13 +71,56 @@ struct TellingClusters {
     return index
   }
 
+  /// Makes one of their clusters, where the days of all tellings allow it: else many that are near in pairs would
+  /// end as one that goes on for years.
   private mutating func join(_ a: Int, _ b: Int) {
     let (x, y) = (root(a), root(b))
+    guard x != y, let joint = days[x].joined(with: days[y]) else { return }
     let first = min(x, y)
     clusterOf[x] = first
     clusterOf[y] = first
     clusterOf[a] = first
     clusterOf[b] = first
+    days[first] = joint
+  }
+
+  /// How far apart the days are that the tellings of a cluster give.
+  private struct Days {
+    /// Of those that give a week at most, and of all; an open bound lies beyond all days.
+    private var fine: Gap
+    private var all: Gap
+
+    /// Days of several tellings have one in common where the latest first day is not after the earliest last one.
+    private struct Gap {
+      var latestFirst = Int32.min
+      var earliestLast = Int32.max
+
+      func joined(with other: Gap) -> Gap {
+        Gap(
+          latestFirst: max(latestFirst, other.latestFirst),
+          earliestLast: min(earliestLast, other.earliestLast))
+      }
+
+      func isWithin(_ days: Int32) -> Bool { Int(latestFirst) - Int(earliestLast) <= Int(days) }
+    }
+
+    /// Reports that give days can be so many days wrong, or tell of parts of one event.
+    private static let week: Int32 = 7
+
+    init(_ telling: TellingDraft.Facts) {
+      let first = Int32(clamping: telling.days?.first?.number ?? .min)
+      let last = Int32(clamping: telling.days?.last?.number ?? .max)
+      all = Gap(latestFirst: first, earliestLast: last)
+      fine = telling.isFine ? all : Gap()
+    }
+
+    /// `nil` where they are too far apart.
+    func joined(with other: Days) -> Days? {
+      var joint = self
+      joint.fine = fine.joined(with: other.fine)
+      joint.all = all.joined(with: other.all)
+      return joint.fine.isWithin(Self.week) && joint.all.isWithin(TellingMatches.nearDays) ? joint : nil
+    }
   }
 
   /// By telling, whether it is the one of its report's main event.

@@ -21,7 +21,7 @@ struct TellingMatches {
   /// The same where one of the two gives no day.
   private static let shortReach = 8
   /// Spans of months and longer can be one where no more days than these lie between them.
-  private static let nearDays: Int32 = 31
+  static let nearDays: Int32 = 31
   /// So many parts even out between the cores; each costs a few lists as long as there are tellings.
   private static let parts = 8
 
@@ -43,10 +43,17 @@ struct TellingMatches {
 
   // MARK: Dated tellings
 
-  /// The pairs of dated tellings that agree on when and on what.
-  func datedPairs() -> [(Int, Int)] {
-    concurrentMap(0..<Self.parts) { part in
-      var pairs: [(Int, Int)] = []
+  /// Two dated tellings, and how like they are (0 to 1).
+  struct Pair {
+    let earlier: Int32
+    let later: Int32
+    let likeness: Float
+  }
+
+  /// The pairs of dated tellings that agree on when and on what, the likest first, to a hundredth.
+  func datedPairs() -> [Pair] {
+    let pairs = concurrentMap(0..<Self.parts) { part in
+      var pairs: [Pair] = []
       var comparison = TellingWords.Comparison(words)
       for index in dated[dated.count * part / Self.parts..<dated.count * (part + 1) / Self.parts] {
         comparison.choose(index)
@@ -58,11 +65,26 @@ struct TellingMatches {
       }
       return pairs
     }.flatMap(\.self)
+    return Self.likestFirst(pairs)
+  }
+
+  /// In order of likeness, and of those that are as like in the order they had.
+  private static func likestFirst(_ pairs: [Pair]) -> [Pair] {
+    func rank(_ pair: Pair) -> Int { 100 - Int(pair.likeness * 100) }
+    var starts = [Int](repeating: 0, count: 102)
+    for pair in pairs { starts[rank(pair) + 1] += 1 }
+    for rank in 1..<starts.count { starts[rank] += starts[rank - 1] }
+    var order = [Int](repeating: 0, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      order[starts[rank(pair)]] = index
+      starts[rank(pair)] += 1
+    }
+    return order.map { pairs[$0] }
   }
 
   /// With those before it that are as fine and name a happening where it does.
   private func addPairs(
-    ofFine index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
+    ofFine index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [Pair]
   ) {
     let outline = words.outlines[index]
     let rows = outline.kind == 0 ? unnamed : named
@@ -74,14 +96,16 @@ struct TellingMatches {
       for entry in earlier.reversed() {
         guard rows.reaches(outline.first, at: entry) else { break }
         let other = rows.entries[entry]
-        if isSameDay(outline, other, &comparison) { pairs.append((Int(other.telling), index)) }
+        if let likeness = likenessOfDay(outline, other, &comparison) {
+          pairs.append(Pair(earlier: other.telling, later: Int32(index), likeness: Float(likeness)))
+        }
       }
     }
   }
 
   /// With those before it that are as long, and all finer ones.
   private func addPairs(
-    ofLong index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
+    ofLong index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [Pair]
   ) {
     let last = words.outlines[index].last.advanced(near: Self.nearDays)
     let heavy = words.range(of: index, forLikeness: Self.otherLikeness)
@@ -100,51 +124,50 @@ struct TellingMatches {
 
   private func addPairs(
     ofLong index: Int, _ range: Range<Int>, in rows: TellingRows,
-    _ comparison: inout TellingWords.Comparison, to pairs: inout [(Int, Int)]
+    _ comparison: inout TellingWords.Comparison, to pairs: inout [Pair]
   ) {
     let outline = words.outlines[index]
     let first = outline.first.advanced(near: -Self.nearDays)
     for entry in range.reversed() {
       guard rows.reaches(first, at: entry) else { break }
       let other = rows.entries[entry]
-      if isSamePeriod(outline, other, &comparison) { pairs.append((Int(other.telling), index)) }
+      if let likeness = likenessOfPeriod(outline, other, &comparison) {
+        pairs.append(Pair(earlier: other.telling, later: Int32(index), likeness: Float(likeness)))
+      }
     }
   }
-
-  // Comparing words costs most, so it comes last in both.
 
   /// How like two tellings have to be that do not name a happening of one kind: of a day, or of months.
   private static let unnamedLikeness = 0.7
   private static let otherLikeness = 0.45
 
-  /// Whether two tellings are of one event, where both give a week at most and both or none name a happening.
+  /// How like two tellings of one event are, where both give a week at most and both or none name a happening; `nil`
+  /// where they are not of one.
   @inline(__always)
-  private func isSameDay(
+  private func likenessOfDay(
     _ a: TellingOutline, _ b: TellingOutline, _ comparison: inout TellingWords.Comparison
-  ) -> Bool {
-    guard a.agrees(with: b) else { return false }
+  ) -> Double? {
+    guard a.agrees(with: b) else { return nil }
     let least = a.kind == b.kind && a.kind != 0 ? 0.12 : Self.unnamedLikeness
-    return comparison.mayBe(Float(least), to: b) && comparison.meets(b.telling)
-      && comparison.likeness(to: b.telling) >= least
+    return comparison.newLikeness(to: b, atLeast: least)
   }
 
-  /// Whether two tellings are of one event, where `a` gives months or more.
+  /// How like two tellings of one event are, where `a` gives months or more; `nil` where they are not of one.
   @inline(__always)
-  private func isSamePeriod(
+  private func likenessOfPeriod(
     _ a: TellingOutline, _ b: TellingOutline, _ comparison: inout TellingWords.Comparison
-  ) -> Bool {
-    guard a.isPlanned == b.isPlanned else { return false }
+  ) -> Double? {
+    guard a.isPlanned == b.isPlanned else { return nil }
     let sharesKind = a.kinds & b.kinds != 0
-    guard a.overlaps(b) else {
-      return sharesKind && a.article != b.article && a.gap(to: b) <= Int(Self.nearDays)
-        && comparison.mayBe(0.3, to: b) && comparison.meets(b.telling)
-        && comparison.likeness(to: b.telling) >= 0.3
-        && comparison.sharesRareName(with: b.telling)
+    if a.overlaps(b) {
+      let least = sharesKind ? 0.15 : Self.otherLikeness
+      guard let likeness = comparison.newLikeness(to: b, atLeast: least) else { return nil }
+      return likeness >= 0.25 || comparison.sharesRareName(with: b.telling) ? likeness : nil
     }
-    let least = sharesKind ? 0.15 : Self.otherLikeness
-    guard comparison.mayBe(Float(least), to: b), comparison.meets(b.telling) else { return false }
-    let likeness = comparison.likeness(to: b.telling)
-    return likeness >= least && (likeness >= 0.25 || comparison.sharesRareName(with: b.telling))
+    guard sharesKind, a.article != b.article, a.gap(to: b) <= Int(Self.nearDays),
+      let likeness = comparison.newLikeness(to: b, atLeast: 0.3)
+    else { return nil }
+    return comparison.sharesRareName(with: b.telling) ? likeness : nil
   }
 
   // MARK: Loose tellings
@@ -246,7 +269,7 @@ struct TellingMatches {
 
 extension TellingDraft.Facts {
   /// Whether it gives a week at most.
-  fileprivate var isFine: Bool {
+  var isFine: Bool {
     guard let days, days.grain <= .week, let first = days.first, let last = days.last else { return false }
     return last - first < 7
   }

@@ -206,6 +206,15 @@ struct TellingWords {
       return true
     }
 
+    /// How like `other` is, where that is no less than `least` and it is met for the first time.
+    @inline(__always)
+    mutating func newLikeness(to other: TellingOutline, atLeast least: Double) -> Double? {
+      // Reading the words costs most, so it comes last.
+      guard mayBe(Float(least), to: other), meets(other.telling) else { return nil }
+      let likeness = likeness(to: other.telling)
+      return likeness >= least ? likeness : nil
+    }
+
     /// The weight of the keys both have, as a share of the geometric mean of what each has (0 to 1).
     func likeness(to other: Int32) -> Double {
       let other = Int(other)

@@ -44,13 +44,13 @@ final class TellingReader: Sendable {
     var mainKinds: HappeningWords.Kinds = 0
     var clauses: [Range<Int>] = []
     for index in text.sentences.indices {
-      let found = self.drafts(of: index, mainKinds: mainKinds, &clauses)
+      let start = drafts.count
+      addDrafts(of: index, mainKinds: mainKinds, &clauses, to: &drafts)
       if lead.contains(index)
-        || found.contains(where: { $0.days?.dayOnly == mainDay && $0.days != nil }) && index < 8
+        || index < 8 && drafts[start...].contains(where: { $0.days != nil && $0.days?.dayOnly == mainDay })
       {
         mainKinds |= kinds(of: text.sentences[index].tokens)
       }
-      drafts.append(contentsOf: found)
     }
     let label = EventLabel(eventTokens)
     for index in drafts.indices where drafts[index].days != nil {
@@ -60,26 +60,34 @@ final class TellingReader: Sendable {
   }
 
   /// - Parameter clauses: room for those of the sentence.
-  private func drafts(
-    of index: Int, mainKinds: HappeningWords.Kinds, _ clauses: inout [Range<Int>]
-  ) -> [TellingDraft] {
+  private func addDrafts(
+    of index: Int, mainKinds: HappeningWords.Kinds, _ clauses: inout [Range<Int>],
+    to drafts: inout [TellingDraft]
+  ) {
     let sentence = text.sentences[index]
     let inside = Opening.times(in: sentence, times)
     readClauses(of: sentence, in: text, times: inside, into: &clauses)
-    guard !Opening.isOnlyDate(sentence, inside), !clauses.isEmpty else { return [] }
+    guard !Opening.isOnlyDate(sentence, inside), !clauses.isEmpty else { return }
+    let start = drafts.count
     let isOnly = inside.count { $0.days?.dayOnly != nil } == 1
-    var found = inside.indices.compactMap { dated($0, index, clauses, isOnly: isOnly) }
-    let day = found.compactMap { $0.days?.dayOnly }.first
-    found += inside.indices.compactMap { atDistance($0, index, clauses, from: day, mainKinds) }
-    if found.isEmpty, let anchored = besideMainEvent(index, clauses, mainKinds) { found.append(anchored) }
-    if found.contains(where: \.isPlanned) {
-      found += found.compactMap { following($0, index, clauses) }
-      found = found.flatMap(separated)
+    for place in inside.indices {
+      if let draft = dated(place, index, clauses, isOnly: isOnly) { drafts.append(draft) }
     }
-    if found.isEmpty, lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
-      found.append(draft(index, sentence.tokens, nil, TimeSpan(mainDay), at: nil, rule: .lead))
+    let day = drafts[start...].lazy.compactMap { $0.days?.dayOnly }.first
+    for place in inside.indices {
+      if let draft = atDistance(place, index, clauses, from: day, mainKinds) { drafts.append(draft) }
     }
-    return found.isEmpty ? undated(index, clauses) : found
+    if drafts.count == start, let draft = besideMainEvent(index, clauses, mainKinds) { drafts.append(draft) }
+    if drafts[start...].contains(where: \.isPlanned) {
+      let found = drafts[start...] + drafts[start...].compactMap { following($0, index, clauses) }
+      drafts.replaceSubrange(start..., with: found.flatMap(separated))
+    }
+    guard drafts.count == start else { return }
+    if lead.contains(index), let mainDay, !sentence.tokens.isEmpty {
+      drafts.append(draft(index, sentence.tokens, nil, TimeSpan(mainDay), at: nil, rule: .lead))
+    } else {
+      drafts += undated(index, clauses)
+    }
   }
 }
 
