@@ -22,6 +22,21 @@ struct TellingTests {
     }
   }
 
+  @Test("tellings that share none of their heavy keys are not as like", arguments: TimelineStory.all)
+  func heavyKeys(story: TimelineStory) {
+    let words = TellingWords(DossierTellings(story.articles.map { (Self.drafts(of: $0), []) }))
+    var comparison = TellingWords.Comparison(words)
+    for telling in words.outlines.indices {
+      comparison.choose(telling)
+      for least in [0.3, 0.45, 0.7] {
+        let heavy = words.keys[words.range(of: telling, forLikeness: least)]
+        for other in words.outlines.indices where comparison.likeness(to: Int32(other)) >= least {
+          #expect(words.keys[words.range(of: other)].contains(where: heavy.contains))
+        }
+      }
+    }
+  }
+
   @Test("no words name an event better than was held possible", arguments: TimelineStory.all)
   func labels(story: TimelineStory) {
     for article in story.articles {

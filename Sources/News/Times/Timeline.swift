@@ -47,13 +47,15 @@ private struct EventBuilder: Sendable {
   private static let background = 120
   /// What is planned for so many days ahead is taken to come to pass.
   private static let soon = 7
+  /// How much better a label is whose words give the very days of the event.
+  private static let exactDays = 8
 
   /// - Parameter members: indices of the tellings, in order.
   @Sendable
   func event(_ members: ArraySlice<Int>) -> Event? {
     // Most events are told once.
     let dated = members.count == 1 ? members : members.filter { tellings.facts[$0].days != nil }[...]
-    guard let days = days(of: distinctDays(dated)), let label = label(members, dated) else {
+    guard let days = days(of: distinctDays(dated)), let label = label(members, dated, days) else {
       return nil
     }
     var status = status(days, dated)
@@ -144,22 +146,24 @@ private struct EventBuilder: Sendable {
     return last - told > Self.soon
   }
 
-  private func label(_ members: ArraySlice<Int>, _ dated: ArraySlice<Int>) -> Passage? {
+  private func label(
+    _ members: ArraySlice<Int>, _ dated: ArraySlice<Int>, _ days: TimeSpan
+  ) -> Passage? {
     // What dates itself counts twice.
     let kind = mainKind([dated, members].joined())
     var best: (passage: Passage, score: Int)?
     func consider(_ index: Int) {
       guard let candidate = candidate(index, kind) else { return }
       let passage = Passage(Article.ID(tellings.facts[index].article), candidate.span)
-      let isBetter = best.map {
-        candidate.score > $0.score || candidate.score == $0.score && passage < $0.passage
-      }
-      if isBetter ?? true { best = (passage, candidate.score) }
+      let score = candidate.score + (tellings.facts[index].days == days ? Self.exactDays : 0)
+      let isBetter = best.map { score > $0.score || score == $0.score && passage < $0.passage }
+      if isBetter ?? true { best = (passage, score) }
     }
     // Those that are known come first, so that most others need not be found.
     for index in dated where isKnown(index, kind) { consider(index) }
     for index in members where !isKnown(index, kind) {
-      if best.map({ $0.score <= EventLabel.most(tellings[index], kind: kind) }) ?? true { consider(index) }
+      let most = EventLabel.most(tellings[index], kind: kind) + Self.exactDays
+      if best.map({ $0.score <= most }) ?? true { consider(index) }
     }
     return best?.passage
   }
