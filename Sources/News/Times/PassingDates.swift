@@ -50,11 +50,26 @@ struct PassingDates {
       && !words.happenings.isCommon(token.key)
   }
 
-  /// Whether the clause of the date only describes what it follows: "which opened in 2014".
+  /// Whether the clause of the date only describes what it follows: "which opened in 2014", "the one that opened in
+  /// 2014".
   func describes(_ date: Int, in tokens: Range<Int>) -> Bool {
     let end = max(tokens.lowerBound, min(tokens.upperBound, date))
-    let clause = text.tokens[tokens.lowerBound..<end].reversed().prefix { !$0.traits.contains(.punctuation) }
-    return clause.contains { Self.relatives.contains($0.key) }
+    for index in (tokens.lowerBound..<end).reversed() {
+      let token = text.tokens[index]
+      if token.traits.contains(.punctuation) { return false }
+      if Self.relatives.contains(token.key) || token.key == Self.that && followsNoun(index, in: tokens) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a noun with its article stands before: "that" says more of it. After a verb it says what somebody says.
+  private func followsNoun(_ index: Int, in tokens: Range<Int>) -> Bool {
+    guard index > tokens.lowerBound else { return false }
+    if Self.pronouns.contains(text.tokens[index - 1].key) { return true }
+    return index - 1 > tokens.lowerBound && text.tokens[index - 1].traits.contains(.word)
+      && Self.determiners.contains(text.tokens[index - 2].key)
   }
 
   private func isGerund(_ index: Int) -> Bool {
@@ -115,6 +130,8 @@ struct PassingDates {
       "report reports memo letter article study survey figures data statement edition issue story editorial paper"
   )
   private static let relatives = WordSet(line: "which who whom whose")
+  private static let that = WordKey("that")
+  private static let pronouns = WordSet(line: "one ones those")
   private static let auxiliaries = WordSet(
     line:
       "was were is are be been being has have had and but also who which that he she it they")
