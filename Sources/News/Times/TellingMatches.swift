@@ -27,6 +27,7 @@ struct TellingMatches {
 
   init(_ tellings: DossierTellings) {
     let (facts, words) = (tellings.facts, TellingWords(tellings))
+    // Sorted as numbers: the first day, then the place.
     let dated = facts.indices.filter { facts[$0].days != nil }.map { index in
       UInt64(UInt32(bitPattern: words.outlines[index].first) ^ 1 << 31) << 32 | UInt64(index)
     }.sorted().map { Int($0 & UInt64(UInt32.max)) }
@@ -90,7 +91,7 @@ struct TellingMatches {
     let rows = outline.kind == 0 ? unnamed : named
     let keys =
       outline.kind == 0
-      ? words.range(of: index, forLikeness: Self.unnamedLikeness) : words.range(of: index)
+      ? words.range(of: index, forLikeness: Self.dayLikeness) : words.range(of: index)
     for place in keys {
       let earlier = rows.places(of: words.keys[place], before: Int(places[place]), reach: Self.reach)
       for entry in earlier.reversed() {
@@ -107,8 +108,8 @@ struct TellingMatches {
   private func addPairs(
     ofLong index: Int, _ comparison: inout TellingWords.Comparison, to pairs: inout [Pair]
   ) {
-    let last = words.outlines[index].last.advanced(near: Self.nearDays)
-    let heavy = words.range(of: index, forLikeness: Self.otherLikeness)
+    let last = words.outlines[index].last.shifted(byDays: Self.nearDays)
+    let heavy = words.range(of: index, forLikeness: Self.periodLikeness)
     for place in words.outlines[index].kinds == 0 ? heavy : words.range(of: index) {
       let key = words.keys[place]
       let earlier = long.places(of: key, before: Int(places[place]), reach: Self.shortReach)
@@ -127,7 +128,7 @@ struct TellingMatches {
     _ comparison: inout TellingWords.Comparison, to pairs: inout [Pair]
   ) {
     let outline = words.outlines[index]
-    let first = outline.first.advanced(near: -Self.nearDays)
+    let first = outline.first.shifted(byDays: -Self.nearDays)
     for entry in range.reversed() {
       guard rows.reaches(first, at: entry) else { break }
       let other = rows.entries[entry]
@@ -137,9 +138,9 @@ struct TellingMatches {
     }
   }
 
-  /// How like two tellings have to be that do not name a happening of one kind: of a day, or of months.
-  private static let unnamedLikeness = 0.7
-  private static let otherLikeness = 0.45
+  /// How like two tellings of a day, and two of months, have to be that do not name a happening of one kind.
+  private static let dayLikeness = 0.7
+  private static let periodLikeness = 0.45
 
   /// How like two tellings of one event are, where both give a week at most and both or none name a happening; `nil`
   /// where they are not of one.
@@ -148,7 +149,7 @@ struct TellingMatches {
     _ a: TellingOutline, _ b: TellingOutline, _ comparison: inout TellingWords.Comparison
   ) -> Double? {
     guard a.agrees(with: b) else { return nil }
-    let least = a.kind == b.kind && a.kind != 0 ? 0.12 : Self.unnamedLikeness
+    let least = a.kind == b.kind && a.kind != 0 ? 0.12 : Self.dayLikeness
     return comparison.newLikeness(to: b, atLeast: least)
   }
 
@@ -160,7 +161,7 @@ struct TellingMatches {
     guard a.isPlanned == b.isPlanned else { return nil }
     let sharesKind = a.kinds & b.kinds != 0
     if a.overlaps(b) {
-      let least = sharesKind ? 0.15 : Self.otherLikeness
+      let least = sharesKind ? 0.15 : Self.periodLikeness
       guard let likeness = comparison.newLikeness(to: b, atLeast: least) else { return nil }
       return likeness >= 0.25 || comparison.sharesRareName(with: b.telling) ? likeness : nil
     }
@@ -216,7 +217,7 @@ struct TellingMatches {
   }
 
   private func undatedTarget(of index: Int, _ comparison: inout TellingWords.Comparison) -> Int? {
-    let mainDay = Int32(facts[index].mainDay?.number ?? 0)
+    let mainDay = Int32(clamping: facts[index].mainDay?.number ?? 0)
     var best = Best(least: 0)
     for place in words.range(of: index, forLikeness: 0.3 - Self.bonus) {
       let key = words.keys[place]
@@ -277,7 +278,7 @@ extension TellingDraft.Facts {
 
 extension Int32 {
   /// The number of a day so many days on; a bound that lies beyond all days stays there.
-  fileprivate func advanced(near days: Int32) -> Int32 {
+  fileprivate func shifted(byDays days: Int32) -> Int32 {
     let (sum, isBeyond) = addingReportingOverflow(days)
     return isBeyond || self == .max || self == .min ? self : sum
   }
