@@ -66,6 +66,10 @@ struct AliasTests {
       ["President Bashar al-Assad spoke. Mr Assad left."],
       ["person Bashar al-Assad = Assad ×1, Bashar al-Assad ×1"]),
     AliasExample(
+      "a word that stands before a full name once",
+      ["Marta Kovacs spoke. Marta Kovacs slept. Marta Kovacs woke. They saw Exchequer Marta Kovacs leave."],
+      ["person Marta Kovacs = Marta Kovacs ×3, Exchequer Marta Kovacs ×1"]),
+    AliasExample(
       "a person is no brand", ["President Xi Jinping got a Xiaomi phone. Xi smiled."],
       ["person Xi Jinping = Xi ×1, Xi Jinping ×1", "organisation Xiaomi = Xiaomi ×1"]),
   ]

@@ -25,7 +25,8 @@ func mergedNames(
   for rule in [AliasRule.acronymInBrackets, .alternative] { joinEquations(rule, table, &groups) }
   let bearers = NameBearers(table, persons, places, groups)
   let assigned = concurrentMap(names.indices) { bearers.assignments(inArticle: $0) }
-  let building = EntityBuilding(table: table, bearers: bearers, assigned: assigned, texts: texts)
+  let building = EntityBuilding(
+    table: table, bearers: bearers, assigned: assigned, texts: texts, words: words)
   return MergedNames(mentions: building.mentions(), building: building)
 }
 

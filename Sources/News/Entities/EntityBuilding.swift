@@ -41,7 +41,8 @@ struct EntityBuilding: Sendable {
   }
 
   init(
-    table: NameForms, bearers: NameBearers, assigned: [[NameBearers.Assignment]], texts: [TokenizedText]
+    table: NameForms, bearers: NameBearers, assigned: [[NameBearers.Assignment]], texts: [TokenizedText],
+    words: NameWords
   ) {
     self.table = table
     self.texts = texts
@@ -51,7 +52,8 @@ struct EntityBuilding: Sendable {
     let drafts = concurrentMap(gathered.named) { group in
       let aliases = Self.aliases(gathered.prints(of: group), table)
       return Draft(
-        kind: table.forms[group].kind, name: Self.headName(aliases), aliases: aliases,
+        kind: table.forms[group].kind,
+        name: Self.headName(aliases, table.forms[group].kind, words), aliases: aliases,
         roles: roles.roles(of: Int32(group), texts), mentionCount: gathered.counts[group])
     }
     let ranks = drafts.indices.map { Rank(drafts[$0], place: $0, gathered.firsts[gathered.named[$0]]) }
@@ -117,16 +119,29 @@ extension EntityBuilding {
     return counts.map { Alias(form: $0, count: $1) }.sorted { ($1.count, $0.form) < ($0.count, $1.form) }
   }
 
-  /// The fullest form; of equally full ones the most frequent, then one in plain hyphens and mixed case.
-  fileprivate static func headName(_ aliases: [Alias]) -> String {
+  /// The fullest form; of equally full ones the most frequent, then one in plain hyphens and mixed case. What stands
+  /// in few places before a given name is no part of a person's name: "Commerce Malcolm Baldrige".
+  fileprivate static func headName(_ aliases: [Alias], _ kind: Entity.Kind, _ words: NameWords) -> String {
     if aliases.count == 1 { return aliases[0].form }
-    let ranked = aliases.max { a, b in
+    let fullest = aliases.max { a, b in
       (fullness(a.form), a.count, plainness(a.form), b.form) < (
         fullness(b.form), b.count, plainness(b.form), a.form
       )
     }
-    return ranked?.form ?? ""
+    guard let fullest else { return "" }
+    guard kind == .person else { return fullest.form }
+    let inner = aliases.filter { alias in
+      guard fullest.form.hasSuffix(" \(alias.form)"), alias.count >= fullest.count * Self.often else {
+        return false
+      }
+      let parts = alias.form.split(separator: " ")
+      return parts.count > 1 && words.classes(of: WordKey(String(parts[0]))).contains(.givenName)
+    }
+    return (inner.max { fullness($0.form) < fullness($1.form) } ?? fullest).form
   }
+
+  /// So much more often than with words before it a full name has to be printed alone.
+  private static let often = 3
 
   /// Letters and digits, so that hyphens and spaces make no form fuller.
   private static func fullness(_ form: String) -> Int {

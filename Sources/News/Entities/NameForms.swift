@@ -20,7 +20,7 @@ struct NameForms: Sendable {
     var counter = FormCounter(articles, numberCount: memory.count)
     printOfName = articles.indices.map { counter.count(articles[$0], article: $0) }
     let found = counter
-    let names = concurrentMap(found.prints) { texts[$0.article].text[$0.span] }
+    let names = concurrentMap(found.prints) { Self.onOneLine(texts[$0.article].text[$0.span]) }
     prints = found.prints.indices.map { index in
       NamePrint(form: Int(found.prints[index].form), name: names[index], count: found.prints[index].count)
     }
@@ -33,6 +33,12 @@ struct NameForms: Sendable {
       NameForm(shape: shape, isSettled: form.isSettled, count: form.count)
     }
     self.articles = articles.map(\.printed)
+  }
+
+  /// A name that is broken between two lines is the same name.
+  private static func onOneLine(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "\n")) else { return name }
+    return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The index of the print at a place of an article; `nil` where no name was found.
