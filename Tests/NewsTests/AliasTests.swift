@@ -125,6 +125,13 @@ struct AliasTests {
     #expect(entities.map(\.roles) == [["Premier", "party leader"]])
   }
 
+  @Test("a name that is broken between two lines of a paragraph is one form with the others")
+  func brokenName() {
+    let text = Text("President Marta Kovacs spoke. Later Marta\nKovacs slept.")
+    let paragraph = TokenizedText(text, blocks: [text.span], words: NameFixture.proseWords)
+    #expect(described(joined([paragraph]).entities(of: [0])) == ["person Marta Kovacs = Marta Kovacs ×2"])
+  }
+
   @Test("articles can be put in another order")
   func reordering() {
     let texts = ["Lima is old.", "Quito is high. Lima is low."]
@@ -138,8 +145,9 @@ struct AliasTests {
     return (names.entities(of: Array(articles.indices)), names.mentions)
   }
 
-  private func joined(_ articles: [String]) -> MergedNames {
-    let texts = articles.map(NameFixture.tokenized)
+  private func joined(_ articles: [String]) -> MergedNames { joined(articles.map(NameFixture.tokenized)) }
+
+  private func joined(_ texts: [TokenizedText]) -> MergedNames {
     var memory = NameMemory()
     let printed = texts.map {
       memory.numbered(

@@ -64,6 +64,7 @@ final class CleaningWords: Sendable {
 
   /// The outlet that `words` name, all of them.
   func outlet(_ words: some Sequence<WordKey>) -> Outlet? { outlets[WordKey(joining: words)] }
+
   /// The same of words of a line.
   func outlet(_ words: ArraySlice<LineWord>) -> Outlet? { outlet(words.lazy.map { $0.key }) }
 }

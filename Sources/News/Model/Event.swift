@@ -90,3 +90,28 @@ public struct Telling: Hashable, Sendable {
     Telling(passage: passage, time: time, days: days, reason: reason)
   }
 }
+
+/// Why a clause tells of an event, and what dates it.
+enum TellingRule: Hashable, Sendable {
+  case dated, fromMainEvent, fromDatedEvent, besideMainEvent, aroundMainEvent
+  case lead, goesOn, separatePlan, undated
+  /// For another reason, in the words the reader is shown.
+  case named(String)
+
+  /// What the reader is shown.
+  /// - Parameter time: the expression of time that dates the telling.
+  func text(_ time: TimeMention?) -> String {
+    switch self {
+    case .dated: "dated by \(time?.rule ?? "")"
+    case .fromMainEvent: "\(time?.value ?? "") from the report's main event"
+    case .fromDatedEvent: "\(time?.value ?? "") from a dated event"
+    case .besideMainEvent: "beside the report's main event"
+    case .lead: "the report's lead, dated by the report"
+    case .goesOn: "goes on about a dated event"
+    case .separatePlan: "one of two plans for a dated event"
+    case .undated: "tells the same"
+    case .aroundMainEvent: "around the report's main event"
+    case .named(let rule): rule
+    }
+  }
+}

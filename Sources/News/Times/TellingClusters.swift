@@ -108,9 +108,7 @@ struct TellingClusters {
     private static let week: Int32 = 7
 
     init(_ telling: TellingDraft.Facts) {
-      let first = Int32(clamping: telling.days?.first?.number ?? .min)
-      let last = Int32(clamping: telling.days?.last?.number ?? .max)
-      all = Gap(latestFirst: first, earliestLast: last)
+      all = Gap(latestFirst: telling.bounds.first, earliestLast: telling.bounds.last)
       fine = telling.isFine ? all : Gap()
     }
 

@@ -44,6 +44,11 @@ struct TellingDraft {
 
     /// Whether its day is the one the report is about.
     var isMainDay: Bool { mainDay != nil && days?.dayOnly == mainDay }
+
+    /// The numbers of its first and last day; an open bound lies beyond all days.
+    var bounds: (first: Int32, last: Int32) {
+      (Int32(clamping: days?.first?.number ?? .min), Int32(clamping: days?.last?.number ?? .max))
+    }
   }
 
   /// - Parameter article: its place in the dossier.
@@ -52,28 +57,5 @@ struct TellingDraft {
       article: article, sentence: sentence, mainDay: mainDay, days: days, kind: kind, kinds: kinds,
       isPlanned: isPlanned,
       isDatedByReport: isDatedByReport, isPassing: isPassing, isLead: isLead)
-  }
-}
-
-/// Why a clause tells of an event, and what dates it.
-enum TellingRule: Hashable, Sendable {
-  case dated, fromMainEvent, fromDatedEvent, besideMainEvent, lead, goesOn, separatePlan, undated
-  /// For another reason, in the words the reader is shown.
-  case named(String)
-
-  /// What the reader is shown.
-  /// - Parameter time: the expression of time that dates the telling.
-  func text(_ time: TimeMention?) -> String {
-    switch self {
-    case .dated: "dated by \(time?.rule ?? "")"
-    case .fromMainEvent: "\(time?.value ?? "") from the report's main event"
-    case .fromDatedEvent: "\(time?.value ?? "") from a dated event"
-    case .besideMainEvent: "beside the report's main event"
-    case .lead: "the report's lead, dated by the report"
-    case .goesOn: "goes on about a dated event"
-    case .separatePlan: "one of two plans for a dated event"
-    case .undated: "tells the same"
-    case .named(let rule): rule
-    }
   }
 }

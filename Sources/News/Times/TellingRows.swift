@@ -21,8 +21,7 @@ struct TellingOutline {
   init(_ telling: Int, _ facts: TellingDraft.Facts, keys: TellingWords.KeySum) {
     self.telling = Int32(telling)
     article = Int32(facts.article)
-    first = Int32(clamping: facts.days?.first?.number ?? .min)
-    last = Int32(clamping: facts.days?.last?.number ?? .max)
+    (first, last) = facts.bounds
     kind = facts.kind
     kinds = facts.kinds
     bits = keys.bits

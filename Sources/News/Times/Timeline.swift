@@ -77,7 +77,7 @@ private struct EventBuilder: Sendable {
     return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
       guard sentence.tokens.count > 4, !isTold else { return nil }
       let passage = Passage(Article.ID(article), sentence.span)
-      return Telling(passage: passage, time: nil, days: day, rule: "around the report's main event")
+      return Telling(passage: passage, time: nil, days: day, reason: .aroundMainEvent)
     }
   }
 
