@@ -9,7 +9,7 @@ import Testing
 struct TellingTests {
   @Test("tellings that may not be alike by their outlines are not alike", arguments: TimelineStory.all)
   func outlines(story: TimelineStory) {
-    let tellings = DossierTellings(story.articles.map { (Self.drafts(of: $0), []) })
+    let tellings = DossierTellings(story.articles.map { (Self.tellings(of: $0), []) })
     let words = TellingWords(tellings)
     var comparison = TellingWords.Comparison(words)
     for telling in tellings.facts.indices {
@@ -24,7 +24,7 @@ struct TellingTests {
 
   @Test("tellings that share none of their heavy keys are not as like", arguments: TimelineStory.all)
   func heavyKeys(story: TimelineStory) {
-    let words = TellingWords(DossierTellings(story.articles.map { (Self.drafts(of: $0), []) }))
+    let words = TellingWords(DossierTellings(story.articles.map { (Self.tellings(of: $0), []) }))
     var comparison = TellingWords.Comparison(words)
     for telling in words.outlines.indices {
       comparison.choose(telling)
@@ -42,7 +42,7 @@ struct TellingTests {
     for article in story.articles {
       let (text, times) = Self.read(article)
       let label = EventLabel(EventTokens(text, times: times, words: Self.words))
-      for draft in Self.drafts(of: article) {
+      for draft in Self.tellings(of: article).drafts {
         for kind in [0, draft.kind] + (0..<8).map({ HappeningWords.Kinds(1) << $0 }) {
           guard let candidate = label.candidate(draft, kind: kind) else { continue }
           #expect(candidate.score <= EventLabel.most(draft, kind: kind))
@@ -56,7 +56,7 @@ struct TellingTests {
     for article in story.articles {
       let (text, times) = Self.read(article)
       let whole = EventLabel(EventTokens(text, times: times, words: Self.words))
-      for draft in Self.drafts(of: article) {
+      for draft in Self.tellings(of: article).drafts {
         let sentence = text.sentences[draft.sentence].tokens
         let stretch = sentence.lowerBound..<min(sentence.upperBound + EventLabel.reach, text.tokens.count)
         let part = EventLabel(EventTokens(text, stretch, times: times, words: Self.words))
@@ -74,8 +74,8 @@ struct TellingTests {
     return (text, times(in: text, published: article.published?.value, words: words))
   }
 
-  private static func drafts(of article: Article) -> [TellingDraft] {
+  private static func tellings(of article: Article) -> ArticleTellings {
     let (text, times) = read(article)
-    return tellings(in: article, text, times: times, mentions: [], words: words)
+    return News.tellings(in: article, text, times: times, mentions: [], words: words)
   }
 }

@@ -104,7 +104,7 @@ public struct Analysis: Sendable {
     return (quotes, said)
   }
 
-  private func tellings(in read: Reading, _ people: LocalNames) -> [TellingDraft] {
+  private func tellings(in read: Reading, _ people: LocalNames) -> ArticleTellings {
     if let known = read.known, known.names == people,
       known.article.published?.value == read.article.published?.value
     {

@@ -26,13 +26,13 @@ final class ArticleAnalysis: Sendable {
   let profiles: EntityProfiles
   /// Per quote, in numbers of the article's own.
   let speakers: [[Entity.ID]]
-  let tellings: [TellingDraft]
+  let tellings: ArticleTellings
   /// What it begins with, where that was asked for.
   let opening: OpeningKeys?
 
   init(
     _ reading: Reading, names: LocalNames, profiles: EntityProfiles, quotes: [Quote], speakers: [[Entity.ID]],
-    tellings: [TellingDraft]
+    tellings: ArticleTellings
   ) {
     stated = reading.stated
     article = reading.article

@@ -68,14 +68,24 @@ public struct Telling: Hashable, Sendable {
   public let time: TimeMention?
   /// When it happened by this passage, or by its report; `nil` where it was joined by its words.
   public let days: TimeSpan?
-  private let reason: TellingRule
+  private let reason: Reason
+
+  private enum Reason: Hashable {
+    case rule(TellingRule)
+    /// In the words the reader is shown.
+    case named(String)
+  }
 
   /// - Parameter days: by default what `time` says.
   public init(passage: Passage, time: TimeMention?, days: TimeSpan? = nil, rule: String) {
-    self.init(passage: passage, time: time, days: days, reason: .named(rule))
+    self.init(passage, time, days, .named(rule))
   }
 
-  init(passage: Passage, time: TimeMention?, days: TimeSpan?, reason: TellingRule) {
+  init(passage: Passage, time: TimeMention?, days: TimeSpan?, rule: TellingRule) {
+    self.init(passage, time, days, .rule(rule))
+  }
+
+  private init(_ passage: Passage, _ time: TimeMention?, _ days: TimeSpan?, _ reason: Reason) {
     self.passage = passage
     self.time = time
     self.days = days ?? time?.days
@@ -83,11 +93,16 @@ public struct Telling: Hashable, Sendable {
   }
 
   /// Why it belongs to the event.
-  public var rule: String { reason.text(time) }
+  public var rule: String {
+    switch reason {
+    case .rule(let rule): rule.text(time)
+    case .named(let rule): rule
+    }
+  }
 
   /// The same at another passage.
   func moved(to passage: Passage) -> Telling {
-    Telling(passage: passage, time: time, days: days, reason: reason)
+    Telling(passage, time, days, reason)
   }
 }
 
@@ -95,8 +110,6 @@ public struct Telling: Hashable, Sendable {
 enum TellingRule: Hashable, Sendable {
   case dated, fromMainEvent, fromDatedEvent, besideMainEvent, aroundMainEvent
   case lead, goesOn, separatePlan, undated
-  /// For another reason, in the words the reader is shown.
-  case named(String)
 
   /// What the reader is shown.
   /// - Parameter time: the expression of time that dates the telling.
@@ -111,7 +124,6 @@ enum TellingRule: Hashable, Sendable {
     case .separatePlan: "one of two plans for a dated event"
     case .undated: "tells the same"
     case .aroundMainEvent: "around the report's main event"
-    case .named(let rule): rule
     }
   }
 }

@@ -3,7 +3,7 @@ import Prose
 /// The tellings of all articles, numbered one after another.
 struct DossierTellings: Sendable {
   /// Per article.
-  let drafts: [[TellingDraft]]
+  let articles: [ArticleTellings]
   /// By article and its own number, the dossier's entities.
   let entities: [[Entity.ID]]
   /// By telling.
@@ -11,15 +11,15 @@ struct DossierTellings: Sendable {
   /// By article, the number of its first telling.
   private let starts: [Int]
 
-  init(_ found: [(drafts: [TellingDraft], entities: [Entity.ID])]) {
-    drafts = found.map(\.drafts)
+  init(_ found: [(tellings: ArticleTellings, entities: [Entity.ID])]) {
+    articles = found.map(\.tellings)
     entities = found.map(\.entities)
     var starts: [Int] = []
     var facts: [TellingDraft.Facts] = []
-    facts.reserveCapacity(drafts.reduce(0) { $0 + $1.count })
-    for article in drafts.indices {
+    facts.reserveCapacity(articles.reduce(0) { $0 + $1.drafts.count })
+    for (article, tellings) in articles.enumerated() {
       starts.append(facts.count)
-      for place in drafts[article].indices { facts.append(drafts[article][place].facts(in: article)) }
+      for draft in tellings.drafts { facts.append(draft.facts(in: article)) }
     }
     self.facts = facts
     self.starts = starts
@@ -27,13 +27,7 @@ struct DossierTellings: Sendable {
 
   subscript(telling: Int) -> TellingDraft {
     let article = facts[telling].article
-    return drafts[article][telling - starts[article]]
-  }
-
-  /// The words that name its event best, where they were found with it.
-  func label(of telling: Int) -> EventLabel.Candidate? {
-    let article = facts[telling].article
-    return drafts[article][telling - starts[article]].label
+    return articles[article].drafts[telling - starts[article]]
   }
 
   /// By article and sentence, whether it tells of some event.

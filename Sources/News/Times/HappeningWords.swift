@@ -70,25 +70,48 @@ struct EventKeyReader {
   /// The article's expressions of time in order of place: they say when, not what.
   let times: [TimeMention]
 
-  /// The keys of the tokens, sorted, each once.
-  func keys(of tokens: Range<Int>) -> [EventKey] {
-    var keys = allKeys(of: tokens)
-    keys.sort()
-    var count = 0
-    // Not by element, which would hold the array and have it copied.
-    for index in keys.indices where count == 0 || keys[count - 1] != keys[index] {
-      keys[count] = keys[index]
-      count += 1
+  /// Appends the keys of the tokens, sorted, each once.
+  /// - Returns: where they stand in `keys`.
+  func append(keysOf tokens: Range<Int>, to keys: inout [EventKey]) -> Range<Int> {
+    let start = keys.count
+    _ = containsKey(of: tokens) { key in
+      // They are few: each goes to its place at once.
+      let end = keys.count
+      var place = end
+      while place > start, key < keys[place - 1] { place -= 1 }
+      guard place == start || keys[place - 1] != key else { return false }
+      keys.append(key)
+      for free in stride(from: end, to: place, by: -1) { keys[free] = keys[free - 1] }
+      keys[place] = key
+      return false
     }
-    keys.removeLast(keys.count - count)
-    return keys
+    return start..<keys.count
+  }
+
+  /// Whether the tokens have two different keys at least.
+  func hasTwoKeys(_ tokens: Range<Int>) -> Bool {
+    var first: EventKey?
+    return containsKey(of: tokens) { key in
+      defer { first = first ?? key }
+      return first.map { $0 != key } ?? false
+    }
   }
 
   /// The keys of the tokens in order of place; acronyms of names come last.
   func allKeys(of tokens: Range<Int>) -> [EventKey] {
     var keys: [EventKey] = []
-    guard let first = tokens.first else { return keys }
     keys.reserveCapacity(tokens.count + 2)
+    _ = containsKey(of: tokens) { key in
+      keys.append(key)
+      return false
+    }
+    return keys
+  }
+
+  /// Whether one of the keys of the tokens is as wanted; they are shown in the order of `allKeys`, up to that one.
+  @inline(__always)
+  func containsKey(of tokens: Range<Int>, where isWanted: (EventKey) -> Bool) -> Bool {
+    guard let first = tokens.first else { return false }
     var mention = mentions.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
     var time = times.partitioningIndex { $0.span.end > Int(text.tokens[first].start) }
     for index in tokens {
@@ -98,14 +121,16 @@ struct EventKeyReader {
       if time < times.count, times[time].span.overlaps(token.span) { continue }
       while mention < mentions.count, mentions[mention].span.end <= Int(token.start) { mention += 1 }
       if mention < mentions.count, mentions[mention].span.overlaps(token.span) {
-        keys.append(EventKey(entity: mentions[mention].entity))
-        if token.traits.contains(.allCaps) { keys.append(EventKey(token.key, isName: true)) }
+        if isWanted(EventKey(entity: mentions[mention].entity))
+          || token.traits.contains(.allCaps) && isWanted(EventKey(token.key, isName: true))
+        {
+          return true
+        }
       } else if token.span.count > 2 || token.traits.contains(.allCaps), !words.isCommon(token.key) {
-        keys.append(EventKey(stem(token), isName: isName(index)))
+        if isWanted(EventKey(stem(token), isName: isName(index))) { return true }
       }
     }
-    appendAcronyms(of: tokens, to: &keys)
-    return keys
+    return containsAcronym(of: tokens, where: isWanted)
   }
 
   /// A capitalised word that does not start a sentence.
@@ -138,18 +163,19 @@ struct EventKeyReader {
   }
 
   /// The initials of three or more capitalised words in a row, so that a name meets its acronym.
-  private func appendAcronyms(of tokens: Range<Int>, to keys: inout [EventKey]) {
+  @inline(__always)
+  private func containsAcronym(of tokens: Range<Int>, where isWanted: (EventKey) -> Bool) -> Bool {
     var initials = Initials()
     for index in tokens {
       let token = text.tokens[index]
       if token.traits.contains(.capitalised), !token.traits.contains(.allCaps) {
         appendCapitals(of: token, to: &initials)
       } else if initials.count > 0 {
-        if let acronym = initials.acronym { keys.append(acronym) }
+        if let acronym = initials.acronym, isWanted(acronym) { return true }
         initials = Initials()
       }
     }
-    if let acronym = initials.acronym { keys.append(acronym) }
+    return initials.acronym.map(isWanted) ?? false
   }
 
   /// The first letters of words in a row.

@@ -17,11 +17,10 @@ extension TellingReader {
       !passing.isMentionedOnly(times[mention], from: first, in: sentence),
       !passing.endsState(days, from: first, in: sentence, published: published)
     else { return nil }
-    let (tokens, keys) =
-      lead.contains(index) && isOnly && days.dayOnly != nil
-      ? (sentence.tokens, nil) : telling(place, clauses)
+    let isWholeLead = lead.contains(index) && isOnly && days.dayOnly != nil
     return draft(
-      index, tokens, mention, told(days, after: before, in: sentence), at: first, keys: keys, rule: .dated)
+      index, isWholeLead ? sentence.tokens : telling(place, clauses), mention,
+      told(days, after: before, in: sentence), at: first, rule: .dated)
   }
 
   /// The days of what is told: "since 2019" tells of something in 2019, "through Friday" reaches from the

@@ -1,6 +1,19 @@
 import Prose
 
-/// A clause that tells of something, before it is known which event it belongs to.
+/// What one article tells of, by the article's own numbers.
+final class ArticleTellings: Sendable {
+  /// In order of sentence.
+  let drafts: [TellingDraft]
+  /// The keys of all drafts, one after another.
+  let keys: [EventKey]
+
+  init(drafts: [TellingDraft] = [], keys: [EventKey] = []) {
+    self.drafts = drafts
+    self.keys = keys
+  }
+}
+
+/// A clause that tells of something, before it is known which event it belongs to. It costs nothing to copy.
 struct TellingDraft {
   /// The day its report is about.
   let mainDay: Day?
@@ -16,7 +29,8 @@ struct TellingDraft {
   let kinds: HappeningWords.Kinds
   /// The kinds named in its sentence and as far after it as a label may go.
   let kindsAround: HappeningWords.Kinds
-  let keys: [EventKey]
+  /// Which keys of its article's tellings are its own: sorted, each once.
+  var keys = 0..<0
   /// Whether it lies ahead of the report; of an undated one, whether its words look ahead.
   let isPlanned: Bool
   /// Whether only the report dates it, not its own words.
@@ -29,7 +43,7 @@ struct TellingDraft {
   /// The words of a dated telling that name its event best, where most of the event's tellings name its own kind.
   var label: EventLabel.Candidate?
 
-  /// What joining tellings looks at again and again, apart from their keys: it costs nothing to copy.
+  /// What joining tellings looks at again and again, apart from their keys.
   struct Facts {
     let article: Int
     let sentence: Int

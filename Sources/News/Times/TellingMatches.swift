@@ -96,7 +96,7 @@ struct TellingMatches {
       let earlier = rows.places(of: words.keys[place], before: Int(places[place]), reach: Self.reach)
       for entry in earlier.reversed() {
         guard rows.reaches(outline.first, at: entry) else { break }
-        let other = rows.entries[entry]
+        let other = words.outlines[Int(rows.tellings[entry])]
         if let likeness = likenessOfDay(outline, other, &comparison) {
           pairs.append(Pair(earlier: other.telling, later: Int32(index), likeness: Float(likeness)))
         }
@@ -131,7 +131,7 @@ struct TellingMatches {
     let first = outline.first.shifted(byDays: -Self.nearDays)
     for entry in range.reversed() {
       guard rows.reaches(first, at: entry) else { break }
-      let other = rows.entries[entry]
+      let other = words.outlines[Int(rows.tellings[entry])]
       if let likeness = likenessOfPeriod(outline, other, &comparison) {
         pairs.append(Pair(earlier: other.telling, later: Int32(index), likeness: Float(likeness)))
       }
@@ -191,12 +191,15 @@ struct TellingMatches {
 
   private func datedTarget(of index: Int, _ comparison: inout TellingWords.Comparison) -> Int? {
     var best = Best(least: 0.3)
-    for place in words.range(of: index, forLikeness: best.score) {
-      let (key, last) = (words.keys[place], words.outlines[index].last)
+    let last = words.outlines[index].last
+    // The heaviest first: the liker the best, the fewer of the lighter ones can lead to a better one.
+    var heavy = words.range(of: index, forLikeness: best.score)
+    while let key = heavy.popLast().map({ words.keys[$0] }) {
       let fine = named.places(of: key, by: last, reach: Self.reach)
       lookForDated(index, in: fine, of: named, &comparison, &best)
       let coarse = long.places(of: key, by: last, reach: Self.shortReach)
       lookForDated(index, in: coarse, of: long, &comparison, &best)
+      heavy = heavy.clamped(to: words.range(of: index, forLikeness: best.score))
     }
     return best.target
   }
@@ -208,7 +211,7 @@ struct TellingMatches {
     let outline = words.outlines[index]
     for entry in range.reversed() {
       guard rows.reaches(outline.first, at: entry) else { return }
-      let other = rows.entries[entry]
+      let other = words.outlines[Int(rows.tellings[entry])]
       guard other.kind != 0, other.agrees(with: outline),
         comparison.mayBe(Float(best.score), to: other), comparison.meets(other.telling)
       else { continue }
@@ -219,12 +222,13 @@ struct TellingMatches {
   private func undatedTarget(of index: Int, _ comparison: inout TellingWords.Comparison) -> Int? {
     let mainDay = Int32(clamping: facts[index].mainDay?.number ?? 0)
     var best = Best(least: 0)
-    for place in words.range(of: index, forLikeness: 0.3 - Self.bonus) {
-      let key = words.keys[place]
+    var heavy = words.range(of: index, forLikeness: 0.3 - Self.bonus)
+    while let key = heavy.popLast().map({ words.keys[$0] }) {
       let fine = named.places(of: key, around: mainDay, reach: Self.shortReach)
       lookForUndated(index, in: fine, of: named, &comparison, &best)
       let coarse = long.places(of: key, around: mainDay, reach: Self.shortReach)
       lookForUndated(index, in: coarse, of: long, &comparison, &best)
+      heavy = heavy.clamped(to: words.range(of: index, forLikeness: best.score - Self.bonus))
     }
     return best.target
   }
@@ -235,9 +239,9 @@ struct TellingMatches {
   ) {
     let outline = words.outlines[index]
     let mainDay = facts[index].mainDay?.number
-    for entry in range where rows.kinds[entry] & outline.kinds != 0 {
-      let other = rows.entries[entry]
-      guard outline.isPlanned || !other.isPlanned else { continue }
+    for entry in range {
+      let other = words.outlines[Int(rows.tellings[entry])]
+      guard other.kinds & outline.kinds != 0, outline.isPlanned || !other.isPlanned else { continue }
       let isFar = other.isLong || mainDay.map { other.distance(from: $0) > 60 } ?? false
       let least = isFar ? 0.65 : outline.article == other.article ? 0.3 : 0.35
       let bonus = outline.kind == other.kind ? Self.bonus : 0

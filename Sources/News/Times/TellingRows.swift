@@ -56,11 +56,11 @@ struct TellingOutline {
   }
 }
 
-/// Per key, the tellings that have it, one after another: earlier first days first.
+/// Per key, the tellings that have it, one after another: earlier first days first. What they tell is read from their
+/// outlines: those of neighbours in a row stand near each other there as well.
 struct TellingRows {
-  let entries: [TellingOutline]
-  /// By place, all kinds of happenings that the telling names, and its first day: what most are passed over by.
-  let kinds: [HappeningWords.Kinds]
+  /// The numbers of the tellings.
+  let tellings: [Int32]
   private let firstDays: [Int32]
   /// By place, the last day that the telling or any before it in its row tells of.
   private let lastDays: [Int32]
@@ -78,27 +78,24 @@ struct TellingRows {
       return total
     }
     starts = ends + [total]
-    guard let first = tellings.first else {
-      (entries, kinds, firstDays, lastDays) = ([], [], [], [])
-      return
-    }
-    var entries = [TellingOutline](repeating: words.outlines[first], count: Int(total))
+    var entries = [Int32](repeating: 0, count: Int(total))
+    var firstDays = entries
     var lastDays = [Int32](repeating: .min, count: Int(total))
     for telling in tellings {
       let outline = words.outlines[telling]
       for place in words.range(of: telling) {
         let key = Int(words.keys[place])
         let end = Int(ends[key])
-        entries[end] = outline
+        entries[end] = outline.telling
+        firstDays[end] = outline.first
         lastDays[end] = end == starts[key] ? outline.last : max(outline.last, lastDays[end - 1])
         places[place] = Int32(end)
         ends[key] += 1
       }
     }
-    self.entries = entries
+    self.tellings = entries
+    self.firstDays = firstDays
     self.lastDays = lastDays
-    kinds = entries.map(\.kinds)
-    firstDays = entries.map(\.first)
   }
 
   /// The places in the row of `key`.

@@ -54,10 +54,11 @@ struct TellingWords {
       counts = [Int32](repeating: 0, count: entityCount)
       isName = [Bool](repeating: true, count: entityCount)
       starts.reserveCapacity(tellings.facts.count + 1)
+      keys.reserveCapacity(tellings.articles.reduce(0) { $0 + $1.keys.count })
       var words = EventKeyNumbers()
-      for (drafts, entities) in zip(tellings.drafts, tellings.entities) {
-        for index in drafts.indices {
-          for key in drafts[index].keys {
+      for (article, entities) in zip(tellings.articles, tellings.entities) {
+        for draft in article.drafts {
+          for key in article.keys[draft.keys] {
             let number = key.entity.map { entities[$0.index].index } ?? entityCount + words.number(of: key)
             if number == counts.count {
               counts.append(0)

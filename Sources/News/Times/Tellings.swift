@@ -38,7 +38,19 @@ final class TellingReader: Sendable {
   }
 
   /// All tellings, in order of place: dated ones, those dated by another, the lead, undated happenings.
-  func drafts() -> [TellingDraft] {
+  func tellings() -> ArticleTellings {
+    var drafts = drafts()
+    var keys: [EventKey] = []
+    let label = EventLabel(eventTokens)
+    for index in drafts.indices {
+      drafts[index].keys = keyReader.append(keysOf: drafts[index].tokens, to: &keys)
+      guard drafts[index].days != nil else { continue }
+      drafts[index].label = label.candidate(drafts[index], kind: drafts[index].kind)
+    }
+    return ArticleTellings(drafts: drafts, keys: keys)
+  }
+
+  private func drafts() -> [TellingDraft] {
     var drafts: [TellingDraft] = []
     drafts.reserveCapacity(text.sentences.count)
     var mainKinds: HappeningWords.Kinds = 0
@@ -51,10 +63,6 @@ final class TellingReader: Sendable {
       {
         mainKinds |= kinds(of: text.sentences[index].tokens)
       }
-    }
-    let label = EventLabel(eventTokens)
-    for index in drafts.indices where drafts[index].days != nil {
-      drafts[index].label = label.candidate(drafts[index], kind: drafts[index].kind)
     }
     return drafts
   }
@@ -99,17 +107,15 @@ extension TellingReader {
       && span.end <= text.tokens[clause.upperBound - 1].span.end
   }
 
-  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through"; and its
-  /// keys, where it stands alone.
-  func telling(_ place: Int, _ clauses: [Range<Int>]) -> (tokens: Range<Int>, keys: [EventKey]?) {
+  /// The clause, with its neighbour where it says too little: "In September", "scheduled to run through".
+  func telling(_ place: Int, _ clauses: [Range<Int>]) -> Range<Int> {
     let clause = clauses[place]
-    let own = keyReader.keys(of: clause)
-    if own.count < 2, place + 1 < clauses.count {
+    if place + 1 < clauses.count, !keyReader.hasTwoKeys(clause) {
       let isBetween = place + 2 < clauses.count && isDistance(clauses[place + 1])
-      return (clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound, nil)
+      return clause.lowerBound..<clauses[isBetween ? place + 2 : place + 1].upperBound
     }
-    let isWhole = kinds(of: clause) != 0 || place == 0 || own.contains { $0.isName }
-    return isWhole ? (clause, own) : (clauses[place - 1].lowerBound..<clause.upperBound, nil)
+    let isWhole = place == 0 || kinds(of: clause) != 0 || keyReader.containsKey(of: clause) { $0.isName }
+    return isWhole ? clause : clauses[place - 1].lowerBound..<clause.upperBound
   }
 
   /// "hours before he left", which stands between a date and what happened then.
@@ -130,17 +136,15 @@ extension TellingReader {
 
   /// - Parameters:
   ///   - date: the first token of what dates it.
-  ///   - keys: those of the tokens, where they are known.
   ///   - isPlanned: by default what the words and the days say.
   func draft(
     _ index: Int, _ tokens: Range<Int>, _ time: Int?, _ days: TimeSpan?, at date: Int?,
-    keys: [EventKey]? = nil, isPlanned: Bool? = nil, rule: TellingRule
+    isPlanned: Bool? = nil, rule: TellingRule
   ) -> TellingDraft {
     let trimmed = trimmedEnd(tokens)
     return TellingDraft(
       mainDay: mainDay, sentence: index, tokens: trimmed, time: time, days: days,
       kind: nearestKind(in: trimmed, to: date), kinds: kinds(of: trimmed), kindsAround: kindsAround(index),
-      keys: keys ?? keyReader.keys(of: trimmed),
       isPlanned: isPlanned ?? self.isPlanned(trimmed, days),
       isDatedByReport: days != nil && date == nil && time == nil,
       isPassing: date.map { isPassing($0, index, days, trimmed) } ?? false,

@@ -5,18 +5,18 @@ import Prose
 func tellings(
   in article: Article, _ text: TokenizedText, times: [TimeMention],
   mentions: [(span: Span, entity: Entity.ID)], words: TimeWords
-) -> [TellingDraft] {
+) -> ArticleTellings {
   TellingReader(
     text, times: times, mentions: mentions, published: article.published?.value,
     blockKinds: article.blocks.map(\.kind), words: words
-  ).drafts()
+  ).tellings()
 }
 
 /// The events of the dossier, in order of last day, then first day.
 /// - Parameter found: per article, what it tells of, with its entities by the article's own numbers.
 func timeline(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
-  tellings found: [(drafts: [TellingDraft], entities: [Entity.ID])], words: TimeWords
+  tellings found: [(tellings: ArticleTellings, entities: [Entity.ID])], words: TimeWords
 ) -> [Event] {
   let tellings = DossierTellings(found)
   let joined = TellingClusters(tellings)
@@ -77,7 +77,7 @@ private struct EventBuilder: Sendable {
     return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
       guard sentence.tokens.count > 4, !isTold else { return nil }
       let passage = Passage(Article.ID(article), sentence.span)
-      return Telling(passage: passage, time: nil, days: day, reason: .aroundMainEvent)
+      return Telling(passage: passage, time: nil, days: day, rule: .aroundMainEvent)
     }
   }
 
@@ -93,7 +93,7 @@ private struct EventBuilder: Sendable {
         told.removeLast()
       }
       let time = draft.time.map { times[article][$0] }
-      told.append(Telling(passage: passage, time: time, days: draft.days, reason: draft.rule))
+      told.append(Telling(passage: passage, time: time, days: draft.days, rule: draft.rule))
     }
     return told
   }
@@ -175,7 +175,7 @@ private struct EventBuilder: Sendable {
   }
 
   private func candidate(_ index: Int, _ kind: HappeningWords.Kinds) -> EventLabel.Candidate? {
-    if isKnown(index, kind) { return tellings.label(of: index) }
+    if isKnown(index, kind) { return tellings[index].label }
     let draft = tellings[index]
     let article = tellings.facts[index].article
     let sentence = texts[article].sentences[draft.sentence].tokens
