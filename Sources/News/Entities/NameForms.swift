@@ -38,7 +38,7 @@ struct NameForms: Sendable {
   /// A name that is broken between two lines is the same name.
   private static func onOneLine(_ name: String) -> String {
     guard name.utf8.contains(UInt8(ascii: "\n")) else { return name }
-    return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return name.utf8.split { $0 <= UInt8(ascii: " ") }.compactMap(String.init).joined(separator: " ")
   }
 
   /// The index of the print at a place of an article; `nil` where no name was found.
