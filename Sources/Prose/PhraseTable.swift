@@ -20,9 +20,8 @@ public struct PhraseTable<Value: Sendable>: Sendable {
   /// A table without phrases.
   public init() {}
 
-  /// Whether any phrase starts with `word`, or is it.
-  @inlinable
-  public func hasPhrase(startingWith word: WordKey) -> Bool { longest.contains(word) }
+  /// The words that phrases start with, or are, each once.
+  public var firstWords: [WordKey] { longest.words }
 
   /// How many phrases there are.
   public var count: Int { phrases.count }

@@ -71,6 +71,9 @@ public struct WordTable<Value: Sendable>: Sendable {
     }
   }
 
+  /// Its words, each once.
+  public var words: [WordKey] { hashes.lazy.filter { $0 != 0 }.map { WordKey(hash: $0) } }
+
   /// The same words with other values.
   public func mapValues<Other>(_ transform: (Value) -> Other) -> WordTable<Other> {
     var table = WordTable<Other>()
@@ -89,7 +92,8 @@ public struct WordTable<Value: Sendable>: Sendable {
     var place = Int(truncatingIfNeeded: hash ^ hash &>> 32) & mask
     while true {
       let stored = hashes[place]
-      if stored == hash || stored == 0 { return place }
+      // One question instead of two: which of them would be answered by yes is as good as random.
+      if (stored == 0 ? hash : stored) == hash { return place }
       place = (place &+ 1) & mask
     }
   }

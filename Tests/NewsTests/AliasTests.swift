@@ -128,7 +128,7 @@ struct AliasTests {
   @Test("a name that is broken between two lines of a paragraph is one form with the others")
   func brokenName() {
     let text = Text("President Marta Kovacs spoke. Later Marta\nKovacs slept.")
-    let paragraph = TokenizedText(text, blocks: [text.span], words: NameFixture.proseWords)
+    let paragraph = NameFixture.listed(text, blocks: [text.span])
     #expect(described(joined([paragraph]).entities(of: [0])) == ["person Marta Kovacs = Marta Kovacs ×2"])
   }
 
@@ -145,15 +145,15 @@ struct AliasTests {
     return (names.entities(of: Array(articles.indices)), names.mentions)
   }
 
-  private func joined(_ articles: [String]) -> MergedNames { joined(articles.map(NameFixture.tokenized)) }
+  private func joined(_ articles: [String]) -> MergedNames { joined(articles.map(NameFixture.listed)) }
 
-  private func joined(_ texts: [TokenizedText]) -> MergedNames {
+  private func joined(_ texts: [ListedText]) -> MergedNames {
     var memory = NameMemory()
     let printed = texts.map {
       memory.numbered(
-        PrintedNames(names(in: $0, words: NameFixture.words), in: $0, words: NameFixture.words))
+        PrintedNames(names(in: $0, words: NameFixture.lists.names), in: $0, words: NameFixture.lists.names))
     }
-    return mergedNames(printed, in: texts, words: NameFixture.words, reusing: &memory)
+    return mergedNames(printed, in: texts.map(\.text), words: NameFixture.lists.names, reusing: &memory)
   }
 
   private func described(_ entities: [Entity]) -> [String] {

@@ -16,13 +16,16 @@ enum NameFixture {
       return Lexicon()
     }
   }()
-  static let words = NameWords(lexicon)
-  static let proseWords = ProseWords(
-    abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
+  static let lists = WordLists(lexicon)
 
-  static func tokenized(_ string: String) -> TokenizedText {
+  /// Every line is a paragraph.
+  static func listed(_ string: String) -> ListedText {
     let text = Text(string)
-    return TokenizedText(text, blocks: text.lines, words: proseWords)
+    return listed(text, blocks: text.lines)
+  }
+
+  static func listed(_ text: Text, blocks: [Span]) -> ListedText {
+    lists.listed(TokenizedText(text, blocks: blocks, words: lists.prose))
   }
 }
 
@@ -45,9 +48,9 @@ struct NameTests {
   @Test("the corpus of names", arguments: NameExample.all)
   func corpus(example: NameExample) {
     let expected = AnnotatedText(parsing: example.line)
-    let text = NameFixture.tokenized(expected.text)
-    let found = names(in: text, words: NameFixture.words).spots.map { spot in
-      AnnotatedText.Annotation(spot.span.range, label(spot, in: text.text))
+    let text = NameFixture.listed(expected.text)
+    let found = names(in: text, words: NameFixture.lists.names).spots.map { spot in
+      AnnotatedText.Annotation(spot.span.range, label(spot, in: text.text.text))
     }
     #expect(AnnotatedText(expected.text, found).description == expected.description)
   }
@@ -59,15 +62,15 @@ struct NameTests {
 
   @Test("a name known by its full form is found again without help")
   func foundAgain() {
-    let text = NameFixture.tokenized("Chairman Odo Brask left.\nOnly Brask knew.\nBrask smiled.")
-    let found = names(in: text, words: NameFixture.words).spots.map { text.text[$0.span] }
+    let text = NameFixture.listed("Chairman Odo Brask left.\nOnly Brask knew.\nBrask smiled.")
+    let found = names(in: text, words: NameFixture.lists.names).spots.map { text.text.text[$0.span] }
     #expect(found == ["Odo Brask", "Brask", "Brask"])
   }
 
   @Test("every spot says why it is one")
   func rules() {
-    let text = NameFixture.tokenized("President Odo Brask flew to Lima. Brask slept.")
-    let found = names(in: text, words: NameFixture.words).spots.map(\.reason.text)
+    let text = NameFixture.listed("President Odo Brask flew to Lima. Brask slept.")
+    let found = names(in: text, words: NameFixture.lists.names).spots.map(\.reason.text)
     #expect(found == ["title before the name", "listed place", "part of a person's name"])
   }
 
@@ -77,11 +80,11 @@ struct NameTests {
       "", "-", "A", "A-", "“", "& B &", "Al-", "al-", "of Of of", "Mr", "Mr.", "( A )", ", A ,", "A, or B,",
     ])
   func anything(text: String) {
-    let tokenized = NameFixture.tokenized(text)
-    let found = names(in: tokenized, words: NameFixture.words)
+    let listed = NameFixture.listed(text)
+    let found = names(in: listed, words: NameFixture.lists.names)
     var memory = NameMemory()
-    let printed = memory.numbered(PrintedNames(found, in: tokenized, words: NameFixture.words))
-    let merged = mergedNames([printed], in: [tokenized], words: NameFixture.words, reusing: &memory)
+    let printed = memory.numbered(PrintedNames(found, in: listed, words: NameFixture.lists.names))
+    let merged = mergedNames([printed], in: [listed.text], words: NameFixture.lists.names, reusing: &memory)
     #expect(merged.mentions.count == 1)
   }
 }

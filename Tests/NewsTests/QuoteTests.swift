@@ -8,13 +8,13 @@ import Testing
 @Suite("Quotations and their speakers")
 struct QuoteTests {
   @Test("are found as the corpus writes them", arguments: Corpus.entries(of: "quotes"))
-  func corpus(entry: Corpus.Entry) throws {
-    try check(entry.text, is: entry.expected) { $0.kind != .indirect }
+  func corpus(entry: Corpus.Entry) {
+    check(entry.text, is: entry.expected) { $0.kind != .indirect }
   }
 
   @Test("and what is reported in other words, apart from them", arguments: Corpus.entries(of: "reports"))
-  func reports(entry: Corpus.Entry) throws {
-    try check(entry.text, is: entry.expected) { $0.kind == .indirect }
+  func reports(entry: Corpus.Entry) {
+    check(entry.text, is: entry.expected) { $0.kind == .indirect }
   }
 
   @Test(
@@ -26,8 +26,8 @@ struct QuoteTests {
       ("市長は「橋は開いたままだ」と述べた。", "「橋は開いたままだ」"),
       ("The mayor said ``the bridge stays open'' twice.", "``the bridge stays open''"),
     ])
-  func shapes(text: String, quotation: String) throws {
-    let found = try quotes(in: text)
+  func shapes(text: String, quotation: String) {
+    let found = quotes(in: text)
     #expect(found.filter { $0.kind != .indirect }.map { Text(text)[$0.passage.span] } == [quotation])
   }
 
@@ -37,11 +37,10 @@ struct QuoteTests {
       ("He said \"no\" twice", "oc"), ("(\"no\")", "oc"), ("the bridge—\"open\"—again", "oc"),
       ("a mast of 6'2\" and more", ""), ("in '98 and 'em", ""), ("size=\"4\"", ""), ("It\"s", "?"),
     ])
-  func facing(text: String, marks: String) throws {
-    let words = QuoteWords(try Corpus.lexicon.get())
-    let tokens = TokenizedText(Text(text), blocks: [Text(text).span], words: ProseWords())
-    let read = ReadText(tokens, words: words)
-    let found = quoteMarks(in: read, tokens.tokens.indices, words: words).filter { $0.style == .double }
+  func facing(text: String, marks: String) {
+    let words = NameFixture.lists.quotes
+    let read = ReadText(NameFixture.listed(Text(text), blocks: [Text(text).span]), words: words)
+    let found = quoteMarks(in: read, read.tokens.indices, words: words).filter { $0.style == .double }
     #expect(found.map { $0.facing == .opens ? "o" : $0.facing == .closes ? "c" : "?" }.joined() == marks)
   }
 
@@ -65,19 +64,19 @@ struct QuoteTests {
       ("Ana Ruiz and Tom Reed met. The spokesman had tea with Ana Ruiz. “It was cold,” he said.", [[1]]),
       ("Tom Reed left. His promise of “cheap tea” was never kept.", [[1]]),
     ])
-  func resolution(text: String, expected: [[Int]]) throws {
+  func resolution(text: String, expected: [[Int]]) {
     let bytes = Text(text)
     let mentions = Self.mentions(of: [("Ana Ruiz", 0), ("Tom Reed", 1), ("Ruiz", 0), ("Reed", 1)], in: text)
     let entities = [
       Entity(kind: .person, name: "Ana Ruiz", aliases: [], mentions: [], roles: ["mayor"]),
       Entity(kind: .person, name: "Tom Reed", aliases: [], mentions: [], roles: ["spokesman"]),
     ]
-    let words = QuoteWords(try Corpus.lexicon.get())
-    let tokens = TokenizedText(bytes, blocks: [bytes.span], words: ProseWords())
+    let words = NameFixture.lists.quotes
+    let listed = NameFixture.listed(bytes, blocks: [bytes.span])
     let article = Article(name: "", path: "", text: bytes, blocks: [Block(.paragraph, bytes.span, line: 1)])
-    let found = News.quotes(in: article, Article.ID(0), tokens, names: [], words: words)
+    let found = News.quotes(in: article, Article.ID(0), listed, names: [], words: words)
     let said = speakers(
-      of: found, in: tokens, mentions: mentions, cast: SpeakerCast(entities, words: words), words: words)
+      of: found, in: listed.text, mentions: mentions, cast: SpeakerCast(entities, words: words), words: words)
     #expect(said.map { $0.map(\.index) } == expected)
   }
 
@@ -99,9 +98,9 @@ struct QuoteTests {
   }
 
   /// The one caller of the feature: finds the quotations of `text` and holds them against `expected`.
-  private func check(_ text: String, is expected: String, where isMeant: (Quote) -> Bool) throws {
+  private func check(_ text: String, is expected: String, where isMeant: (Quote) -> Bool) {
     let paragraphs = text.replacing(" ¶ ", with: "\n")
-    let found = try quotes(in: paragraphs).filter(isMeant)
+    let found = quotes(in: paragraphs).filter(isMeant)
     let bytes = Text(paragraphs)
     let annotations = found.map { quote in
       let speaker = quote.attribution.map { bytes[$0.speaker] } ?? "—"
@@ -112,14 +111,13 @@ struct QuoteTests {
     #expect(annotated.replacing("\n", with: " ¶ ") == expected)
   }
 
-  private func quotes(in text: String) throws -> [Quote] {
-    let lexicon = try Corpus.lexicon.get()
+  private func quotes(in text: String) -> [Quote] {
     let bytes = Text(text)
     let blocks = bytes.lines.enumerated().map { Block(.paragraph, bytes.trimmed($1), line: $0 + 1) }
-    let words = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
-    let tokens = TokenizedText(bytes, blocks: blocks.map(\.span), words: words)
+    let listed = NameFixture.listed(bytes, blocks: blocks.map(\.span))
     let article = Article(name: "", path: "", text: bytes, blocks: blocks)
-    return News.quotes(in: article, Article.ID(0), tokens, names: [], words: QuoteWords(lexicon))
+    return News.quotes(
+      in: article, Article.ID(0), listed, names: [], words: NameFixture.lists.quotes)
   }
 }
 

@@ -57,8 +57,8 @@ struct TellingTests {
       let (text, times) = Self.read(article)
       let whole = EventLabel(EventTokens(text, times: times, words: Self.words))
       for draft in Self.tellings(of: article).drafts {
-        let sentence = text.sentences[draft.sentence].tokens
-        let stretch = sentence.lowerBound..<min(sentence.upperBound + EventLabel.reach, text.tokens.count)
+        let sentence = text.text.sentences[draft.sentence].tokens
+        let stretch = sentence.lowerBound..<min(sentence.upperBound + EventLabel.reach, text.numbers.count)
         let part = EventLabel(EventTokens(text, stretch, times: times, words: Self.words))
         let (found, expected) = (part.candidate(draft, kind: 0), whole.candidate(draft, kind: 0))
         #expect(found?.span == expected?.span && found?.score == expected?.score)
@@ -67,10 +67,10 @@ struct TellingTests {
     }
   }
 
-  private static let words = TimeWords(NameFixture.lexicon)
+  private static let words = NameFixture.lists.times
 
-  private static func read(_ article: Article) -> (text: TokenizedText, times: [TimeMention]) {
-    let text = TimelineStory.analysis.tokenized(article)
+  private static func read(_ article: Article) -> (text: ListedText, times: [TimeMention]) {
+    let text = NameFixture.lists.listed(TimelineStory.analysis.tokenized(article))
     return (text, times(in: text, published: article.published?.value, words: words))
   }
 

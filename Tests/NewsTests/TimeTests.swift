@@ -15,7 +15,7 @@ struct TimeTests {
     for line in corpus.lines {
       let found = times(in: line.text, published: line.published, words: corpus.words)
       let annotated = AnnotatedText(
-        line.text.text.string, found.map { AnnotatedText.Annotation($0.span.range, label(of: $0)) })
+        line.text.text.text.string, found.map { AnnotatedText.Annotation($0.span.range, label(of: $0)) })
       #expect(annotated.description == line.annotated)
     }
   }
@@ -42,7 +42,7 @@ struct TimeTests {
       "", "-", "1-", "in -1990-", "99999999999 years ago", "Jan 99", "0 weeks ago", "the 0th century",
     ])
   func oddities(_ text: String) {
-    let read = NameFixture.tokenized(text)
+    let read = NameFixture.listed(text)
     for published in [nil, Day(iso: "2026-01-05")] {
       for time in times(in: read, published: published, words: corpus.words) {
         #expect(time.span.end <= text.utf8.count)
@@ -100,11 +100,11 @@ struct CalendarTests {
 private struct TimeCorpus {
   struct Line {
     let annotated: String
-    let text: TokenizedText
+    let text: ListedText
     let published: Day?
   }
 
-  let words = TimeWords(NameFixture.lexicon)
+  let words = NameFixture.lists.times
   let lines: [Line]
 
   init() throws {
@@ -116,7 +116,7 @@ private struct TimeCorpus {
         published = Day(iso: line.dropFirst(2))
         continue
       }
-      let text = NameFixture.tokenized(AnnotatedText(parsing: String(line)).text)
+      let text = NameFixture.listed(AnnotatedText(parsing: String(line)).text)
       lines.append(Line(annotated: String(line), text: text, published: published))
     }
     self.lines = lines

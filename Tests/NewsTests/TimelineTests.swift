@@ -39,8 +39,8 @@ struct TimelineTests {
     let published = try #require(Day(iso: "2026-01-05"))
     let found = [first, second].flatMap {
       News.times(
-        in: NameFixture.tokenized("They met in \($0)."), published: published,
-        words: TimeWords(NameFixture.lexicon))
+        in: NameFixture.listed("They met in \($0)."), published: published,
+        words: NameFixture.lists.times)
     }
     let passage = Passage(Article.ID(0), Span(0, 4))
     let event = Event(

@@ -7,17 +7,11 @@ import Search
 /// What one article says by itself, and what it says once it is known who is who, is worked out article by article
 /// and kept (`ArticleAnalysis`); only joining the articles is done anew each time.
 public struct Analysis: Sendable {
-  private let quoteWords: QuoteWords
-  private let nameWords: NameWords
-  private let timeWords: TimeWords
-  private let proseWords: ProseWords
+  private let lists: WordLists
 
   /// - Parameter names: learnt weights for spotting names; without them the rules do it alone.
   public init(lexicon: Lexicon, names model: NameModel? = nil) {
-    quoteWords = QuoteWords(lexicon)
-    nameWords = NameWords(lexicon, model: model)
-    timeWords = TimeWords(lexicon)
-    proseWords = ProseWords(lexicon)
+    lists = WordLists(lexicon, names: model)
   }
 
   /// A part of the work, in the order in which it is done.
@@ -33,7 +27,7 @@ public struct Analysis: Sendable {
     of unordered: [Article], problems: [Problem] = [], finished: (Stage) -> Void = { _ in }
   ) -> Dossier {
     let articles = unordered.sorted { $0.precedes($1) }
-    let texts = concurrentMap(articles, tokenized)
+    let texts = concurrentMap(articles) { lists.listed(tokenized($0)) }
     finished(.tokens)
     let known = [ArticleAnalysis?](repeating: nil, count: articles.count)
     return findings(in: articles, texts, problems, known, AnalysisMemory(), finished).dossier
@@ -45,19 +39,22 @@ public struct Analysis: Sendable {
   public func dossier(
     of outline: Outline, problems: [Problem] = []
   ) -> (dossier: Dossier, memory: AnalysisMemory) {
-    findings(
-      in: outline.articles, outline.texts, outline.dossier.problems + problems, outline.known, outline.memory
+    let texts = concurrentMap(outline.texts.indices) { index in
+      outline.known[index]?.listed ?? lists.listed(outline.texts[index])
+    }
+    return findings(
+      in: outline.articles, texts, outline.dossier.problems + problems, outline.known, outline.memory
     ) { _ in }
   }
 
   /// - Parameter known: per article, what an earlier analysis found in it, where it is the same.
   private func findings(
-    in articles: [Article], _ texts: [TokenizedText], _ problems: [Problem], _ known: [ArticleAnalysis?],
+    in articles: [Article], _ texts: [ListedText], _ problems: [Problem], _ known: [ArticleAnalysis?],
     _ memory: AnalysisMemory, _ finished: (Stage) -> Void
   ) -> (dossier: Dossier, memory: AnalysisMemory) {
     var memory = memory
     let (read, entities) = readings(of: articles, texts, known, &memory, finished)
-    let cast = SpeakerCast(entities, words: quoteWords)
+    let cast = SpeakerCast(entities, words: lists.quotes)
     let names = entities.map { SearchNames($0) }
     let profiles = memory.profiles(of: entities, names)
     let people = read.map(\.people)
@@ -67,8 +64,8 @@ public struct Analysis: Sendable {
     finished(.quotes)
     let told = concurrentMap(read.indices) { index in tellings(in: read[index], people[index]) }
     let events = timeline(
-      of: read.map(\.article), texts: read.map(\.text), times: read.map(\.times),
-      tellings: zip(told, people).map { tellings, people in (tellings, people.entities) }, words: timeWords)
+      of: read.map(\.article), texts: read.map(\.listed), times: read.map(\.times),
+      tellings: zip(told, people).map { tellings, people in (tellings, people.entities) }, words: lists.times)
     finished(.timeline)
     let analyses = read.indices.map { index in
       ArticleAnalysis(
@@ -94,13 +91,14 @@ public struct Analysis: Sendable {
     let known = read.known
     let quotes =
       known?.quotes
-      ?? News.quotes(in: read.article, Article.ID(0), read.text, names: read.names.spots, words: quoteWords)
+      ?? News.quotes(
+        in: read.article, Article.ID(0), read.listed, names: read.names.spots, words: lists.quotes)
     if let known, known.names == people, known.profiles.roles == profiles.of(people).roles {
       return (quotes, known.speakers)
     }
     let said = speakers(
       of: quotes, in: read.text, mentions: people.mentions, cast: cast.part(people.entities),
-      words: quoteWords)
+      words: lists.quotes)
     return (quotes, said)
   }
 
@@ -111,26 +109,27 @@ public struct Analysis: Sendable {
       return known.tellings
     }
     return News.tellings(
-      in: read.article, read.text, times: read.times, mentions: people.mentions, words: timeWords)
+      in: read.article, read.listed, times: read.times, mentions: people.mentions, words: lists.times)
   }
 
   /// The articles in order of reading, and the names of all joined; articles without a publication day get one
   /// where others give evidence.
   private func readings(
-    of articles: [Article], _ texts: [TokenizedText], _ known: [ArticleAnalysis?],
+    of articles: [Article], _ listed: [ListedText], _ known: [ArticleAnalysis?],
     _ memory: inout AnalysisMemory, _ finished: (Stage) -> Void
   ) -> ([Reading], [Entity]) {
+    let texts = listed.map(\.text)
     let names = concurrentMap(articles.indices) {
-      known[$0]?.spotted ?? self.names(in: texts[$0], articles[$0])
+      known[$0]?.spotted ?? self.names(in: listed[$0], articles[$0])
     }
     finished(.names)
     let numbered = memory.numberedNames(known) { index in
-      PrintedNames(names[index], in: texts[index], words: nameWords)
+      PrintedNames(names[index], in: listed[index], words: lists.names)
     }
-    let merged = mergedNames(numbered, in: texts, words: nameWords, reusing: &memory.joining)
+    let merged = mergedNames(numbered, in: texts, words: lists.names, reusing: &memory.joining)
     finished(.entities)
     let times = concurrentMap(articles.indices) {
-      known[$0]?.statedTimes ?? self.times(in: texts[$0], articles[$0])
+      known[$0]?.statedTimes ?? self.times(in: listed[$0], articles[$0])
     }
     finished(.times)
     let people = merged.mentions
@@ -138,7 +137,7 @@ public struct Analysis: Sendable {
     let days = inferredPublication(of: articles, texts: texts, times: times, names: people) {
       let openings = memory.openings(known, people) { index in
         UnnumberedOpening(
-          texts[index], times: times[index], names: people[index], words: timeWords.happenings)
+          listed[index], times: times[index], names: people[index], words: lists.times.happenings)
       }
       asked = openings
       return (openings, memory.openingWords.count)
@@ -150,12 +149,13 @@ public struct Analysis: Sendable {
       let stated = articles[index]
       let article = days[index].map { stated.published($0.moved(to: places)) } ?? stated
       return Reading(
-        stated: stated, article: article, text: texts[index], names: names[index], numbered: numbered[index],
+        stated: stated, article: article, listed: listed[index], names: names[index],
+        numbered: numbered[index],
         people: people[index], opening: openings?[index], statedTimes: times[index],
         times: days[index] == nil
           ? times[index]
           : known[index]?.times(countedFrom: article.published?.value)
-            ?? self.times(in: texts[index], article),
+            ?? self.times(in: listed[index], article),
         known: known[index])
     }
     let entities = merged.entities(of: order)
@@ -171,21 +171,21 @@ public struct Analysis: Sendable {
     return dated.indices.sorted { dated[$0].precedes(dated[$1]) }
   }
 
-  private func names(in text: TokenizedText, _ article: Article) -> ArticleNames {
-    article.isEnglish ? News.names(in: text, words: nameWords) : listedNames(in: text, words: nameWords)
+  private func names(in text: ListedText, _ article: Article) -> ArticleNames {
+    article.isEnglish ? News.names(in: text, words: lists.names) : listedNames(in: text, words: lists.names)
   }
 
-  private func times(in text: TokenizedText, _ article: Article) -> [TimeMention] {
-    News.times(in: text, published: article.published?.value, words: timeWords)
+  private func times(in text: ListedText, _ article: Article) -> [TimeMention] {
+    News.times(in: text, published: article.published?.value, words: lists.times)
   }
 
   /// The blocks of `article` cut into sentences and tokens.
-  public func tokenized(_ article: Article) -> TokenizedText { article.tokenized(proseWords) }
+  public func tokenized(_ article: Article) -> TokenizedText { article.tokenized(lists.prose) }
 
   /// The whole text of `article` cut into sentences and tokens, with the lines that were taken out.
   public func tokenizedWhole(_ article: Article) -> TokenizedText {
     let spans = (article.blocks.map(\.span) + article.removals.map(\.span)).sorted()
-    return TokenizedText(article.text, blocks: spans, words: proseWords)
+    return TokenizedText(article.text, blocks: spans, words: lists.prose)
   }
 }
 
@@ -201,7 +201,7 @@ final class Reading: Sendable {
   /// The article before it was given a day that nothing states.
   let stated: Article
   let article: Article
-  let text: TokenizedText
+  let listed: ListedText
   let names: ArticleNames
   let numbered: NumberedNames
   /// Its names, and whose they are in the dossier.
@@ -215,13 +215,13 @@ final class Reading: Sendable {
   let known: ArticleAnalysis?
 
   init(
-    stated: Article, article: Article, text: TokenizedText, names: ArticleNames, numbered: NumberedNames,
+    stated: Article, article: Article, listed: ListedText, names: ArticleNames, numbered: NumberedNames,
     people: LocalNames, opening: OpeningKeys?, statedTimes: [TimeMention], times: [TimeMention],
     known: ArticleAnalysis?
   ) {
     self.stated = stated
     self.article = article
-    self.text = text
+    self.listed = listed
     self.names = names
     self.numbered = numbered
     self.people = people
@@ -231,5 +231,6 @@ final class Reading: Sendable {
     self.known = known
   }
 
+  var text: TokenizedText { listed.text }
   var wordCount: Int { known?.wordCount ?? text.wordCount }
 }

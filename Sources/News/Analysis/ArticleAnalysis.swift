@@ -10,7 +10,7 @@ final class ArticleAnalysis: Sendable {
   /// As it was read and as the reader has corrected it, before it was given a day.
   let stated: Article
   let article: Article
-  let text: TokenizedText
+  let listed: ListedText
   let wordCount: Int
   let spotted: ArticleNames
   let numbered: NumberedNames
@@ -36,7 +36,7 @@ final class ArticleAnalysis: Sendable {
   ) {
     stated = reading.stated
     article = reading.article
-    text = reading.text
+    listed = reading.listed
     wordCount = reading.wordCount
     spotted = reading.names
     numbered = reading.numbered
@@ -49,6 +49,8 @@ final class ArticleAnalysis: Sendable {
     self.speakers = speakers
     self.tellings = tellings
   }
+
+  var text: TokenizedText { listed.text }
 
   /// Its expressions of time, if they were counted from that day.
   func times(countedFrom day: Day?) -> [TimeMention]? { article.published?.value == day ? times : nil }

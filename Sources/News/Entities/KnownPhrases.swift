@@ -30,10 +30,8 @@ struct KnownPhrases: Sendable {
     single.insert(value, for: key)
   }
 
-  /// Whether any phrase starts with `word`, or is it.
-  func haveOne(startingWith word: WordKey) -> Bool {
-    single.contains(word) || several.hasPhrase(startingWith: word)
-  }
+  /// The words that phrases start with, or are.
+  var firstWords: [WordKey] { single.words + several.firstWords }
 
   /// The longest phrase that starts at `tokens[index]` and ends before `limit`, and how many tokens it takes.
   func longestMatch(in tokens: [Token], at index: Int, limit: Int) -> (count: Int, value: KnownPhrase)? {

@@ -34,48 +34,54 @@ struct NameCandidateFinder {
 
   init(_ names: NameText) {
     self.names = names
-    let styles = names.text.sentences.map { CapitalStyle(of: names.tokens[$0.tokens]) }
+    let sentences = names.startsBySentence()
+    let styles = sentences.map { CapitalStyle(of: $0.tokens, starts: $0.starts, in: names) }
     runningWords =
-      styles.contains(.title) && styles.contains(.running) ? Self.runningWords(in: names, styles) : nil
-    for (sentence, style) in zip(names.text.sentences, styles) {
-      appendCandidates(in: sentence.tokens, style)
-    }
+      styles.contains(.title) && styles.contains(.running)
+      ? Self.runningWords(in: names, sentences, styles) : nil
+    for (sentence, style) in zip(sentences, styles) { appendCandidates(in: sentence, style) }
   }
 
-  private static func runningWords(in names: NameText, _ styles: [CapitalStyle]) -> WordSet {
+  private static func runningWords(
+    in names: NameText, _ sentences: [NameText.SentenceStarts], _ styles: [CapitalStyle]
+  ) -> WordSet {
     var words: WordSet = []
-    for (sentence, style) in zip(names.text.sentences, styles) where style == .running {
-      for index in sentence.tokens.dropFirst() where names.startsName(index) {
+    for (sentence, style) in zip(sentences, styles) where style == .running {
+      for index in sentence.starts where index > sentence.tokens.lowerBound {
         words.insert(names.tokens[index].key)
       }
     }
     return words
   }
 
-  private mutating func appendCandidates(in sentence: Range<Int>, _ style: CapitalStyle) {
-    var index = sentence.lowerBound
-    var isAtStart = true
-    while index < sentence.upperBound {
-      let token = names.tokens[index]
-      guard names.startsName(index) else {
-        isAtStart = token.traits.contains(.quotationMark) || (isAtStart && !token.traits.contains(.word))
-        index += 1
-        continue
-      }
-      position = style == .title || style == .allCaps ? .headline : isAtStart ? .sentenceStart : .running
-      isAtStart = false
-      if token.traits.contains(.containsHyphen), appendCompoundParts(of: index) {
-        index += 1
-        continue
-      }
-      let run = index..<names.endOfRun(from: index, limit: sentence.upperBound)
+  private mutating func appendCandidates(in sentence: NameText.SentenceStarts, _ style: CapitalStyle) {
+    var end = sentence.tokens.lowerBound
+    for index in sentence.starts where index >= end {
+      position =
+        style != .running ? .headline : opensSentence(index, in: sentence.tokens) ? .sentenceStart : .running
+      end = index + 1
+      if names.tokens[index].traits.contains(.containsHyphen), appendCompoundParts(of: index) { continue }
+      let run = index..<names.endOfRun(from: index, limit: sentence.tokens.upperBound)
       if style == .title, let runningWords {
         for part in parts(of: run, knownFrom: runningWords) { appendPieces(of: part, isAllCaps: false) }
       } else {
         appendPieces(of: run, isAllCaps: style == .allCaps)
       }
-      index = run.upperBound
+      end = run.upperBound
     }
+  }
+
+  /// Whether the word has its capital from its place: at the start of the sentence, or after a quotation mark, with
+  /// nothing but marks before it.
+  private func opensSentence(_ index: Int, in sentence: Range<Int>) -> Bool {
+    var before = index - 1
+    while before >= sentence.lowerBound {
+      let traits = names.tokens[before].traits
+      if traits.contains(.quotationMark) { return true }
+      if traits.contains(.word) { return false }
+      before -= 1
+    }
+    return true
   }
 
   /// The parts of a run in a heading (`Minister Strongly Denies XYZ Claims`), where every word has a capital, that a
@@ -153,7 +159,7 @@ struct NameCandidateFinder {
     if first.isEmpty, run.count > 1, let next = names.known(at: run.lowerBound + 1, limit: run.upperBound) {
       return next.count == run.count - 1
     }
-    if run.count > 1, names.tokens[run.lowerBound + 1].key == Connector.of, first.contains(.common) {
+    if run.count > 1, names.tokens[run.lowerBound + 1].key == names.words.of, first.contains(.common) {
       return first.isDisjoint(with: [
         .organisationOpening, .placeOpening, .placeEnd, .organisationEnd, .titleHead,
       ])
@@ -178,13 +184,13 @@ struct NameCandidateFinder {
   /// The end of the title that starts at `index` (`Foreign Minister`, `Science and Technology Minister`).
   private func titleEnd(from index: Int, limit: Int) -> Int? {
     if let listed = listedTitleEnd(from: index, limit: limit) {
-      guard listed < limit, [Connector.of, Connector.for].contains(names.tokens[listed].key) else {
+      guard listed < limit, [names.words.of, names.words.for].contains(names.tokens[listed].key) else {
         return listed
       }
       return endOfTitleWithOf(from: listed, limit: limit)
     }
     var end = index
-    while end < limit, names.isPlain(end) || names.tokens[end].key == Connector.and {
+    while end < limit, names.isPlain(end) || names.tokens[end].key == names.words.and {
       if names.classes[end].contains(.titleHead), end > index { return end + 1 }
       end += 1
     }
@@ -193,7 +199,9 @@ struct NameCandidateFinder {
 
   /// The end of a listed title, unless it opens a longer name (`Justice Department`, `General Motors`).
   private func listedTitleEnd(from index: Int, limit: Int) -> Int? {
-    let match = names.words.titles.longestMatch(in: names.tokens, at: index, limit: limit)
+    let match =
+      names.word(index).startsTitle
+      ? names.words.titles.longestMatch(in: names.tokens, at: index, limit: limit) : nil
     guard let count = match?.count ?? (names.classes[index].contains(.titleHead) ? 1 : nil) else {
       return nil
     }
@@ -278,7 +286,7 @@ struct NameCandidateFinder {
       return isPersonWord(piece.lowerBound) && match.count == 1 && piece.count <= 3 && !last.contains(.common)
     case .nationality:
       if last.contains(.placeEnd) { return true }
-      return last.contains(.organisationEnd) && names.tokens[piece.upperBound - 1].key != Connector.ministry
+      return last.contains(.organisationEnd) && names.tokens[piece.upperBound - 1].key != names.words.ministry
     case .country, .region, .city, .organisation:
       if position == .headline { return !last.isDisjoint(with: [.organisationEnd, .placeEnd]) }
       if !last.isDisjoint(with: [.organisationEnd, .placeEnd]) { return true }
@@ -317,7 +325,15 @@ private enum CapitalStyle {
   case running, title, allCaps
 
   /// Title style: most of at least four longer words are capitalised, and no full stop ends it.
-  init(of tokens: ArraySlice<Token>) {
+  /// - Parameter starts: the tokens that can start a name, as all capitalised ones can.
+  init(of range: Range<Int>, starts: ArraySlice<Int>, in names: NameText) {
+    let tokens = names.tokens[range]
+    let isClosed = tokens.last?.traits.contains(.sentenceEnd) ?? true
+    // Most sentences end in a full stop and have few words in capitals: nothing needs to be counted.
+    if isClosed, starts.count < 3 || starts.count(where: { names.tokens[$0].traits.contains(.allCaps) }) < 3 {
+      self = .running
+      return
+    }
     var long = 0
     var capitalised = 0
     var allCaps = 0
@@ -328,7 +344,6 @@ private enum CapitalStyle {
       capitalised &+= isLong && token.traits.contains(.capitalised) ? 1 : 0
       allCaps &+= isLong && token.traits.contains(.allCaps) ? 1 : 0
     }
-    let isClosed = tokens.last?.traits.contains(.sentenceEnd) ?? true
     if allCaps >= 3, allCaps * 10 >= long * 7 {
       self = .allCaps
     } else if !isClosed, long >= 4, capitalised * 10 >= long * 7 {

@@ -120,7 +120,7 @@ struct NameClassifier {
   /// `posted on X`: a letter names an organisation there only.
   private func isAfterOn(_ candidate: NameCandidate) -> Bool {
     let first = candidate.tokens.lowerBound
-    return first > 0 && names.tokens[first - 1].key == Connector.on
+    return first > 0 && names.tokens[first - 1].key == names.words.on
   }
 
   private func addTitle(_ candidate: NameCandidate, to evidence: inout NameEvidence) {
@@ -153,7 +153,7 @@ struct NameClassifier {
     }
     if first.contains(.placeStart) { evidence.add(40, to: .place, .placeWord) }
     let second = names.tokens[tokens.lowerBound + 1].key
-    if second == Connector.of || second == Connector.for {
+    if second == names.words.of || second == names.words.for {
       if first.contains(.organisationOpening) { evidence.add(55, to: .organisation, .organisationWord) }
       if first.contains(.placeOpening) { evidence.add(55, to: .place, .placeWord) }
     }
@@ -162,7 +162,7 @@ struct NameClassifier {
         names.classes[index].contains(.organisationOpening) && index + 1 < tokens.upperBound
         && !startsWithCapital(index + 1)
       if isOpening { evidence.add(50, to: .organisation, .organisationWord) }
-      if names.classes[index].contains(.placeOpening), names.tokens[index + 1].key == Connector.of {
+      if names.classes[index].contains(.placeOpening), names.tokens[index + 1].key == names.words.of {
         evidence.add(45, to: .place, .placeWord)
       }
       if names.utf8[Int(names.tokens[index].start)] == UInt8(ascii: "&") {
@@ -255,19 +255,20 @@ struct NameClassifier {
     {
       evidence.add(candidate.known == nil ? 35 : 15, to: .person, .roleBefore)
     }
-    if let weight = names.words.placePrepositions[names.tokens[previous].key] {
+    let weight = Int(names.word(previous).placeWeight)
+    if weight != 0 {
       let isSingle = candidate.tokens.count == 1 && candidate.known == nil
       evidence.add(isSingle ? weight : weight / 2, to: .place, .preposition)
     }
     if known.contains(.organisationNoun), !known.contains(.role) {
       evidence.add(15, to: .organisation, .organisationNoun)
     }
-    if names.tokens[previous].key == Connector.of, previous > 0,
+    if names.tokens[previous].key == names.words.of, previous > 0,
       names.classes[previous - 1].contains(.placeNoun)
     {
       evidence.add(40, to: .place, .placeNoun)
     }
-    if names.tokens[previous].key == Connector.the {
+    if names.tokens[previous].key == names.words.the {
       evidence.add(-20, to: .person, .unknown)
       evidence.add(10, to: .organisation, .organisationNoun)
     }
@@ -292,7 +293,7 @@ struct NameClassifier {
 
   private func addAfterComma(_ next: Int, _ candidate: NameCandidate, to evidence: inout NameEvidence) {
     let token = names.tokens[next]
-    if token.key == Connector.who { evidence.add(30, to: .person, .whoAfter) }
+    if token.key == names.words.who { evidence.add(30, to: .person, .whoAfter) }
     if token.traits.contains(.number), token.end - token.start <= 2, next + 1 < names.tokens.count,
       names.utf8[Int(names.tokens[next + 1].start)] == UInt8(ascii: ",")
     {
@@ -326,6 +327,6 @@ struct NameClassifier {
   }
 
   private func isAfterArticle(_ index: Int) -> Bool {
-    index > 0 && names.tokens[index - 1].key == Connector.the
+    index > 0 && names.tokens[index - 1].key == names.words.the
   }
 }

@@ -10,12 +10,10 @@ package struct NameExample: Sendable {
 
 /// Reads annotated texts as the program would read them.
 package struct NameExampleReader: Sendable {
-  private let words: NameWords
-  private let proseWords: ProseWords
+  private let words: WordLists
 
   package init(lexicon: Lexicon) {
-    words = NameWords(lexicon)
-    proseWords = ProseWords(abbreviations: lexicon["abbreviations"], grammar: lexicon["sentence-words"])
+    words = WordLists(lexicon)
   }
 
   /// The zones of a text, every line of which is a paragraph. A name that does not end where tokens end is taken
@@ -25,8 +23,8 @@ package struct NameExampleReader: Sendable {
   package func examples(
     in text: Text, names annotated: [(span: Span, kind: Entity.Kind?)]
   ) -> [NameExample] {
-    let tokenized = TokenizedText(text, blocks: text.lines, words: proseWords)
-    let read = NameText(tokenized, words: words)
+    let tokenized = TokenizedText(text, blocks: text.lines, words: words.prose)
+    let read = NameText(words.listed(tokenized), words: words.names)
     let tags = Self.tags(of: annotated, in: tokenized)
     var features = NameFeatures(
       read, rules: RuleReading(ruleDecisions(in: read), in: read))

@@ -17,7 +17,8 @@ struct NameRoles {
 
   /// `Government of President`: the office is what stands right before the name.
   private func withoutBody(_ title: Range<Int>) -> Range<Int> {
-    guard let of = title.lastIndex(where: { names.tokens[$0].key == Self.of }), of + 1 < title.upperBound,
+    guard let of = title.lastIndex(where: { names.tokens[$0].key == names.words.of }),
+      of + 1 < title.upperBound,
       names.classes[title.lowerBound..<of].allSatisfy({ $0.isDisjoint(with: [.titleHead, .role, .office]) })
     else { return title }
     return of + 1..<title.upperBound
@@ -38,13 +39,13 @@ struct NameRoles {
     {
       start -= 1
     }
-    while start < title.lowerBound, names.tokens[start].key == Connector.and { start += 1 }
+    while start < title.lowerBound, names.tokens[start].key == names.words.and { start += 1 }
     return start..<title.upperBound
   }
 
   private func isPartOfTitle(_ index: Int) -> Bool {
     let traits = names.tokens[index].traits
-    if names.tokens[index].key == Connector.and {
+    if names.tokens[index].key == names.words.and {
       return index > 0 && names.classes[index - 1].contains(.titleHead)
         && names.tokens[index - 1].traits.contains(.capitalised)
     }
@@ -133,11 +134,10 @@ struct NameRoles {
 
   /// `expert at the academy and the head of an alliance`: the second role is not part of the first.
   private func startsAnother(_ index: Int) -> Bool {
-    guard names.tokens[index].key == Connector.and, index + 1 < names.tokens.count else { return false }
+    guard names.tokens[index].key == names.words.and, index + 1 < names.tokens.count else { return false }
     return isArticle(index + 1) || isLowerRole(index + 1)
   }
 
-  private static let of = WordKey("of")
   private static let complements = WordSet(["of", "for", "at", "to", "in"])
   private static let articles = WordSet(["a", "an", "the", "his", "her", "its", "their"])
 

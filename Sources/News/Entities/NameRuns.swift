@@ -46,22 +46,22 @@ extension NameText {
       return startsName(next) ? next : nil
     }
     switch tokens[index].key {
-    case Connector.of:
+    case words.of:
       guard mayTakeOf(index - 1) else { return nil }
-      if tokens[next].key == Connector.the, next + 1 < limit { next += 1 }
+      if tokens[next].key == words.the, next + 1 < limit { next += 1 }
       guard startsName(next), !previous.contains(.titleHead) || isPlain(next) else { return nil }
       return next
-    case Connector.for:
+    case words.for:
       // `Secretary for Health`
       let isOffice = previous.contains(.titleHead) && isPlain(next)
       return (previous.contains(.organisationOpening) || isOffice) && startsName(next) ? next : nil
-    case Connector.and:
+    case words.and:
       return startsName(next) && joinsByAnd(index, runStart: runStart, limit: limit) ? next : nil
     default:
       guard isComma(index), startsName(next), isInsideOpening(runStart..<index), isPlain(index - 1),
         isPlain(next)
       else { return nil }
-      return next + 1 < limit && (tokens[next + 1].key == Connector.and || isComma(next + 1)) ? next : nil
+      return next + 1 < limit && (tokens[next + 1].key == words.and || isComma(next + 1)) ? next : nil
     }
   }
 
@@ -79,7 +79,7 @@ extension NameText {
 
   /// `Ministry of Trade, Industry …`: what follows an opening word and `of`.
   private func isInsideOpening(_ run: Range<Int>) -> Bool {
-    run.count >= 3 && tokens[run.lowerBound + 1].key == Connector.of
+    run.count >= 3 && tokens[run.lowerBound + 1].key == words.of
       && !classes[run.lowerBound].isDisjoint(with: [.organisationOpening, .titleHead])
   }
 

@@ -18,7 +18,7 @@ struct ArticleNames: Sendable {
 
 /// The names of people, organisations and places in one article: by rules, and where there is a model, by what it
 /// makes of the rules' reading.
-func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
+func names(in text: ListedText, words: NameWords) -> ArticleNames {
   let read = NameText(text, words: words)
   let decisions = ruleDecisions(in: read)
   guard let model = words.model else { return ArticleNames(decisions, in: read) }
@@ -27,7 +27,7 @@ func names(in text: TokenizedText, words: NameWords) -> ArticleNames {
 
 /// The names that the lists of places and organisations have: all there is to tell in a language where every noun has
 /// a capital, or no word has.
-func listedNames(in text: TokenizedText, words: NameWords) -> ArticleNames {
+func listedNames(in text: ListedText, words: NameWords) -> ArticleNames {
   let read = NameText(text, words: words)
   return ArticleNames(ruleDecisions(in: read), in: read).listed
 }

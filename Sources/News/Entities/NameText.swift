@@ -8,6 +8,10 @@ final class NameText: Sendable {
   let utf8: [UInt8]
   /// Per token; empty for an unknown word and for punctuation.
   let classes: [WordClass]
+  /// The tokens that can be the first word of a name, in order.
+  let starts: [Int]
+  /// Per token, the number of its word.
+  private let numbers: [Int32]
   let words: NameWords
   /// Per token.
   private let places: [Place]
@@ -18,34 +22,54 @@ final class NameText: Sendable {
 
     static var sentence: Place { Place(rawValue: 1) }
     static var name: Place { Place(rawValue: 2) }
-    /// With the first word of a name, a phrase that the lists may have.
+    /// A phrase that the lists may have.
     static var phrase: Place { Place(rawValue: 4) }
   }
 
-  init(_ text: TokenizedText, words: NameWords) {
-    self.text = text
+  init(_ listed: ListedText, words: NameWords) {
+    text = listed.text
     tokens = text.tokens
     utf8 = text.text.utf8
+    numbers = listed.numbers
     self.words = words
     var classes: [WordClass] = []
     var places: [Place] = []
+    var starts: [Int] = []
     classes.reserveCapacity(tokens.count)
     places.reserveCapacity(tokens.count)
-    for token in tokens {
-      classes.append(token.traits.contains(.word) ? words.classes(of: token.key) : [])
-      guard Self.startsName(token, utf8) else {
-        places.append([])
-        continue
+    for (token, number) in zip(tokens, numbers) {
+      let known = words.byNumber[number]
+      var place: Place = known.startsPhrase ? .phrase : []
+      if Self.startsName(token, utf8) {
+        place.insert(.name)
+        starts.append(places.count)
       }
-      places.append(words.phrases.haveOne(startingWith: token.key) ? [.name, .phrase] : .name)
+      classes.append(token.traits.contains(.word) ? known.classes : [])
+      places.append(place)
     }
     for sentence in text.sentences { places[sentence.tokens.lowerBound].insert(.sentence) }
     self.classes = classes
     self.places = places
+    self.starts = starts
   }
+
+  /// What the lists know of the word at `index`.
+  func word(_ index: Int) -> NameWord { words.byNumber[numbers[index]] }
 
   /// Whether the token can be the first word of a name.
   func startsName(_ index: Int) -> Bool { places[index].contains(.name) }
+
+  /// A sentence, and of `starts` those in it.
+  typealias SentenceStarts = (tokens: Range<Int>, starts: ArraySlice<Int>)
+
+  func startsBySentence() -> [SentenceStarts] {
+    var rest = starts[...]
+    return text.sentences.map { sentence in
+      let here = rest.prefix { $0 < sentence.tokens.upperBound }
+      rest = rest.dropFirst(here.count)
+      return (sentence.tokens, here)
+    }
+  }
 
   /// Whether the token is the first one of a sentence.
   func startsSentence(_ index: Int) -> Bool { places[index].contains(.sentence) }
@@ -73,7 +97,7 @@ final class NameText: Sendable {
 
   /// The listed phrase that starts at `index`, and how many tokens it takes.
   func known(at index: Int, limit: Int) -> (count: Int, phrase: KnownPhrase)? {
-    guard !startsName(index) || places[index].contains(.phrase),
+    guard places[index].contains(.phrase),
       let match = words.phrases.longestMatch(in: tokens, at: index, limit: limit)
     else { return nil }
     return isPrinted(match.value, in: tokens[index].span) ? (match.count, match.value) : nil
@@ -126,16 +150,4 @@ final class NameText: Sendable {
   }
 
   func key(_ span: Span) -> WordKey { WordKey(folding: utf8[span.range]) }
-}
-
-/// Small words that join the parts of a name.
-enum Connector {
-  static let of = WordKey("of")
-  static let the = WordKey("the")
-  static let and = WordKey("and")
-  static let `for` = WordKey("for")
-  static let ministry = WordKey("ministry")
-  static let on = WordKey("on")
-  static let who = WordKey("who")
-  static let or = WordKey("or")
 }

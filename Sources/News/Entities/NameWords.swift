@@ -2,27 +2,52 @@ import Prose
 
 /// The word lists that spotting and joining names needs, looked up once per token.
 final class NameWords: Sendable {
-  /// What single words are known to be.
-  private let classes: WordTable<WordClass>
+  /// What is known of single words.
+  private let known: WordTable<NameWord>
+  /// The same by number.
+  let byNumber: WordValues<NameWord>
   /// Multi-word and single-word entries that are found as wholes.
   let phrases: KnownPhrases
   /// Titles that stand before a person's name.
   let titles: PhraseTable<WordClass>
   /// Forms of well-known names, joined as keys (`NameKey`), to the canonical name.
   let canonicalNames: WordTable<[String]>
-  /// How much a word right before a name speaks for a place, in tenths.
-  let placePrepositions: WordTable<Int>
+  let of = WordKey("of")
+  let the = WordKey("the")
+  let and = WordKey("and")
+  let `for` = WordKey("for")
+  let ministry = WordKey("ministry")
+  let on = WordKey("on")
+  let who = WordKey("who")
   /// Past forms of verbs that do not end in -ed.
   let pastForms: WordSet
   /// Learnt weights; without them the rules decide alone.
   let model: NameModel?
 
-  init(_ lexicon: Lexicon, model: NameModel? = nil) {
+  init(_ lexicon: Lexicon, model: NameModel? = nil, numbering vocabulary: inout Vocabulary) {
     self.model = model
-    var classes = WordTable<WordClass>()
-    classes.reserveCapacity(1 << 14)
+    phrases = KnownPhrases(lexicon)
+    var titles = PhraseTable<WordClass>()
+    for entry in lexicon["titles"] {
+      titles.insert(entry[0], entry.last == "honorific" ? .honorific : .office)
+    }
+    known = Self.known(lexicon, phrases, titles)
+    byNumber = WordValues(known, none: NameWord(), numbering: &vocabulary)
+    pastForms = WordSet(lexicon["tense-words"].filter { $0.last == "past" }.map { WordKey($0[0]) })
+    self.titles = titles
+    canonicalNames = Self.canonicalNames(lexicon)
+  }
+
+  private static func known(
+    _ lexicon: Lexicon, _ phrases: KnownPhrases, _ titles: PhraseTable<WordClass>
+  ) -> WordTable<NameWord> {
+    var known = WordTable<NameWord>()
+    known.reserveCapacity(1 << 15)
+    func add(_ word: WordKey, _ value: WordClass) {
+      known[word, default: NameWord()].classes.formUnion(value)
+    }
     func add(_ list: String, _ value: WordClass) {
-      for word in lexicon.keys(of: list) { classes[word, default: []].formUnion(value) }
+      for word in lexicon.keys(of: list) { add(word, value) }
     }
     add("common-words", .common)
     add("given-names", .givenName)
@@ -35,35 +60,30 @@ final class NameWords: Sendable {
     add("event-name-words", .eventEnd)
     for entry in lexicon["surnames"] {
       let isFamilyFirst = entry.count > 1 && entry[1] == "family-first"
-      classes[WordKey(entry[0]), default: []].formUnion(isFamilyFirst ? [.surname, .familyFirst] : .surname)
+      add(WordKey(entry[0]), isFamilyFirst ? [.surname, .familyFirst] : .surname)
     }
     for entry in lexicon["org-words"] {
-      classes[WordKey(entry[0]), default: []].formUnion(WordClass(organisationWord: entry.last ?? ""))
+      add(WordKey(entry[0]), WordClass(organisationWord: entry.last ?? ""))
     }
     for entry in lexicon["place-words"] {
-      classes[WordKey(entry[0]), default: []].formUnion(WordClass(placeWord: entry.last ?? ""))
+      add(WordKey(entry[0]), WordClass(placeWord: entry.last ?? ""))
     }
     for entry in lexicon["titles"] where !entry[0].contains(" ") {
       let kind: WordClass = entry.last == "honorific" ? .honorific : .office
-      classes[WordKey(entry[0]), default: []].formUnion([.titleHead, kind])
+      add(WordKey(entry[0]), [.titleHead, kind])
     }
     for entry in lexicon["nationalities"] where !entry[0].contains(" ") {
-      classes[WordKey(entry[0]), default: []].formUnion(.nationality)
+      add(WordKey(entry[0]), .nationality)
     }
     for entry in lexicon["non-names"] where !entry[0].contains(" ") {
-      classes[WordKey(entry[0]), default: []].formUnion(.nonName)
+      add(WordKey(entry[0]), .nonName)
     }
-    var titles = PhraseTable<WordClass>()
-    for entry in lexicon["titles"] {
-      titles.insert(entry[0], entry.last == "honorific" ? .honorific : .office)
+    for word in phrases.firstWords { known[word, default: NameWord()].startsPhrase = true }
+    for word in titles.firstWords { known[word, default: NameWord()].startsTitle = true }
+    for entry in lexicon["place-prepositions"] {
+      known[WordKey(entry[0]), default: NameWord()].placeWeight = entry.last.flatMap(Int8.init) ?? 0
     }
-    self.classes = classes
-    pastForms = WordSet(lexicon["tense-words"].filter { $0.last == "past" }.map { WordKey($0[0]) })
-    phrases = KnownPhrases(lexicon)
-    self.titles = titles
-    canonicalNames = Self.canonicalNames(lexicon)
-    placePrepositions = WordTable(
-      lexicon["place-prepositions"].map { (WordKey($0[0]), Int($0.last ?? "") ?? 0) })
+    return known
   }
 
   /// Organisations name their canonical form in the second field, places in the third.
@@ -78,7 +98,17 @@ final class NameWords: Sendable {
   }
 
   /// What is known of the word with this key; empty for an unknown word.
-  func classes(of key: WordKey) -> WordClass { classes[key] ?? [] }
+  func classes(of key: WordKey) -> WordClass { known[key]?.classes ?? [] }
+}
+
+/// What the lists know of a single word.
+struct NameWord: Sendable {
+  var classes: WordClass = []
+  /// Whether a listed phrase starts with it, or is it.
+  var startsPhrase = false
+  var startsTitle = false
+  /// How much it speaks for a place right before a name, in tenths.
+  var placeWeight: Int8 = 0
 }
 
 /// What a word is known to be; a word is often several (`Jordan`, `Young`, `House`).

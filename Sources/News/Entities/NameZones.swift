@@ -6,16 +6,12 @@ extension NameText {
   /// ever a name.
   func zones() -> [NameZone] {
     var zones: [NameZone] = []
-    for sentence in text.sentences {
-      var index = sentence.tokens.lowerBound
-      while index < sentence.tokens.upperBound {
-        guard startsName(index), !isIdle(index, in: sentence.tokens) else {
-          index += 1
-          continue
-        }
-        let end = endOfZone(from: index, limit: sentence.tokens.upperBound)
-        zones.append(NameZone(tokens: index..<end, sentence: sentence.tokens))
-        index = end
+    zones.reserveCapacity(starts.count / 2 + 1)
+    for (sentence, starts) in startsBySentence() {
+      var end = sentence.lowerBound
+      for index in starts where index >= end && !isIdle(index, in: sentence) {
+        end = endOfZone(from: index, limit: sentence.upperBound)
+        zones.append(NameZone(tokens: index..<end, sentence: sentence))
       }
     }
     return zones
@@ -55,8 +51,8 @@ extension NameText {
       let byte = utf8[Int(token.start)]
       return byte == UInt8(ascii: "&") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "-")
     }
-    return token.key == Connector.of || token.key == Connector.the || token.key == Connector.and
-      || token.key == Connector.for
+    return token.key == words.of || token.key == words.the || token.key == words.and
+      || token.key == words.for
   }
 }
 

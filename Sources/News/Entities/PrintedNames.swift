@@ -56,7 +56,7 @@ final class PrintedNames: Sendable {
   /// The last words of places (`Peninsula`).
   let placeEnds: [WordKey]
 
-  init(_ found: ArticleNames, in text: TokenizedText, words: NameWords) {
+  init(_ found: ArticleNames, in text: ListedText, words: NameWords) {
     var reader = PrintedNameReader(
       text: text, words: words, placeCount: found.spots.count + found.undecided.count)
     for spot in found.spots { reader.add(spot) }
@@ -68,14 +68,17 @@ final class PrintedNames: Sendable {
     roles = reader.roles
     personWords = reader.personWords
     placeEnds = reader.placeEnds
-    equations = News.equations(of: reader.places, reader.names, in: text.text.utf8)
+    equations = News.equations(of: reader.places, reader.names, in: text.text.text.utf8)
   }
 }
 
 /// Gathers the names of one article.
 private struct PrintedNameReader {
-  let text: TokenizedText
-  let words: NameWords
+  private let text: Text
+  private let bytes: [UInt8]
+  private let tokens: [Token]
+  private let wordNumbers: [Int32]
+  private let words: NameWords
   private(set) var names: [PrintedNames.Name] = []
   private(set) var places: [PrintedNames.Place] = []
   private(set) var roles: [PrintedNames.Role] = []
@@ -87,8 +90,11 @@ private struct PrintedNameReader {
   private var token = 0
 
   /// - Parameter count: how many places there will be.
-  init(text: TokenizedText, words: NameWords, placeCount count: Int) {
-    self.text = text
+  init(text listed: ListedText, words: NameWords, placeCount count: Int) {
+    text = listed.text.text
+    bytes = text.utf8
+    tokens = listed.text.tokens
+    wordNumbers = listed.numbers
     self.words = words
     names.reserveCapacity(count)
     places.reserveCapacity(count)
@@ -97,7 +103,7 @@ private struct PrintedNameReader {
   mutating func add(_ spot: NameSpot) {
     let name = number(of: spot.span, spot.kind)
     if let role = spot.role {
-      roles.append(PrintedNames.Role(place: places.count, key: NameKey(text.text, role), span: role))
+      roles.append(PrintedNames.Role(place: places.count, key: NameKey(text, role), span: role))
     }
     places.append(PrintedNames.Place(span: spot.span, name: name, reason: spot.reason))
     if spot.kind != .organisation { addWords(of: spot) }
@@ -118,7 +124,6 @@ private struct PrintedNameReader {
 
   /// The index of the name, which is counted.
   private mutating func number(of span: Span, _ kind: Entity.Kind?) -> Int {
-    let bytes = text.text.utf8
     var print: UInt64 = 0xcbf2_9ce4_8422_2325
     for offset in span.range { print = (print ^ UInt64(bytes[offset])) &* 0x100_0000_01b3 }
     let (name, isNew) = numbers.number(of: print ^ UInt64(kind.map { $0.rank + 1 } ?? 0))
@@ -128,28 +133,28 @@ private struct PrintedNameReader {
     }
     names.append(
       PrintedNames.Name(
-        key: NameKey(text.text, span).word, print: print, kind: kind,
+        key: NameKey(text, span).word, print: print, kind: kind,
         word: kind == nil ? WordKey(folding: bytes[span.range]) : WordKey(hash: 0), span: span, count: 1))
     return name
   }
 
   /// The words of a name of several that tell of names elsewhere; spots come in order of place.
   private mutating func addWords(of spot: NameSpot) {
-    let tokens = text.tokens
     while token < tokens.count, Int(tokens[token].start) < spot.span.start { token += 1 }
     var end = token
     while end < tokens.count, Int(tokens[end].start) < spot.span.end { end += 1 }
     guard end - token > 1 else { return }
     if spot.kind == .place {
       let last = tokens[end - 1].key
-      if words.classes(of: last).isSuperset(of: [.placeEnd, .placeNoun]) { placeEnds.append(last) }
+      if classes(end - 1).isSuperset(of: [.placeEnd, .placeNoun]) { placeEnds.append(last) }
       return
     }
-    for index in token..<end
-    where words.classes(of: tokens[index].key).isDisjoint(with: [.common, .particle]) {
+    for index in token..<end where classes(index).isDisjoint(with: [.common, .particle]) {
       personWords.append(tokens[index].key)
     }
   }
+
+  private func classes(_ index: Int) -> WordClass { words.byNumber[wordNumbers[index]].classes }
 }
 
 // MARK: Names that an article equates

@@ -42,6 +42,7 @@ struct Attributions {
 
   /// Per span, who speaks it; `nil` where nobody is named.
   func all() -> [SpokenBy?] {
+    guard !spans.isEmpty else { return [] }
     var result = self
     var previous: Int?
     for index in spans.indices where !spans[index].isNested {

@@ -61,6 +61,8 @@ struct WordRole: OptionSet, Hashable, Sendable {
 /// them around as one reference.
 final class QuoteWords: Sendable {
   private let roles: WordTable<WordRole>
+  /// The same by number.
+  fileprivate let rolesByNumber: WordValues<WordRole>
   let according = WordKey("according")
   let to = WordKey("to")
   let by = WordKey("by")
@@ -111,8 +113,9 @@ final class QuoteWords: Sendable {
   let own = WordKey("i")
   let of = WordKey("of")
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, numbering vocabulary: inout Vocabulary) {
     roles = Roles(lexicon).table
+    rolesByNumber = WordValues(roles, none: [], numbering: &vocabulary)
   }
 
   /// What the word of `token` can do; full stops of abbreviations (`Mr.`) make no difference.
@@ -192,7 +195,8 @@ final class ReadText: Sendable {
   /// The tokens that can report in other words: verbs, and `according`; in order.
   let cues: [Int]
 
-  init(_ text: TokenizedText, words: QuoteWords) {
+  init(_ listed: ListedText, words: QuoteWords) {
+    let text = listed.text
     self.text = text
     var roles: [WordRole] = []
     var marks: [Int] = []
@@ -204,7 +208,9 @@ final class ReadText: Sendable {
         roles.append([])
         continue
       }
-      let role = words.roles(of: token, in: text.text)
+      let role =
+        token.traits.contains(.abbreviation)
+        ? words.roles(of: token, in: text.text) : words.rolesByNumber[listed.numbers[index]]
       roles.append(role)
       if role.meets(.reportsInOtherWords) || token.key == words.according { cues.append(index) }
       guard token.key == words.clear, index > 1 else { continue }

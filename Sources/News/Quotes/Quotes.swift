@@ -2,9 +2,10 @@ import Prose
 
 /// The quotes of one article and the reports in other words, in order of place, without resolved speakers.
 func quotes(
-  in article: Article, _ id: Article.ID, _ text: TokenizedText, names: [NameSpot], words: QuoteWords
+  in article: Article, _ id: Article.ID, _ text: ListedText, names: [NameSpot], words: QuoteWords
 ) -> [Quote] {
   let read = ReadText(text, words: words)
+  if read.marks.isEmpty, read.cues.isEmpty { return [] }
   let spans = quoteSpans(in: read, words: words)
   guard article.isEnglish else { return plainQuotations(spans, in: read).map { read.quote($0, in: id) } }
   let attributions = Attributions(of: spans, in: read, words: words)

@@ -38,6 +38,7 @@ final class PhraseReader: Sendable {
   /// The first of them: those that start before `limit`.
   func phrases(in range: Range<Int>, startingBefore limit: Int) -> [SpeakerPhrase] {
     var found: [SpeakerPhrase] = []
+    found.reserveCapacity(8)
     var index = range.lowerBound
     while index < min(limit, range.upperBound) {
       if let phrase = phrase(at: index, in: range) {

@@ -57,9 +57,10 @@ struct EventTokens: Sendable {
   }
 
   /// - Parameter stretch: the tokens that will be asked for.
-  init(_ text: TokenizedText, _ stretch: Range<Int>, times: [TimeMention], words table: TimeWords) {
+  init(_ listed: ListedText, _ stretch: Range<Int>, times: [TimeMention], words table: TimeWords) {
+    let text = listed.text
     let bytes = text.text.utf8
-    var words = text.tokens[stretch].map { table.eventWord($0, bytes) }
+    var words = stretch.map { table.eventWord(text.tokens[$0], listed.numbers[$0], bytes) }
     let places = Self.places(of: stretch, in: text, times)
     timeStarts = places.map { text.firstToken(from: times[$0].span.start) }
     for place in places {
@@ -80,8 +81,8 @@ struct EventTokens: Sendable {
   }
 
   /// All tokens of the article.
-  init(_ text: TokenizedText, times: [TimeMention], words: TimeWords) {
-    self.init(text, text.tokens.indices, times: times, words: words)
+  init(_ text: ListedText, times: [TimeMention], words: TimeWords) {
+    self.init(text, text.numbers.indices, times: times, words: words)
   }
 
   /// The expressions of time that reach into the stretch.
@@ -121,11 +122,14 @@ struct EventTokens: Sendable {
 
 /// The words of all lists that events are told and named by, each with all that it says.
 struct EventWordTable: Sendable {
-  private var table: WordTable<EventTokens.Word>
+  private let words: WordValues<EventTokens.Word>
 
   /// - Parameter tenses: what verb forms say about time, the last where one is given twice.
-  init(_ happenings: HappeningWords, tenses: [(key: WordKey, direction: TimeContext.Direction)]) {
-    table = happenings.kindOf.mapValues { EventTokens.Word(kinds: $0) }
+  init(
+    _ happenings: HappeningWords, tenses: [(key: WordKey, direction: TimeContext.Direction)],
+    numbering vocabulary: inout Vocabulary
+  ) {
+    var table = happenings.kindOf.mapValues { EventTokens.Word(kinds: $0) }
     for (key, direction) in tenses {
       table[key, default: EventTokens.Word()].traits = direction == .ahead ? .ahead : .back
     }
@@ -134,11 +138,12 @@ struct EventWordTable: Sendable {
         table[WordKey(String(word)), default: EventTokens.Word()].traits.insert(trait)
       }
     }
+    words = WordValues(table, none: EventTokens.Word(), numbering: &vocabulary)
   }
 
-  /// What the word says.
+  /// What the word with that number says.
   @inline(__always)
-  subscript(key: WordKey) -> EventTokens.Word? { table[key] }
+  subscript(number: Int32) -> EventTokens.Word { words[number] }
 
   private static let attributing =
     "said says reported reports indicate indicates added announced announces stated states confirmed confirms told "
@@ -180,9 +185,9 @@ struct EventWordTable: Sendable {
 extension TimeWords {
   /// What the token says about an event that is told.
   @inline(__always)
-  fileprivate func eventWord(_ token: Token, _ bytes: [UInt8]) -> EventTokens.Word {
+  fileprivate func eventWord(_ token: Token, _ number: Int32, _ bytes: [UInt8]) -> EventTokens.Word {
     guard token.traits.contains(.word) else { return EventTokens.Word() }
-    var word = eventWords[token.key] ?? EventTokens.Word()
+    var word = eventWords[number]
     if word.traits.isDisjoint(with: [.back, .ahead]), isRegularPast(token, bytes) {
       word.traits.insert(.back)
     }

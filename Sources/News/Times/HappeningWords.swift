@@ -8,8 +8,10 @@ final class HappeningWords: Sendable {
   /// The kinds of happenings a word can name.
   let kindOf: WordTable<Kinds>
   private let common: WordSet
+  /// The same by number.
+  private let commonByNumber: WordValues<Bool>
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, numbering vocabulary: inout Vocabulary) {
     var kindOf = WordTable<Kinds>()
     var bits: [String: Int] = [:]
     for entry in lexicon["event-words"] where entry.count == 2 {
@@ -19,6 +21,7 @@ final class HappeningWords: Sendable {
     }
     self.kindOf = kindOf
     common = WordSet(lexicon.keys(of: "event-stopwords"))
+    commonByNumber = WordValues(common, numbering: &vocabulary)
   }
 
   /// The kinds of happenings a word can name; none for most words.
@@ -26,6 +29,9 @@ final class HappeningWords: Sendable {
 
   /// Whether the word is too common to tell one event from another.
   func isCommon(_ key: WordKey) -> Bool { common.contains(key) }
+
+  /// The same by the number of the word.
+  func isCommon(number: Int32) -> Bool { commonByNumber[number] }
 }
 
 /// What one word says about which event is told: a stem, or an entity.
@@ -63,12 +69,14 @@ struct EventKey: Hashable, Comparable {
 
 /// Reads the keys of stretches of one article.
 struct EventKeyReader {
-  let text: TokenizedText
+  let listed: ListedText
   let words: HappeningWords
   /// The article's names in order of place.
   let mentions: [(span: Span, entity: Entity.ID)]
   /// The article's expressions of time in order of place: they say when, not what.
   let times: [TimeMention]
+
+  private var text: TokenizedText { listed.text }
 
   /// Appends the keys of the tokens, sorted, each once.
   /// - Returns: where they stand in `keys`.
@@ -126,7 +134,9 @@ struct EventKeyReader {
         {
           return true
         }
-      } else if token.span.count > 2 || token.traits.contains(.allCaps), !words.isCommon(token.key) {
+      } else if token.span.count > 2 || token.traits.contains(.allCaps),
+        !words.isCommon(number: listed.numbers[index])
+      {
         if isWanted(EventKey(stem(token), isName: isName(index))) { return true }
       }
     }
@@ -141,25 +151,31 @@ struct EventKeyReader {
 
   /// The word without its ending, so that "launched", "launches" and "launching" are one.
   private func stem(_ token: Token) -> WordKey {
-    let bytes = text.text.utf8[token.span.range]
-    guard bytes.count > 4, !token.traits.contains(.abbreviation) else { return token.key }
-    var end = bytes.endIndex
+    guard token.span.count > 4, !token.traits.contains(.abbreviation) else { return token.key }
+    let bytes = text.text.utf8
+    var end = token.span.end
     let last = bytes[end - 1] | 0x20
     let before = bytes[end - 2] | 0x20
     if last == UInt8(ascii: "g"), before == UInt8(ascii: "n"), bytes[end - 3] | 0x20 == UInt8(ascii: "i"),
-      bytes.count > 5
+      token.span.count > 5
     {
       end -= 3
     } else if last == UInt8(ascii: "d"), before == UInt8(ascii: "e") {
       end -= 2
-    } else if last == UInt8(ascii: "s"), before == UInt8(ascii: "e"), bytes.count > 5 {
+    } else if last == UInt8(ascii: "s"), before == UInt8(ascii: "e"), token.span.count > 5 {
       end -= 2
     } else if last == UInt8(ascii: "s"), before != UInt8(ascii: "s") {
       end -= 1
     } else if last == UInt8(ascii: "e") {
       end -= 1
     }
-    return end == bytes.endIndex ? token.key : WordKey(folding: bytes[bytes.startIndex..<end])
+    guard end < token.span.end else { return token.key }
+    var stem = WordKey.Builder()
+    for offset in token.span.start..<end {
+      guard bytes[offset] < 0x80 else { return WordKey(folding: bytes[token.span.start..<end]) }
+      stem.append(bytes[offset])
+    }
+    return stem.key
   }
 
   /// The initials of three or more capitalised words in a row, so that a name meets its acronym.

@@ -30,9 +30,9 @@ struct UnnumberedOpening: Sendable {
   /// So many tokens from the start say what an article is about.
   private static let length = 400
 
-  init(_ text: TokenizedText, times: [TimeMention], names: LocalNames, words: HappeningWords) {
-    let reader = EventKeyReader(text: text, words: words, mentions: names.mentions, times: times)
-    let keys = reader.allKeys(of: 0..<min(Self.length, text.tokens.count))
+  init(_ text: ListedText, times: [TimeMention], names: LocalNames, words: HappeningWords) {
+    let reader = EventKeyReader(listed: text, words: words, mentions: names.mentions, times: times)
+    let keys = reader.allKeys(of: 0..<min(Self.length, text.numbers.count))
     var seen = KeySet(capacity: keys.count)
     var hashes: [UInt64] = []
     hashes.reserveCapacity(keys.count)

@@ -19,16 +19,17 @@ final class TellingReader: Sendable {
   private let quotations: OpenQuotations
 
   init(
-    _ text: TokenizedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
+    _ listed: ListedText, times: [TimeMention], mentions: [(span: Span, entity: Entity.ID)],
     published: Day?, blockKinds: [Block.Kind], words: TimeWords
   ) {
+    let text = listed.text
     self.text = text
     self.times = times
     self.words = words
     self.published = published
     self.blockKinds = blockKinds
-    eventTokens = EventTokens(text, times: times, words: words)
-    keyReader = EventKeyReader(text: text, words: words.happenings, mentions: mentions, times: times)
+    eventTokens = EventTokens(listed, times: times, words: words)
+    keyReader = EventKeyReader(listed: listed, words: words.happenings, mentions: mentions, times: times)
     passing = PassingDates(text: text, words: words)
     let opening = Opening(text, blockKinds, times, without: passing)
     lead = opening.lead

@@ -3,8 +3,8 @@ import Prose
 /// Cuts sentences into pieces and names what each can be. A class, so that it is asked without being copied.
 final class TimeLexer: Sendable {
   private let words: WordTable<Word>
-  /// A bit for each word, which few share: most words of a text are known to be none of them by this alone.
-  private let filter: [UInt64]
+  /// By number, what the words tell at a glance.
+  private let hints: WordValues<Hint>
   /// What the words can be, of each in a row.
   private let symbols: [TimeSymbol]
   /// The symbol of a hyphen, where patterns name one.
@@ -34,7 +34,10 @@ final class TimeLexer: Sendable {
   ///   - entries: word, class, value.
   ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
   ///   - plainForms: the patterns of such words alone.
-  init(entries: [Lexicon.Entry], literals: [String], plainForms: [[String]]) {
+  init(
+    entries: [Lexicon.Entry], literals: [String], plainForms: [[String]],
+    numbering vocabulary: inout Vocabulary
+  ) {
     var named = WordTable<[TimeSymbol]>()
     var hints = WordTable<Hint>()
     for entry in entries where entry.count == 3 {
@@ -63,12 +66,8 @@ final class TimeLexer: Sendable {
       words.insert(word, for: key)
       symbols += own
     }
-    var filter = [UInt64](repeating: 0, count: Self.filterSize)
-    for key in keys where words.contains(key) {
-      filter[Self.place(of: key)] |= Self.bit(of: key)
-    }
-    self.filter = filter
     self.words = words
+    self.hints = WordValues(words.mapValues(\.hint), none: .unknown, numbering: &vocabulary)
     self.symbols = symbols
     hyphen = literals.firstIndex(of: "-").map { $0 + firstLiteral }
   }
@@ -81,12 +80,13 @@ final class TimeLexer: Sendable {
 
   /// Reads the pieces of `sentence` that may belong to an expression: those of each run of words that patterns know, where
   /// one of the run is more than a word that patterns name. A piece without symbols stands between two runs.
-  func read(_ sentence: Sentence, in text: TokenizedText, into pieces: inout TimePieces) {
+  func read(_ sentence: Sentence, in listed: ListedText, into pieces: inout TimePieces) {
+    let text = listed.text
     pieces.removeAll()
     var start = sentence.tokens.lowerBound
     var (tells, sentenceTells) = (false, false)
     for index in sentence.tokens {
-      switch hint(of: text.tokens[index]) {
+      switch hint(of: text.tokens[index], listed.numbers[index]) {
       case .known: continue
       case .showing: tells = true
       case .telling: (tells, sentenceTells) = (true, true)
@@ -102,17 +102,12 @@ final class TimeLexer: Sendable {
     joinNumbers(in: &pieces)
   }
 
-  private func hint(of token: Token) -> Hint {
+  private func hint(of token: Token, _ number: Int32) -> Hint {
     if !token.traits.isDisjoint(with: [.number, .containsHyphen]) { return .telling }
-    if filter[Self.place(of: token.key)] & Self.bit(of: token.key) != 0, let word = words[token.key] {
-      return word.hint
-    }
+    let hint = hints[number]
+    guard hint == .unknown else { return hint }
     return token.traits.isDisjoint(with: [.abbreviation, .containsDigit]) ? .unknown : .telling
   }
-
-  private static let filterSize = 128
-  private static func place(of key: WordKey) -> Int { Int(truncatingIfNeeded: key.hash &>> 6) & 127 }
-  private static func bit(of key: WordKey) -> UInt64 { 1 &<< key.hash }
 
   private func append(_ run: Range<Int>, in text: TokenizedText, to pieces: inout TimePieces) {
     if !pieces.isEmpty, run.lowerBound > 0 {

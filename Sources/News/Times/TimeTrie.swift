@@ -47,13 +47,15 @@ final class TimeTrie: Sendable {
   }
 
   /// Finds the forms that `pieces` match from `index` on, longest first, then in order of the rules.
-  func match(_ pieces: TimePieces, at index: Int, into matches: inout TimeMatches) {
+  /// - Returns: whether there are any.
+  func match(_ pieces: TimePieces, at index: Int, into matches: inout TimeMatches) -> Bool {
+    guard pieces[index].classes & nodes[0].followers != 0 else { return false }
     matches.removeAll()
-    guard pieces[index].classes & nodes[0].followers != 0 else { return }
     for place in pieces[index].symbols {
       let symbol = pieces.symbol(place)
       if let start = starts[symbol.symbol] { step(to: start, by: symbol, pieces, index, &matches) }
     }
+    return !matches.found.isEmpty
   }
 
   private func step(

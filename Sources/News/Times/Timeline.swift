@@ -3,7 +3,7 @@ import Prose
 /// What one article tells of, as if it were the first of its dossier.
 /// - Parameter mentions: with numbers of the article's own for its entities.
 func tellings(
-  in article: Article, _ text: TokenizedText, times: [TimeMention],
+  in article: Article, _ text: ListedText, times: [TimeMention],
   mentions: [(span: Span, entity: Entity.ID)], words: TimeWords
 ) -> ArticleTellings {
   TellingReader(
@@ -15,7 +15,7 @@ func tellings(
 /// The events of the dossier, in order of last day, then first day.
 /// - Parameter found: per article, what it tells of, with its entities by the article's own numbers.
 func timeline(
-  of articles: [Article], texts: [TokenizedText], times: [[TimeMention]],
+  of articles: [Article], texts: [ListedText], times: [[TimeMention]],
   tellings found: [(tellings: ArticleTellings, entities: [Entity.ID])], words: TimeWords
 ) -> [Event] {
   let tellings = DossierTellings(found)
@@ -24,14 +24,14 @@ func timeline(
   let builder = EventBuilder(
     tellings: tellings, texts: texts, times: times, words: words,
     reports: articles.compactMap { $0.published?.value }.sorted(), tellsMainEvent: joined.mainEvents(),
-    isTold: tellings.toldSentences(clusters, in: texts), reportCounts: tellings.reportCounts())
+    isTold: tellings.toldSentences(clusters, in: texts.map(\.text)), reportCounts: tellings.reportCounts())
   return concurrentMap(clusters, builder.event).compactMap(\.self).sorted { $0.precedes($1) }
 }
 
 /// Makes events of clusters of tellings.
 private struct EventBuilder: Sendable {
   let tellings: DossierTellings
-  let texts: [TokenizedText]
+  let texts: [ListedText]
   let times: [[TimeMention]]
   let words: TimeWords
   /// The days of the reports, in order.
@@ -74,7 +74,7 @@ private struct EventBuilder: Sendable {
   private func context(of main: TellingDraft.Facts) -> [Telling] {
     let article = main.article
     let day = main.mainDay.map { TimeSpan($0) }
-    return zip(texts[article].sentences, isTold[article]).compactMap { sentence, isTold in
+    return zip(texts[article].text.sentences, isTold[article]).compactMap { sentence, isTold in
       guard sentence.tokens.count > 4, !isTold else { return nil }
       let passage = Passage(Article.ID(article), sentence.span)
       return Telling(passage: passage, time: nil, days: day, rule: .aroundMainEvent)
@@ -87,7 +87,7 @@ private struct EventBuilder: Sendable {
     told.reserveCapacity(members.count)
     for index in members {
       let (draft, article) = (tellings[index], tellings.facts[index].article)
-      let passage = Passage(Article.ID(article), texts[article].sentences[draft.sentence].span)
+      let passage = Passage(Article.ID(article), texts[article].text.sentences[draft.sentence].span)
       if let known = told.last, known.passage == passage {
         if known.time != nil || draft.time == nil { continue }
         told.removeLast()
@@ -178,8 +178,8 @@ private struct EventBuilder: Sendable {
     if isKnown(index, kind) { return tellings[index].label }
     let draft = tellings[index]
     let article = tellings.facts[index].article
-    let sentence = texts[article].sentences[draft.sentence].tokens
-    let end = min(sentence.upperBound + EventLabel.reach, texts[article].tokens.count)
+    let sentence = texts[article].text.sentences[draft.sentence].tokens
+    let end = min(sentence.upperBound + EventLabel.reach, texts[article].text.tokens.count)
     let tokens = EventTokens(
       texts[article], sentence.lowerBound..<end, times: times[article], words: words)
     return EventLabel(tokens).candidate(draft, kind: kind)

@@ -9,17 +9,19 @@ final class TimeWords: Sendable {
   let happenings: HappeningWords
   let eventWords: EventWordTable
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, numbering vocabulary: inout Vocabulary) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
-    lexer = TimeLexer(entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms)
+    lexer = TimeLexer(
+      entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms,
+      numbering: &vocabulary)
     var tenses: [(key: WordKey, direction: TimeContext.Direction)] = []
     for entry in lexicon["tense-words"] where entry.count == 2 {
       tenses.append((WordKey(entry[0]), entry[1] == "future" ? .ahead : .back))
     }
     self.tenses = WordTable(tenses.reversed().map { ($0.key, $0.direction) })
-    happenings = HappeningWords(lexicon)
-    eventWords = EventWordTable(happenings, tenses: tenses)
+    happenings = HappeningWords(lexicon, numbering: &vocabulary)
+    eventWords = EventWordTable(happenings, tenses: tenses, numbering: &vocabulary)
   }
 
   /// What the word at `index` says about time where it stands: "shipped" looks back, but not in "be shipped";
@@ -54,14 +56,15 @@ final class TimeWords: Sendable {
 
 /// The expressions of time in one article, in order of place, none overlapping another.
 /// - Parameter published: the day relative expressions count from; without it they stay unresolved.
-func times(in text: TokenizedText, published: Day?, words: TimeWords) -> [TimeMention] {
+func times(in listed: ListedText, published: Day?, words: TimeWords) -> [TimeMention] {
+  let text = listed.text
   let reader = TimeReader(text: text, published: published, words: words)
   var mentions: [TimeMention] = []
   var before = TimeReader.Before()
   var pieces = TimePieces()
   var matches = TimeMatches()
   for sentence in text.sentences {
-    words.lexer.read(sentence, in: text, into: &pieces)
+    words.lexer.read(sentence, in: listed, into: &pieces)
     var index = 0
     while index < pieces.count {
       guard let (mention, end) = reader.time(at: index, in: pieces, of: sentence, before, &matches) else {
@@ -99,8 +102,9 @@ private struct TimeReader {
     at index: Int, in pieces: TimePieces, of sentence: Sentence, _ before: Before,
     _ matches: inout TimeMatches
   ) -> (TimeMention, Int)? {
-    guard pieces[index].startsToken || index > 0 else { return nil }
-    words.trie.match(pieces, at: index, into: &matches)
+    guard pieces[index].startsToken || index > 0, words.trie.match(pieces, at: index, into: &matches) else {
+      return nil
+    }
     for place in matches.found.indices {
       let (leaf, values) = matches.found[place]
       let range = index + leaf.pieces.lowerBound..<index + leaf.pieces.upperBound
