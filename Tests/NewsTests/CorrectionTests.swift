@@ -1,4 +1,5 @@
 import Prose
+import Search
 import Testing
 
 @testable import News
@@ -187,6 +188,38 @@ struct CorrectionTests {
     for kind in Entity.Kind.allCases { #expect(dossier.entities(kind) == fresh.entities(kind)) }
     let inOrder = zip(dossier.events, dossier.events.dropFirst()).allSatisfy { !$1.precedes($0) }
     #expect(inOrder)
+  }
+
+  @Test("search goes on from the last corrections, and finds what it finds after all of them at once")
+  func reindexing() throws {
+    let (ana, rui) = (
+      Notebook.Subject.entity(.person, "Ana Costa"), Notebook.Subject.entity(.person, "Rui Sousa")
+    )
+    let port = try quote("port opens")
+    let steps: [(Notebook.Subject, Notebook.Field, Notebook.Value?)] = [
+      (.article("wire"), .starred, .flag(true)), (ana, .name, .text("Minister C.")),
+      (port, .tags, .list(["may"])),
+      (port, .speakers, .list(["Eva Lund"])), (ana, .merge, .list(["Anna Costa"])),
+      (rui, .ignored, .flag(true)),
+      (ana, .name, nil), (.article("wire"), .starred, nil), (port, .speakers, nil), (rui, .ignored, nil),
+      (ana, .merge, nil), (port, .tags, nil),
+    ]
+    var notebook = Notebook()
+    var last: Dossier?
+    for (subject, field, value) in steps {
+      notebook[subject, field] = value
+      let (dossier, fresh) = (
+        Self.base.corrected(by: notebook, after: last), Self.base.corrected(by: notebook)
+      )
+      for text in [
+        "is:starred", "tag:may", "person:\"Ana Costa\"", "person:minister", "speaker:lund", "speaker:sousa",
+      ] {
+        let query = try fresh.index.query(text)
+        #expect(
+          dossier.index.search(query).matches == fresh.index.search(query).matches, "\(text) after \(field)")
+      }
+      last = dossier
+    }
   }
 
   @Test("stars, tags and notes lie where their words are; what is not found is kept aside")
