@@ -9,6 +9,9 @@ struct Anchors {
   private let pointed: Span?
   private let quote: Passage?
   private let history: History
+  /// Of the article list.
+  private let selected: Article.ID?
+  /// Of the lists of entities, the name that is selected.
   private let selections: [Pane: String]
   /// Of the quotes and the timeline, the passage that is selected.
   private let passages: [Pane: Passage]
@@ -27,9 +30,7 @@ struct Anchors {
         selections[pane] = state.dossier[state.entities(pane)[index]].name
       }
     }
-    if let index = state.selectedIndex(.articles) {
-      selections[.articles] = state.dossier[state.visible.articles[index]].name
-    }
+    selected = state.selectedIndex(.articles).map { state.visible.articles[$0] }
     self.selections = selections
     var passages: [Pane: Passage] = [:]
     passages[.quotes] = state.selectedIndex(.quotes).map { state.dossier[state.visible.speech[$0]].passage }
@@ -39,18 +40,15 @@ struct Anchors {
   }
 
   func restore(_ state: inout BrowserState) {
-    let names = Dictionary(
-      state.dossier.articles.indices.map { (state.dossier.articles[$0].name, Article.ID($0)) }
-    ) { first, _ in first }
     let newer = state.dossier
-    let carried = { (passage: Passage) in self.carried(passage, to: newer, names) }
+    let carried = { (passage: Passage) in self.carried(passage, to: newer) }
     state.reader.reset()
     state.history = history.carried(from: older, to: state.dossier)
     state.walk = nil
-    restoreLists(&state, names, carried)
+    restoreLists(&state, carried)
     state.quote = quote.flatMap(carried).flatMap { state.dossier.quote(at: $0) }
     if let query { state.repeatSearch(query) }
-    if let article, let id = names[older[article].name] {
+    if let article, let id = newer.article(named: older[article].name, near: article) {
       state.open(id)
       state.reader.show(offset: offset, height: state.readerHeight)
       if let pointed = pointed.flatMap({ carried(Passage(article, $0)) }) {
@@ -61,15 +59,15 @@ struct Anchors {
     }
   }
 
-  private func restoreLists(
-    _ state: inout BrowserState, _ names: [String: Article.ID], _ carried: (Passage) -> Passage?
-  ) {
+  private func restoreLists(_ state: inout BrowserState, _ carried: (Passage) -> Passage?) {
     for pane in [Pane.people, .organisations, .places] {
       guard let name = selections[pane] else { continue }
       let index = state.entities(pane).firstIndex { state.dossier[$0].name == name }
       state.select(index ?? state.cursor(pane).selected, in: pane)
     }
-    if let id = selections[.articles].flatMap({ names[$0] }), let index = state.visible.index(of: id) {
+    if let selected, let id = state.dossier.article(named: older[selected].name, near: selected),
+      let index = state.visible.index(of: id)
+    {
       state.select(index, in: .articles)
     }
     if let passage = passages[.quotes].flatMap(carried), let id = state.dossier.quote(at: passage) {
@@ -83,10 +81,10 @@ struct Anchors {
   }
 
   /// The same words in the newer dossier; `nil` where the article has changed.
-  private func carried(_ passage: Passage, to newer: Dossier, _ names: [String: Article.ID]) -> Passage? {
-    guard let id = names[older[passage.article].name], newer[id].text == older[passage.article].text else {
-      return nil
-    }
+  private func carried(_ passage: Passage, to newer: Dossier) -> Passage? {
+    let article = older[passage.article]
+    guard let id = newer.article(named: article.name, near: passage.article), newer[id].text == article.text
+    else { return nil }
     return Passage(id, passage.span)
   }
 }

@@ -5,7 +5,9 @@ import Screen
 /// What the reader has written in this session and before, and what it was written on.
 struct Desk: Sendable {
   /// The dossier as it was found, before the reader's corrections.
-  var found: Dossier
+  var found: Dossier { didSet { corrected = nil } }
+  /// The same under the reader's corrections, as it was made last.
+  private var corrected: Dossier?
   var notebook = Notebook()
   /// Why nothing can be written; `nil` where it can.
   var refusal: String?
@@ -23,6 +25,13 @@ struct Desk: Sendable {
   }
 
   init(_ found: Dossier) { self.found = found }
+
+  /// What was found as the notebook has it.
+  mutating func correctedDossier() -> Dossier {
+    let dossier = found.corrected(by: notebook, after: corrected)
+    corrected = dossier
+    return dossier
+  }
 
   mutating func make(_ edit: Edit) {
     apply(edit.changes)
@@ -99,7 +108,7 @@ extension BrowserState {
 
   /// Shows what was found as the notebook has it; everything stays in its place.
   mutating func correct() {
-    replace(desk.found.corrected(by: desk.notebook))
+    replace(desk.correctedDossier())
   }
 
   /// The notebook was read, for the first time or because it has changed; or it cannot be read.

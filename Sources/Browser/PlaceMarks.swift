@@ -43,10 +43,10 @@ extension BrowserState {
 extension History.Place {
   /// The same place in a newer dossier; `nil` where its article is gone.
   func carried(from older: Dossier, to newer: Dossier) -> History.Place? {
-    let found = article.flatMap { id in newer.articles.firstIndex { $0.name == older[id].name } }
+    let found = article.flatMap { newer.article(named: older[$0].name, near: $0) }
     guard article == nil || found != nil else { return nil }
     return History.Place(
-      focus: focus, list: list, selected: selected, article: found.map { Article.ID($0) }, offset: offset,
+      focus: focus, list: list, selected: selected, article: found, offset: offset,
       pointed: pointed, filter: filter.carried(from: older, to: newer), query: query)
   }
 }

@@ -159,6 +159,36 @@ struct CorrectionTests {
     #expect(Self.base.corrected(by: notebook).notes.unplaced == [.article("gone")])
   }
 
+  @Test("what is looked up in a corrected dossier is what it holds", arguments: 0..<6)
+  func lookUps(_ case: Int) throws {
+    let ana = Notebook.Subject.entity(.person, "Ana Costa")
+    let (port, visit) = (try quote("port opens"), try event("visit Osby"))
+    let statements: [[(Notebook.Subject, Notebook.Field, Notebook.Value)]] = [
+      [(ana, .starred, .flag(true)), (port, .note, .text("May?")), (visit, .tags, .list(["trip"]))],
+      [(ana, .merge, .list(["Anna Costa"]))],
+      [(port, .speakers, .list(["Rui Sousa"]))],
+      [(port, .speakers, .list(["Eva Lund"])), (ana, .starred, .flag(true))],
+      [(visit, .hidden, .flag(true))],
+      [(visit, .date, .text("2026-01-02"))],
+    ]
+    let dossier = corrected(statements[`case`])
+    let fresh = Dossier(
+      articles: dossier.articles, quotes: dossier.quotes, entities: dossier.entities, times: dossier.times,
+      events: dossier.events, index: dossier.index, wordCounts: dossier.wordCounts)
+    #expect(dossier.speech == fresh.speech)
+    for article in dossier.articles.indices.map({ Article.ID($0) }) {
+      #expect(dossier.mentions(in: article) == fresh.mentions(in: article))
+      #expect(dossier.events(in: article) == fresh.events(in: article))
+    }
+    for entity in dossier.entities.indices.map({ Entity.ID($0) }) {
+      #expect(dossier.quotes(by: entity) == fresh.quotes(by: entity))
+      #expect(dossier.speakerRank(of: entity) == fresh.speakerRank(of: entity))
+    }
+    for kind in Entity.Kind.allCases { #expect(dossier.entities(kind) == fresh.entities(kind)) }
+    let inOrder = zip(dossier.events, dossier.events.dropFirst()).allSatisfy { !$1.precedes($0) }
+    #expect(inOrder)
+  }
+
   @Test("stars, tags and notes lie where their words are; what is not found is kept aside")
   func remarks() throws {
     let port = try quote("port opens")

@@ -7,32 +7,32 @@ public struct Dossier: Sendable {
   /// In order of publication, undated last, then by name; `Article.ID` is the index.
   public let articles: [Article]
   /// In order of article and place.
-  public let quotes: [Quote]
+  public private(set) var quotes: [Quote]
   /// By kind, then most mentioned first, then by name.
-  public let entities: [Entity]
+  public private(set) var entities: [Entity]
   /// Per article, in order of place.
   public let times: [[TimeMention]]
   /// In order of last day, then first day; undated last.
-  public let events: [Event]
+  public private(set) var events: [Event]
   public let problems: [Problem]
   public private(set) var index: Index
   /// Per article: words in its blocks.
   public let wordCounts: [Int]
   /// What the reader has said of it.
-  public let notes: PlacedNotes
+  public private(set) var notes: PlacedNotes
 
   /// The quotes that somebody says, in order of article and place.
-  public let speech: [Quote.ID]
+  public private(set) var speech: [Quote.ID]
 
-  private let entitiesByKind: [Entity.Kind: [Entity.ID]]
+  private var entitiesByKind: [Entity.Kind: [Entity.ID]]
   /// Per article, in order of place.
-  private let mentionsByArticle: [[EntityMention]]
+  private var mentionsByArticle: [[EntityMention]]
   /// Per entity, in order of article and place.
-  private let quotesByEntity: [[Quote.ID]]
+  private var quotesByEntity: [[Quote.ID]]
   /// Per article, in order of the timeline.
-  private let eventsByArticle: [[Event.ID]]
+  private var eventsByArticle: [[Event.ID]]
   /// Per entity, its place among those that are quoted, most quoted first; `nil` if it is not quoted.
-  private let speakerRanks: [Int?]
+  private var speakerRanks: [Int?]
 
   public init(
     articles: [Article], quotes: [Quote] = [], entities: [Entity] = [], times: [[TimeMention]] = [],
@@ -48,12 +48,39 @@ public struct Dossier: Sendable {
     self.problems = problems
     self.index = index
     self.wordCounts = wordCounts.isEmpty ? articles.map { _ in 0 } : wordCounts
-    speech = quotes.indices.filter { quotes[$0].isSpeech }.map { Quote.ID($0) }
-    entitiesByKind = Dictionary(grouping: entities.indices.map { Entity.ID($0) }) { entities[$0.index].kind }
+    speech = Self.speech(quotes)
+    entitiesByKind = Self.entitiesByKind(entities)
     mentionsByArticle = Self.mentionsByArticle(entities, articleCount: articles.count)
     quotesByEntity = Self.quotesByEntity(quotes, entityCount: entities.count)
     eventsByArticle = Self.eventsByArticle(events, articleCount: articles.count)
     speakerRanks = Self.speakerRanks(quotesByEntity, entities)
+  }
+
+  /// The dossier with other findings and notes: what is `nil` stays as it is, and so does all that is looked up in it.
+  /// The index is still the old one.
+  func changed(
+    entities: [Entity]?, quotes: [Quote]?, events: [Event]?, notes: PlacedNotes
+  ) -> Dossier {
+    var dossier = self
+    dossier.notes = notes
+    if let entities {
+      dossier.entities = entities
+      dossier.entitiesByKind = Self.entitiesByKind(entities)
+      dossier.mentionsByArticle = Self.mentionsByArticle(entities, articleCount: articles.count)
+    }
+    if let quotes {
+      dossier.quotes = quotes
+      dossier.speech = Self.speech(quotes)
+    }
+    if entities != nil || quotes != nil {
+      dossier.quotesByEntity = Self.quotesByEntity(dossier.quotes, entityCount: dossier.entities.count)
+      dossier.speakerRanks = Self.speakerRanks(dossier.quotesByEntity, dossier.entities)
+    }
+    if let events {
+      dossier.events = events
+      dossier.eventsByArticle = Self.eventsByArticle(events, articleCount: articles.count)
+    }
+    return dossier
   }
 
   /// The dossier with another index.
@@ -73,6 +100,12 @@ public struct Dossier: Sendable {
   /// What an event is called: by the reader, else by the words of an article.
   public func name(of event: Event) -> String { event.name ?? text(event.label) }
   public func name(of event: Event.ID) -> String { name(of: self[event]) }
+
+  /// The article of that name, which is looked for at `id` first; `nil` where there is none.
+  public func article(named name: String, near id: Article.ID) -> Article.ID? {
+    if id.index < articles.count, self[id].name == name { return id }
+    return articles.firstIndex { $0.name == name }.map { Article.ID($0) }
+  }
 
   /// The characters at a passage.
   public func text(_ passage: Passage) -> String { self[passage.article].text[passage.span] }
@@ -116,6 +149,14 @@ public struct Dossier: Sendable {
   }
 
   // MARK: Building the look-ups
+
+  private static func speech(_ quotes: [Quote]) -> [Quote.ID] {
+    quotes.indices.filter { quotes[$0].isSpeech }.map { Quote.ID($0) }
+  }
+
+  private static func entitiesByKind(_ entities: [Entity]) -> [Entity.Kind: [Entity.ID]] {
+    Dictionary(grouping: entities.indices.map { Entity.ID($0) }) { entities[$0.index].kind }
+  }
 
   private static func mentionsByArticle(_ entities: [Entity], articleCount: Int) -> [[EntityMention]] {
     var mentions = [[EntityMention]](repeating: [], count: articleCount)

@@ -7,17 +7,18 @@ import Prose
 /// and where the file is gone, or has lost the words, they are looked for in the other files.
 public struct AnchorFinder {
   private let articles: [Article]
-  private let byName: [String: Int]
+  private lazy var byName = Dictionary(
+    articles.indices.map { (articles[$0].name, $0) }
+  ) { first, _ in first }
   private var plain: [Int: PlainText] = [:]
 
   /// Finds in `articles`, whose indices are their IDs.
   public init(_ articles: [Article]) {
     self.articles = articles
-    byName = Dictionary(articles.indices.map { (articles[$0].name, $0) }) { first, _ in first }
   }
 
   /// The article of that name.
-  public func article(named name: String) -> Article.ID? { byName[name].map { Article.ID($0) } }
+  public mutating func article(named name: String) -> Article.ID? { byName[name].map { Article.ID($0) } }
 
   /// Where the anchor's words are; `nil` where they cannot be told.
   public mutating func passage(of anchor: TextAnchor) -> Passage? {

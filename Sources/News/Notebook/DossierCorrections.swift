@@ -5,10 +5,11 @@ extension Dossier {
   /// corrected before the analysis (`Notebook.corrected(_:)`).
   ///
   /// Pure: the same dossier and notebook give the same, however often it is done.
-  public func corrected(by notebook: Notebook) -> Dossier {
+  /// - Parameter earlier: the same dossier as it was corrected before, whose index is taken over where it can be.
+  public func corrected(by notebook: Notebook, after earlier: Dossier? = nil) -> Dossier {
     guard !notebook.isEmpty else { return self }
     var correcting = DossierCorrections(self, notebook)
-    return correcting.corrected()
+    return correcting.corrected().reindexed(after: earlier ?? self)
   }
 }
 
@@ -25,7 +26,7 @@ private struct DossierCorrections {
     self.dossier = dossier
     self.notebook = notebook
     finder = AnchorFinder(dossier.articles)
-    entities = EntityCorrections(dossier.entities, of: dossier.articles)
+    entities = EntityCorrections(dossier.entities, of: dossier.articles, naming: notebook.names)
     notes.notebook = notebook
   }
 
@@ -38,20 +39,15 @@ private struct DossierCorrections {
     for (subject, index) in entitySubjects {
       if let id = result.byDraft[result.destination[index]] { notes.entities[id] = subject }
     }
-    let quotes = dossier.quotes.enumerated().map { index, quote in
-      self.quote(quote, Quote.ID(index), spoken, result)
-    }
-    let events = correctEvents()
+    let quotes = correctedQuotes(spoken, result)
+    let events = correctedEvents()
     notes.unplaced.sort()
-    let changed = quotes.indices.filter { index in
-      quotes[index].origin == .reader
-        || quotes[index].speakers.contains { result.entities[$0.index].origin == .reader }
+    let changed = (quotes ?? []).filter { quote in
+      quote.origin == .reader || quote.speakers.contains { result.entities[$0.index].origin == .reader }
     }
-    return Dossier(
-      articles: dossier.articles, quotes: quotes, entities: result.entities, times: dossier.times,
-      events: events, problems: dossier.problems, index: dossier.index, wordCounts: dossier.wordCounts,
-      notes: notes
-    ).reindexed(result.touched.union(changed.map { quotes[$0].passage.article }))
+    notes.corrected = result.touched.union(changed.map(\.passage.article))
+    return dossier.changed(
+      entities: result.isAsFound ? nil : result.entities, quotes: quotes, events: events, notes: notes)
   }
 
   private mutating func place(_ subject: Notebook.Subject) -> Passage? {
@@ -134,7 +130,8 @@ private struct DossierCorrections {
       let names = notebook[subject, .speakers]?.list
       let speakers = names.map { names in names.filter { !$0.isEmpty }.map { entities.speaker($0) } }
       for draft in speakers ?? [] { entities.keepSpeaker(draft) }
-      said[id] = Said(kind: notebook[subject, .kind]?.text.flatMap(Quote.Kind.init), speakers: speakers)
+      let kind = notebook[subject, .kind]?.text.flatMap(Quote.Kind.init)
+      if kind != nil || speakers != nil { said[id] = Said(kind: kind, speakers: speakers) }
     }
     return said
   }
@@ -153,6 +150,17 @@ private struct DossierCorrections {
 
   private func shared(_ a: Span, _ b: Span) -> Int { max(0, min(a.end, b.end) - max(a.start, b.start)) }
 
+  /// All quotes; `nil` where none is another.
+  private func correctedQuotes(
+    _ said: [Quote.ID: Said], _ result: EntityCorrections.Result
+  ) -> [Quote]? {
+    if result.isAsFound, said.isEmpty { return nil }
+    var quotes = dossier.quotes
+    let affected = result.isAsFound ? said.keys.sorted() : quotes.indices.map { Quote.ID($0) }
+    for id in affected { quotes[id.index] = quote(quotes[id.index], id, said, result) }
+    return quotes
+  }
+
   private func quote(
     _ quote: Quote, _ id: Quote.ID, _ said: [Quote.ID: Said], _ result: EntityCorrections.Result
   ) -> Quote {
@@ -166,48 +174,62 @@ private struct DossierCorrections {
       let new = (isSingle ? named : nil) ?? result.byDraft[result.destination[old.index]]
       if let new, !speakers.contains(new) { speakers.append(new) }
     }
-    guard let said = said[id] else { return quote.changed(speakers: speakers, origin: quote.origin) }
-    let isCorrected = said.kind != nil || said.speakers != nil
+    guard let said = said[id] else {
+      return speakers == quote.speakers ? quote : quote.changed(speakers: speakers, origin: quote.origin)
+    }
     return quote.changed(
-      kind: said.kind, speakers: said.speakers?.compactMap { result.byDraft[$0] } ?? speakers,
-      origin: isCorrected ? .reader : quote.origin)
+      kind: said.kind, speakers: said.speakers?.compactMap { result.byDraft[$0] } ?? speakers, origin: .reader
+    )
   }
 
   // MARK: Events
 
-  private mutating func correctEvents() -> [Event] {
+  /// All events in order; `nil` where none is another.
+  private mutating func correctedEvents() -> [Event]? {
     var events = dossier.events
-    var subjects = [Notebook.Subject?](repeating: nil, count: events.count)
+    /// By index in `events`, of those that the reader says something of; and those that are others now.
+    var subjects: [Int: Notebook.Subject] = [:]
+    var others: Set<Int> = []
     for subject in notebook.subjects(.event) {
       guard let passage = place(subject) else { continue }
-      if let index = event(at: passage), notebook[subject, .added] == nil {
+      let stated = notebook[subject]
+      if stated[.added] == nil, let index = event(at: passage) {
         subjects[index] = subject
-        events[index] = corrected(events[index], notebook[subject])
-      } else if notebook[subject, .added]?.flag == true {
-        events.append(added(passage, notebook[subject]))
-        subjects.append(subject)
+        guard stated.keys.contains(where: { !$0.isRemark }) else { continue }
+        events[index] = corrected(events[index], stated)
+        others.insert(index)
+      } else if stated[.added]?.flag == true {
+        subjects[events.count] = subject
+        others.insert(events.count)
+        events.append(added(passage, stated))
       } else {
         notes.unplaced.append(subject)
       }
     }
-    let kept = events.indices.filter { index in
-      subjects[index].map { notebook[$0, .hidden]?.flag != true } ?? true
-    }.sorted { events[$0].precedes(events[$1]) }
-    for (place, index) in kept.enumerated() { notes.events[Event.ID(place)] = subjects[index] }
-    return kept.map { events[$0] }
+    guard !others.isEmpty else {
+      for (index, subject) in subjects { notes.events[Event.ID(index)] = subject }
+      return nil
+    }
+    // Those that stay are in order.
+    var order = events.indices.filter { !others.contains($0) }
+    for index in others.sorted() where subjects[index].flatMap({ notebook[$0, .hidden]?.flag }) != true {
+      order.insert(index, at: order.partitioningIndex { events[index].precedes(events[$0]) })
+    }
+    for (place, index) in order.enumerated() {
+      if let subject = subjects[index] { notes.events[Event.ID(place)] = subject }
+    }
+    return order.map { events[$0] }
   }
 
   /// The event with that label; else the one whose label has most of the words.
   private func event(at passage: Passage) -> Int? {
-    if let same = dossier.events.firstIndex(where: { $0.label == passage }) { return same }
-    let near = dossier.events.indices.filter {
-      dossier.events[$0].label.article == passage.article
-        && shared(dossier.events[$0].label.span, passage.span) * 2 > passage.span.count
-    }
-    return near.max {
-      shared(dossier.events[$0].label.span, passage.span)
-        < shared(dossier.events[$1].label.span, passage.span)
-    }
+    let near = dossier.events(in: passage.article).filter { dossier[$0].label.article == passage.article }
+    if let same = near.first(where: { dossier[$0].label == passage }) { return same.index }
+    return near.filter {
+      shared(dossier[$0].label.span, passage.span) * 2 > passage.span.count
+    }.max {
+      shared(dossier[$0].label.span, passage.span) < shared(dossier[$1].label.span, passage.span)
+    }?.index
   }
 
   private func corrected(_ event: Event, _ stated: [Notebook.Field: Notebook.Value]) -> Event {

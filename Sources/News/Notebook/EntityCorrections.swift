@@ -3,8 +3,10 @@ import Prose
 /// Entities as the reader corrects them: joined, split, renamed, of another kind, or none at all.
 struct EntityCorrections {
   private let articles: [Article]
-  private var drafts: [Draft]
-  /// By old index and by form, who has a name; the most mentioned bearer first.
+  private let found: [Entity]
+  /// None as long as nothing is corrected: then every entity is as found.
+  private var drafts: [Draft] = []
+  /// By name that is asked for, the old indices of those who have it; the most mentioned bearer first.
   private let bearers: [String: [Int]]
   /// By old index, the draft that its mentions and quotes went to.
   private var destination: [Int]
@@ -22,16 +24,18 @@ struct EntityCorrections {
     var isIgnored = false
   }
 
-  init(_ entities: [Entity], of articles: [Article]) {
+  /// - Parameter names: those by which entities will be asked for.
+  init(_ entities: [Entity], of articles: [Article], naming names: Set<String>) {
     self.articles = articles
-    drafts = entities.map {
-      Draft(
-        found: $0, kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
-    }
+    found = entities
     var bearers: [String: [Int]] = [:]
-    for (index, entity) in entities.enumerated() { bearers[entity.name, default: []].append(index) }
-    for (index, entity) in entities.enumerated() {
-      for alias in entity.aliases where alias.form != entity.name {
+    // By index: there are many, and few of them are asked for.
+    for index in entities.indices where names.contains(entities[index].name) {
+      bearers[entities[index].name, default: []].append(index)
+    }
+    for index in entities.indices {
+      for alias in entities[index].aliases
+      where names.contains(alias.form) && alias.form != entities[index].name {
         bearers[alias.form, default: []].append(index)
       }
     }
@@ -41,14 +45,24 @@ struct EntityCorrections {
 
   /// The entity of that kind under that name before any correction; of another kind where that has none.
   func entity(_ kind: Entity.Kind?, _ name: String) -> Int? {
-    let found = bearers[name] ?? []
-    return found.first { drafts[$0].kind == kind } ?? found.first
+    let bearers = bearers[name] ?? []
+    return bearers.first { (drafts.isEmpty ? found[$0].kind : drafts[$0].kind) == kind } ?? bearers.first
   }
 
   // MARK: Corrections
 
+  private mutating func makeDrafts() {
+    guard drafts.isEmpty else { return }
+    drafts = found.map {
+      Draft(
+        found: $0, kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
+    }
+  }
+
   /// Gives the mentions printed in one of `forms` to an entity of their own each.
   mutating func split(_ forms: [String], from index: Int) {
+    guard !forms.isEmpty else { return }
+    makeDrafts()
     for form in forms {
       let mentions = drafts[index].mentions
       let own = mentions.filter { printed($0) == form }
@@ -62,6 +76,7 @@ struct EntityCorrections {
 
   /// Gives the mention at `passage` to the entity of a name, which may be new.
   mutating func assign(_ passage: Passage, to name: String, kind: Entity.Kind?) {
+    makeDrafts()
     let old = drafts.firstIndex { draft in
       draft.mentions.contains {
         $0.passage.article == passage.article && $0.passage.span.overlaps(passage.span)
@@ -82,6 +97,7 @@ struct EntityCorrections {
 
   /// Joins `other` to `index`.
   mutating func merge(_ other: Int, into index: Int) {
+    makeDrafts()
     let (from, to) = (destination[other], destination[index])
     guard from != to else { return }
     drafts[to].mentions = (drafts[to].mentions + drafts[from].mentions).sorted { $0.passage < $1.passage }
@@ -92,16 +108,21 @@ struct EntityCorrections {
   }
 
   mutating func set(name: String? = nil, kind: Entity.Kind? = nil, of index: Int) {
+    makeDrafts()
     let draft = destination[index]
     if let name { drafts[draft].name = name }
     if let kind { drafts[draft].kind = kind }
     drafts[draft].origin = .reader
   }
 
-  mutating func ignore(_ index: Int) { drafts[destination[index]].isIgnored = true }
+  mutating func ignore(_ index: Int) {
+    makeDrafts()
+    drafts[destination[index]].isIgnored = true
+  }
 
   /// The draft of somebody by name; a new one of `kind` where nobody is called that.
   mutating func speaker(_ name: String, _ kind: Entity.Kind = .person) -> Int {
+    makeDrafts()
     if let renamed = drafts.firstIndex(where: { $0.name == name && !$0.isIgnored && $0.origin == .reader }) {
       return renamed
     }
@@ -126,9 +147,17 @@ struct EntityCorrections {
     let mentioned: [Passage: Entity.ID]
     /// The articles in which something is named otherwise than was found.
     let touched: Set<Article.ID>
+    /// Whether no entity is another than before.
+    var isAsFound = false
   }
 
   func result() -> Result {
+    guard !isAsFound else {
+      return Result(
+        entities: found, byDraft: found.indices.map { Entity.ID($0) }, destination: destination,
+        mentioned: [:],
+        touched: [], isAsFound: true)
+    }
     let kept = drafts.indices.filter {
       !drafts[$0].isIgnored && (!drafts[$0].mentions.isEmpty || drafts[$0].isSpeaker)
     }.sorted { a, b in
@@ -146,6 +175,13 @@ struct EntityCorrections {
     return Result(
       entities: entities, byDraft: byDraft, destination: destination, mentioned: mentioned,
       touched: Set(changed.flatMap { $0.mentions.map(\.passage.article) }))
+  }
+
+  /// Whether no correction has changed anything.
+  private var isAsFound: Bool {
+    drafts.isEmpty
+      || drafts.count == found.count
+        && drafts.allSatisfy { $0.found != nil && $0.origin == .found && !$0.isIgnored }
   }
 
   private func entity(_ draft: Draft) -> Entity {

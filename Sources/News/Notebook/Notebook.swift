@@ -29,6 +29,19 @@ public struct Notebook: Hashable, Sendable {
     statements.keys.filter { $0.section == section }.sorted()
   }
 
+  /// The names by which its statements know entities.
+  var names: Set<String> {
+    var names: Set<String> = []
+    for (subject, stated) in statements {
+      if case .entity(_, let name) = subject { names.insert(name) }
+      for (field, value) in stated where field.namesEntities {
+        names.formUnion(value.list ?? [])
+        if let name = value.text { names.insert(name) }
+      }
+    }
+    return names
+  }
+
   // MARK: Changing it
 
   /// One statement made, changed or taken back.
@@ -211,6 +224,9 @@ extension Notebook {
 
     /// Whether an empty list is a statement: a quote that nobody says.
     var meansSomethingEmpty: Bool { self == .speakers }
+
+    /// Whether it knows entities by name.
+    var namesEntities: Bool { self == .merge || self == .entity || self == .speakers }
 
     /// Whether it marks something, and corrects nothing.
     public var isRemark: Bool { self == .starred || self == .tags || self == .note }

@@ -22,6 +22,8 @@ public struct Remarks: Hashable, Sendable {
 /// Where a notebook's subjects are in a dossier.
 public struct PlacedNotes: Sendable {
   public internal(set) var notebook = Notebook()
+  /// The articles whose names or speakers are not as found.
+  var corrected: Set<Article.ID> = []
   var articles: [Article.ID: Notebook.Subject] = [:]
   var entities: [Entity.ID: Notebook.Subject] = [:]
   var quotes: [Quote.ID: Notebook.Subject] = [:]

@@ -178,20 +178,38 @@ extension Document {
 }
 
 extension Dossier {
-  /// The dossier with its index brought up to date.
-  /// - Parameter touched: the articles whose names or speakers have changed; those with remarks have as well.
-  func reindexed(_ touched: Set<Article.ID>) -> Dossier {
-    let remarks = remarksByArticle
-    let changed = touched.union(remarks.keys).sorted()
-    guard changed.count <= Self.mostReplaced else {
-      return indexed(DossierField.index(of: articles.count) { document(Article.ID($0), remarks) })
+  /// The dossier with the index of an earlier one brought up to date.
+  /// - Parameter earlier: the same articles with other corrections and remarks.
+  func reindexed(after earlier: Dossier) -> Dossier {
+    let (remarks, earlierRemarks) = (remarksByArticle, earlier.remarksByArticle)
+    var changed = Set(remarks.keys).union(earlierRemarks.keys).filter { remarks[$0] != earlierRemarks[$0] }
+    changed.formUnion(notes.corrected.union(earlier.notes.corrected).filter { !isSearched($0, as: earlier) })
+    if changed.count <= Self.mostReplaced {
+      let index = changed.sorted().reduce(earlier.index) { index, id in
+        index.replacing(id.index, with: document(id, remarks))
+      }
+      if !index.isFragmented { return indexed(index) }
     }
-    return indexed(
-      changed.reduce(index) { index, id in index.replacing(id.index, with: document(id, remarks)) })
+    return indexed(DossierField.index(of: articles.count) { document(Article.ID($0), remarks) })
   }
 
   /// Beyond so many documents an index made anew answers faster than one with replaced ones, and is made as fast.
   private static let mostReplaced = 32
+
+  /// Whether names and quotes of an article are found by the same words as in an earlier dossier.
+  private func isSearched(_ id: Article.ID, as earlier: Dossier) -> Bool {
+    func isSame(_ entity: Entity.ID, _ older: Entity.ID) -> Bool {
+      self[entity].kind == earlier[older].kind && self[entity].name == earlier[older].name
+        && self[entity].aliases.elementsEqual(earlier[older].aliases) { $0.form == $1.form }
+    }
+    let namesAreSame = mentions(in: id).elementsEqual(earlier.mentions(in: id)) {
+      $0.span == $1.span && isSame($0.entity, $1.entity)
+    }
+    return namesAreSame
+      && quotes(in: id).elementsEqual(earlier.quotes(in: id)) {
+        $0.kind == $1.kind && $0.speakers.elementsEqual($1.speakers, by: isSame)
+      }
+  }
 
   private func document(_ id: Article.ID, _ remarks: [Article.ID: [Remarks]]) -> Document {
     var document = Document(self[id])
