@@ -34,21 +34,18 @@ struct NameCandidateFinder {
 
   init(_ names: NameText) {
     self.names = names
-    let sentences = names.startsBySentence()
-    let styles = sentences.map { CapitalStyle(of: $0.tokens, starts: $0.starts, in: names) }
+    let styles = names.sentences.map { CapitalStyle(of: $0, in: names) }
     runningWords =
       styles.contains(.title) && styles.contains(.running)
-      ? Self.runningWords(in: names, sentences, styles) : nil
-    for (sentence, style) in zip(sentences, styles) { appendCandidates(in: sentence, style) }
+      ? Self.runningWords(in: names, styles) : nil
+    for (sentence, style) in zip(names.sentences, styles) { appendCandidates(in: sentence, style) }
   }
 
-  private static func runningWords(
-    in names: NameText, _ sentences: [NameText.SentenceStarts], _ styles: [CapitalStyle]
-  ) -> WordSet {
+  private static func runningWords(in names: NameText, _ styles: [CapitalStyle]) -> WordSet {
     var words: WordSet = []
-    for (sentence, style) in zip(sentences, styles) where style == .running {
-      for index in sentence.starts where index > sentence.tokens.lowerBound {
-        words.insert(names.tokens[index].key)
+    for (sentence, style) in zip(names.sentences, styles) where style == .running {
+      for place in sentence.starts where names.starts[place] > sentence.tokens.lowerBound {
+        words.insert(names.tokens[names.starts[place]].key)
       }
     }
     return words
@@ -56,7 +53,8 @@ struct NameCandidateFinder {
 
   private mutating func appendCandidates(in sentence: NameText.SentenceStarts, _ style: CapitalStyle) {
     var end = sentence.tokens.lowerBound
-    for index in sentence.starts where index >= end {
+    for place in sentence.starts where names.starts[place] >= end {
+      let index = names.starts[place]
       position =
         style != .running ? .headline : opensSentence(index, in: sentence.tokens) ? .sentenceStart : .running
       end = index + 1
@@ -325,19 +323,17 @@ private enum CapitalStyle {
   case running, title, allCaps
 
   /// Title style: most of at least four longer words are capitalised, and no full stop ends it.
-  /// - Parameter starts: the tokens that can start a name, as all capitalised ones can.
-  init(of range: Range<Int>, starts: ArraySlice<Int>, in names: NameText) {
-    let tokens = names.tokens[range]
-    let isClosed = tokens.last?.traits.contains(.sentenceEnd) ?? true
+  init(of sentence: NameText.SentenceStarts, in names: NameText) {
+    let isClosed = names.tokens[sentence.tokens.upperBound - 1].traits.contains(.sentenceEnd)
     // Most sentences end in a full stop and have few words in capitals: nothing needs to be counted.
-    if isClosed, starts.count < 3 || starts.count(where: { names.tokens[$0].traits.contains(.allCaps) }) < 3 {
+    if isClosed, !Self.hasThreeInCapitals(sentence.starts, names) {
       self = .running
       return
     }
     var long = 0
     var capitalised = 0
     var allCaps = 0
-    for token in tokens {
+    for token in names.tokens[sentence.tokens] {
       // Without branches: whether a word is long is as good as random.
       let isLong = token.traits.contains(.word) && token.end - token.start > 3
       long &+= isLong ? 1 : 0
@@ -351,5 +347,11 @@ private enum CapitalStyle {
     } else {
       self = .running
     }
+  }
+
+  private static func hasThreeInCapitals(_ starts: Range<Int>, _ names: NameText) -> Bool {
+    var count = 0
+    for place in starts where names.tokens[names.starts[place]].traits.contains(.allCaps) { count += 1 }
+    return count >= 3
   }
 }

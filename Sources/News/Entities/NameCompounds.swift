@@ -10,7 +10,7 @@ extension NameCandidateFinder {
     if index + 1 < names.tokens.count, names.classes[index + 1].contains(.familyFirst) { return false }
     let parts = names.compoundParts(of: index)
     let listed = parts.map { part in
-      names.words.phrases[names.key(part)].flatMap { names.isPrinted($0, in: part) ? $0 : nil }
+      names.words.phrase(names.key(part)).flatMap { names.isPrinted($0, in: part) ? $0 : nil }
     }
     let isLowerTail = parts.dropFirst().allSatisfy { (0x61...0x7A).contains(names.utf8[$0.start]) }
     guard

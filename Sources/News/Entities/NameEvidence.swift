@@ -299,7 +299,7 @@ struct NameClassifier {
     {
       evidence.add(30, to: .person, .ageAfter)
     }
-    if candidate.known == nil, startsWithCapital(next), names.words.phrases[token.key]?.kind == .country {
+    if candidate.known == nil, startsWithCapital(next), names.words.phrase(token.key)?.kind == .country {
       evidence.add(20, to: .place, .placeAfter)
     }
     if candidate.known == nil,

@@ -90,7 +90,7 @@ struct NameFeatures {
     guard let first = parts.first, let last = parts.last, parts.count > 1 else { return 0 }
     let isLower = (0x61...0x7A).contains(names.utf8[last.start])
     let classes = names.words.classes(of: names.key(last))
-    let isPlace = names.words.phrases[names.key(first)]?.isPlace == true
+    let isPlace = names.words.phrase(names.key(first))?.isPlace == true
     return 1 | (isLower ? 2 : 0) | (classes.contains(.common) ? 4 : 0)
       | (classes.isDisjoint(with: [.givenName, .surname]) ? 0 : 8) | (isPlace ? 16 : 0)
   }

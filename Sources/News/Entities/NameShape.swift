@@ -33,11 +33,12 @@ final class NameShape: Sendable {
       if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
       word.removeAll(keepingCapacity: true)
     }
-    for byte in Folding.folded(name).utf8 {
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    for byte in (isASCII ? name : Folding.folded(name)).utf8 {
       switch byte {
       case 0x20, 0x0A, 0x09: end()
       case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "'"): break
-      default: word.append(byte)
+      default: word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
       }
     }
     end()

@@ -10,6 +10,8 @@ final class NameText: Sendable {
   let classes: [WordClass]
   /// The tokens that can be the first word of a name, in order.
   let starts: [Int]
+  /// In order.
+  let sentences: [SentenceStarts]
   /// Per token, the number of its word.
   private let numbers: [Int32]
   let words: NameWords
@@ -51,6 +53,7 @@ final class NameText: Sendable {
     self.classes = classes
     self.places = places
     self.starts = starts
+    sentences = Self.sentences(of: text, starts)
   }
 
   /// What the lists know of the word at `index`.
@@ -59,15 +62,15 @@ final class NameText: Sendable {
   /// Whether the token can be the first word of a name.
   func startsName(_ index: Int) -> Bool { places[index].contains(.name) }
 
-  /// A sentence, and of `starts` those in it.
-  typealias SentenceStarts = (tokens: Range<Int>, starts: ArraySlice<Int>)
+  /// A sentence, and where in `starts` those in it are.
+  typealias SentenceStarts = (tokens: Range<Int>, starts: Range<Int>)
 
-  func startsBySentence() -> [SentenceStarts] {
-    var rest = starts[...]
+  private static func sentences(of text: TokenizedText, _ starts: [Int]) -> [SentenceStarts] {
+    var next = 0
     return text.sentences.map { sentence in
-      let here = rest.prefix { $0 < sentence.tokens.upperBound }
-      rest = rest.dropFirst(here.count)
-      return (sentence.tokens, here)
+      let first = next
+      while next < starts.count, starts[next] < sentence.tokens.upperBound { next += 1 }
+      return (sentence.tokens, first..<next)
     }
   }
 

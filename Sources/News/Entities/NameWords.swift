@@ -97,6 +97,12 @@ final class NameWords: Sendable {
     return names
   }
 
+  /// Whether a listed phrase starts with the word, or is it.
+  func startsPhrase(_ key: WordKey) -> Bool { known[key]?.startsPhrase ?? false }
+
+  /// What the lists of phrases say of a single word.
+  func phrase(_ key: WordKey) -> KnownPhrase? { startsPhrase(key) ? phrases[key] : nil }
+
   /// What is known of the word with this key; empty for an unknown word.
   func classes(of key: WordKey) -> WordClass { known[key]?.classes ?? [] }
 }
@@ -182,6 +188,11 @@ struct NameKey: Hashable, Comparable, Sendable {
 
   init(_ name: String) {
     for byte in Folding.folded(name).utf8 { append(byte) }
+  }
+
+  /// The key of a name that is folded already.
+  init(folded name: String) {
+    for byte in name.utf8 { append(byte) }
   }
 
   /// The key of `span` of `text`.

@@ -7,9 +7,11 @@ extension NameText {
   func zones() -> [NameZone] {
     var zones: [NameZone] = []
     zones.reserveCapacity(starts.count / 2 + 1)
-    for (sentence, starts) in startsBySentence() {
+    for (sentence, places) in sentences {
       var end = sentence.lowerBound
-      for index in starts where index >= end && !isIdle(index, in: sentence) {
+      for place in places {
+        let index = starts[place]
+        if index < end || isIdle(index, in: sentence) { continue }
         end = endOfZone(from: index, limit: sentence.upperBound)
         zones.append(NameZone(tokens: index..<end, sentence: sentence))
       }

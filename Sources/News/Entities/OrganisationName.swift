@@ -44,7 +44,7 @@ final class OrganisationName: Sendable {
     allInitials = words.count > 1 && telling.count < words.count ? Self.initials(of: words) : nil
     withoutCountry =
       words.count > 2
-      ? Self.countryEnd(words, lexicon).map { WordKey(joining: keys[$0...]) } : nil
+      ? Self.countryEnd(words, keys[0], lexicon).map { WordKey(joining: keys[$0...]) } : nil
   }
 
   private static let legalForms = WordSet(["group", "company", "corporation", "holdings"])
@@ -53,7 +53,7 @@ final class OrganisationName: Sendable {
   /// `United States Air Force` for `U.S. Air Force`.
   private static func withCountryNames(_ words: [String], _ lexicon: NameWords) -> [String] {
     let name = words.filter { $0 != "the" }
-    guard name.count > 1, let country = lexicon.canonicalNames[NameKey(name[0]).word]?.first else {
+    guard name.count > 1, let country = lexicon.canonicalNames[NameKey(folded: name[0]).word]?.first else {
       return name
     }
     return Folding.folded(country).split(separator: " ").map(String.init) + name.dropFirst()
@@ -94,7 +94,10 @@ final class OrganisationName: Sendable {
   }
 
   /// How many words at the start are a country or a nationality.
-  private static func countryEnd(_ words: [String], _ lexicon: NameWords) -> Int? {
+  /// - Parameter first: the key of the first.
+  private static func countryEnd(_ words: [String], _ first: WordKey, _ lexicon: NameWords) -> Int? {
+    let isPlain = words[0].utf8.allSatisfy { $0 &- 0x61 < 26 }
+    guard !isPlain || lexicon.startsPhrase(first) else { return nil }
     for count in [2, 1] {
       let start = words.prefix(count).joined(separator: " ")
       if let known = lexicon.phrases[start], known.kind == .country || known.kind == .nationality {
@@ -105,10 +108,11 @@ final class OrganisationName: Sendable {
   }
 
   private static func isDistinctive(_ key: WordKey, _ lexicon: NameWords) -> Bool {
-    if lexicon.phrases[key]?.kind == .organisation { return true }
+    let known = lexicon.phrase(key)
+    if known?.kind == .organisation { return true }
     guard
       lexicon.classes(of: key).isDisjoint(with: [.common, .nationality, .organisationEnd, .placeStart])
     else { return false }
-    return lexicon.phrases[key].map { !$0.isPlace } ?? true
+    return known.map { !$0.isPlace } ?? true
   }
 }

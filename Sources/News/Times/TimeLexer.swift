@@ -7,6 +7,8 @@ final class TimeLexer: Sendable {
   private let hints: WordValues<Hint>
   /// What the words can be, of each in a row.
   private let symbols: [TimeSymbol]
+  /// Whether a small number is an expression where it stands alone.
+  private let readsSmallNumbers: Bool
   /// The symbol of a hyphen, where patterns name one.
   let hyphen: Int?
 
@@ -32,12 +34,9 @@ final class TimeLexer: Sendable {
 
   /// - Parameters:
   ///   - entries: word, class, value.
-  ///   - literals: the words patterns name; the index is the symbol, counted after the classes.
-  ///   - plainForms: the patterns of such words alone.
-  init(
-    entries: [Lexicon.Entry], literals: [String], plainForms: [[String]],
-    numbering vocabulary: inout Vocabulary
-  ) {
+  ///   - forms: the patterns; the index of a word that they name is its symbol, counted after the classes.
+  init(entries: [Lexicon.Entry], forms: TimeTrie, numbering vocabulary: inout Vocabulary) {
+    let literals = forms.literals
     var named = WordTable<[TimeSymbol]>()
     var hints = WordTable<Hint>()
     for entry in entries where entry.count == 3 {
@@ -47,7 +46,7 @@ final class TimeLexer: Sendable {
     }
     // One word of each form without any class shows where such a form may be.
     let showing = WordSet(
-      plainForms.filter { form in !form.contains { named.contains(WordKey($0)) } }
+      forms.plainForms.filter { form in !form.contains { named.contains(WordKey($0)) } }
         .compactMap { form in form.max { $0.utf8.count < $1.utf8.count } })
     // Words that stand for themselves in patterns come after the classes.
     let firstLiteral = TimeClass.allCases.count
@@ -69,6 +68,7 @@ final class TimeLexer: Sendable {
     self.words = words
     self.hints = WordValues(words.mapValues(\.hint), none: .unknown, numbering: &vocabulary)
     self.symbols = symbols
+    readsSmallNumbers = forms.loneClasses & TimeClass.bits(.number, .day) != 0
     hyphen = literals.firstIndex(of: "-").map { $0 + firstLiteral }
   }
 
@@ -91,15 +91,28 @@ final class TimeLexer: Sendable {
       case .showing: tells = true
       case .telling: (tells, sentenceTells) = (true, true)
       case .unknown:
-        if tells { pieces.runs.append(start..<index) }
+        if tells { keep(start..<index, of: text, in: &pieces) }
         tells = false
         start = index + 1
       }
     }
-    if tells { pieces.runs.append(start..<sentence.tokens.upperBound) }
+    if tells { keep(start..<sentence.tokens.upperBound, of: text, in: &pieces) }
     guard sentenceTells else { return }
     for place in pieces.runs.indices { append(pieces.runs[place], in: text, to: &pieces) }
     joinNumbers(in: &pieces)
+  }
+
+  /// Most runs that tell of something are a small number alone (`34 cts`), which no form may read.
+  private func keep(_ run: Range<Int>, of text: TokenizedText, in pieces: inout TimePieces) {
+    if run.count == 1, !readsSmallNumbers, isSmallNumber(text.tokens[run.lowerBound], text.text.utf8) {
+      return
+    }
+    pieces.runs.append(run)
+  }
+
+  /// Of up to three bytes and without a suffix: a number or a day, but no year, and no time of day.
+  private func isSmallNumber(_ token: Token, _ bytes: [UInt8]) -> Bool {
+    token.traits.contains(.number) && token.end - token.start <= 3 && bytes[Int(token.end) - 1] &- 0x30 < 10
   }
 
   private func hint(of token: Token, _ number: Int32) -> Hint {

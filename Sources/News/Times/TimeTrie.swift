@@ -26,6 +26,8 @@ final class TimeTrie: Sendable {
   let literals: [String]
   /// The forms without any class: the words of each.
   let plainForms: [[String]]
+  /// The bits of the classes that are forms by themselves.
+  let loneClasses: UInt64
 
   init(_ rules: [TimeRule]) {
     var growing = GrowingTrie()
@@ -44,6 +46,9 @@ final class TimeTrie: Sendable {
     starts = (0..<TimeClass.allCases.count + growing.literals.count).map { growing.node(after: 0, $0) }
     literals = growing.literals
     plainForms = growing.plainForms
+    loneClasses = TimeClass.allCases.reduce(0) { bits, kind in
+      growing.node(after: 0, kind.symbol).map { growing.leaves[$0].isEmpty } ?? true ? bits : bits | kind.bit
+    }
   }
 
   /// Finds the forms that `pieces` match from `index` on, longest first, then in order of the rules.

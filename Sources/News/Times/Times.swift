@@ -12,9 +12,7 @@ final class TimeWords: Sendable {
   init(_ lexicon: Lexicon, numbering vocabulary: inout Vocabulary) {
     rules = TimeRules.all
     trie = TimeTrie(rules)
-    lexer = TimeLexer(
-      entries: lexicon["time-words"], literals: trie.literals, plainForms: trie.plainForms,
-      numbering: &vocabulary)
+    lexer = TimeLexer(entries: lexicon["time-words"], forms: trie, numbering: &vocabulary)
     var tenses: [(key: WordKey, direction: TimeContext.Direction)] = []
     for entry in lexicon["tense-words"] where entry.count == 2 {
       tenses.append((WordKey(entry[0]), entry[1] == "future" ? .ahead : .back))
