@@ -61,6 +61,22 @@ struct TimelineTests {
     }
     #expect(story.analysis.dossier(of: many).events.count < 20)
   }
+
+  @Test(
+    "an article without a day borrows it from one that names somebody it names, and from no other",
+    arguments: [("Ana Costa", true), ("Rui Sousa", false)])
+  func borrowedDay(name: String, isBorrowed: Bool) {
+    func article(_ file: String, _ name: String, _ day: Day?) -> Article {
+      let text = Text("\(name) opened the harbour wall on Monday after ten years of work by divers.")
+      return Article(
+        name: file, path: "", text: text, blocks: [Block(.paragraph, Span(0, text.utf8.count), line: 1)],
+        published: day.map { Sourced($0, .fileName) })
+    }
+    let dossier = TimelineStory.analysis.dossier(of: [
+      article("post", "Ana Costa", Day(iso: "2026-03-02")), article("wire", name, nil),
+    ])
+    #expect(dossier.articles.allSatisfy { $0.published?.value == Day(iso: "2026-03-02") } == isBorrowed)
+  }
 }
 
 /// A dossier's timeline as the corpus writes it.

@@ -133,9 +133,9 @@ public struct Analysis: Sendable {
     }
     finished(.times)
     let people = merged.mentions
-    var asked: [OpeningKeys]?
-    let days = inferredPublication(of: articles, texts: texts, times: times, names: people) {
-      let openings = memory.openings(known, people) { index in
+    var asked: [OpeningKeys?]?
+    let days = inferredPublication(of: articles, texts: texts, times: times, names: people) { isNeeded in
+      let openings = memory.openings(known, people, isNeeded) { index in
         UnnumberedOpening(
           listed[index], times: times[index], names: people[index], words: lists.times.happenings)
       }
@@ -151,7 +151,7 @@ public struct Analysis: Sendable {
       return Reading(
         stated: stated, article: article, listed: listed[index], names: names[index],
         numbered: numbered[index],
-        people: people[index], opening: openings?[index], statedTimes: times[index],
+        people: people[index], opening: openings?[index] ?? nil, statedTimes: times[index],
         times: days[index] == nil
           ? times[index]
           : known[index]?.times(countedFrom: article.published?.value)

@@ -57,20 +57,21 @@ public struct AnalysisMemory: Sendable {
     }
   }
 
-  /// What each article begins with, numbered.
+  /// What each article begins with, numbered; `nil` where that is not needed.
   /// - Parameters:
   ///   - known: per article, what an earlier analysis found in it, where it is the same.
   ///   - names: per article.
   ///   - read: reads the beginning of those that were not read or name others now.
   mutating func openings(
-    _ known: [ArticleAnalysis?], _ names: [LocalNames], _ read: @Sendable (Int) -> UnnumberedOpening
-  ) -> [OpeningKeys] {
-    let kept = known.indices.map { index in
-      known[index].flatMap { $0.names == names[index] ? $0.opening : nil }
+    _ known: [ArticleAnalysis?], _ names: [LocalNames], _ isNeeded: [Bool],
+    _ read: @Sendable (Int) -> UnnumberedOpening
+  ) -> [OpeningKeys?] {
+    var openings = known.indices.map { index in
+      isNeeded[index] ? known[index].flatMap { $0.names == names[index] ? $0.opening : nil } : nil
     }
-    let new = kept.indices.filter { kept[$0] == nil }
-    var read = concurrentMap(new, read)[...]
-    return kept.map { kept in kept ?? openingWords.numbered(read.removeFirst()) }
+    let new = openings.indices.filter { isNeeded[$0] && openings[$0] == nil }
+    for (index, read) in zip(new, concurrentMap(new, read)) { openings[index] = openingWords.numbered(read) }
+    return openings
   }
 
   mutating func keep(_ analyses: [ArticleAnalysis], _ dossier: Dossier) {

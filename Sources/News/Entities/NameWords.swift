@@ -197,11 +197,14 @@ struct NameKey: Hashable, Comparable, Sendable {
 
   /// The key of `span` of `text`.
   init(_ text: Text, _ span: Span) {
-    let bytes = text.utf8[span.start..<min(span.end, text.utf8.count)]
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      for byte in bytes { append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
-    } else {
-      for byte in Folding.folded(text[span]).utf8 { append(byte) }
+    let bytes = text.utf8
+    for offset in span.start..<min(span.end, bytes.count) {
+      let byte = bytes[offset]
+      guard byte < 0x80 else {
+        self = NameKey(text[span])
+        return
+      }
+      append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
   }
 

@@ -25,23 +25,20 @@ private struct QuoteOpenings {
 
   private let read: ReadText
   private let spans: [QuoteSpan]
-  private var places: [Int: (span: Int, token: Int)] = [:]
+  private var places = WordTable<(span: Int, token: Int)>()
 
   init(of spans: [QuoteSpan], where isWanted: (Int) -> Bool, in read: ReadText) {
     self.read = read
     self.spans = spans
     for index in spans.indices where !spans[index].isNested && isWanted(index) {
       for token in spans[index].words.dropLast(Self.length - 1) {
-        let key = key(at: token)
-        if places[key] == nil { places[key] = (index, token) }
+        places.insert((index, token), for: key(at: token))
       }
     }
   }
 
-  private func key(at token: Int) -> Int {
-    var hasher = Hasher()
-    for index in token..<(token + Self.length) { hasher.combine(read.tokens[index].key) }
-    return hasher.finalize()
+  private func key(at token: Int) -> WordKey {
+    WordKey(joining: read.tokens[token..<token + Self.length].lazy.map(\.key))
   }
 
   /// The span that has all of `words`, up to a stop at their end.

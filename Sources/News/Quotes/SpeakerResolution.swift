@@ -61,10 +61,11 @@ private struct SpeakerResolution {
   let mentions: [(span: Span, entity: Entity.ID)]
   let cast: SpeakerCast
   let words: QuoteWords
+  // Most speakers are named, and nobody asks for these two.
   /// By entity, what its titles and roles tell about its gender; empty where they tell nothing.
-  private let genders: [WordRole]
+  private lazy var genders = Self.genders(of: mentions, in: text, cast, words)
   /// The last words of what the article calls its people, with their bearers in order of first mention.
-  private let bearers: [(noun: WordKey, entity: Entity.ID)]
+  private lazy var bearers = Self.bearers(of: mentions, cast)
   private var resolved: [(span: Span, speakers: [Entity.ID])] = []
 
   init(
@@ -76,8 +77,6 @@ private struct SpeakerResolution {
     self.mentions = mentions
     self.cast = cast
     self.words = words
-    genders = Self.genders(of: mentions, in: text, cast, words)
-    bearers = Self.bearers(of: mentions, cast)
   }
 
   mutating func speakers(of index: Int) -> [Entity.ID] {
@@ -89,7 +88,7 @@ private struct SpeakerResolution {
     return found
   }
 
-  private func speakers(in span: Span) -> [Entity.ID] {
+  private mutating func speakers(in span: Span) -> [Entity.ID] {
     let named = namedSpeakers(in: span)
     if !named.isEmpty { return named }
     let tokens = text.firstToken(from: span.start)..<text.firstToken(from: span.end)
@@ -130,7 +129,7 @@ private struct SpeakerResolution {
   /// The person a pronoun at `span` stands for: of the sentences before, from the nearest on, the one who speaks in
   /// it, or else its subject. A sentence that opens with such a pronoun tells more of the same person, whoever else
   /// it names.
-  private func person(before span: Span, gender: WordRole) -> Entity.ID? {
+  private mutating func person(before span: Span, gender: WordRole) -> Entity.ID? {
     var sentence = text.sentenceIndex(at: span.start)
     let last = max(0, sentence - Self.reach)
     var end = span.start
@@ -150,7 +149,7 @@ private struct SpeakerResolution {
   /// How many sentences back a pronoun may reach.
   private static let reach = 12
 
-  private func speaker(in span: Span, gender: WordRole) -> Entity.ID? {
+  private mutating func speaker(in span: Span, gender: WordRole) -> Entity.ID? {
     for (place, speakers) in resolved.suffix(8).reversed() where span.contains(place) {
       if speakers.count == 1, let speaker = speakers.first, isPerson(speaker, gender: gender) {
         return speaker
@@ -167,7 +166,7 @@ private struct SpeakerResolution {
 
   /// The one whose role opens the sentence (`The president was …`), or else the first person named who is no
   /// possessor and follows no preposition.
-  private func subject(in span: Span, gender: WordRole) -> Entity.ID? {
+  private mutating func subject(in span: Span, gender: WordRole) -> Entity.ID? {
     if let bearer = bearer(opening: span), isPerson(bearer, gender: gender) { return bearer }
     let first = mentions.partitioningIndex { $0.span.start >= span.start }
     for (place, entity) in mentions[first...].prefix(100) where place.end <= span.end {
@@ -176,7 +175,7 @@ private struct SpeakerResolution {
     return nil
   }
 
-  private func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
+  private mutating func isPerson(_ entity: Entity.ID, gender: WordRole) -> Bool {
     cast[entity].kind == .person && (genders[entity.index].isEmpty || genders[entity.index].meets(gender))
   }
 
@@ -263,7 +262,7 @@ private struct SpeakerResolution {
 
   // MARK: Roles
 
-  private func bearer(opening span: Span) -> Entity.ID? {
+  private mutating func bearer(opening span: Span) -> Entity.ID? {
     let first = text.firstToken(from: span.start)
     guard first + 1 < text.tokens.count, text.tokens[first].key == words.the,
       Int(text.tokens[first + 1].end) <= span.end
@@ -272,7 +271,7 @@ private struct SpeakerResolution {
   }
 
   /// The person of the article whom it calls by `noun`: the only one, or of several the one named last before `span`.
-  private func bearer(of noun: Token, before span: Span) -> Entity.ID? {
+  private mutating func bearer(of noun: Token, before span: Span) -> Entity.ID? {
     let called = words.neutral(noun.key)
     let bearers = bearers.filter { $0.noun == called }.map(\.entity)
     guard bearers.count > 1 else { return bearers.first }

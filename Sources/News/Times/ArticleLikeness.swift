@@ -1,10 +1,11 @@
 import Prose
 
-/// How much two articles share of the words they begin with, rare ones counting most.
+/// How much two articles share of the words they begin with, rare ones counting most. Articles whose beginning is not
+/// known are like none.
 ///
 /// Cost: linear in the words; of words that many articles have only the first `reach` articles are looked at.
 struct ArticleLikeness: Sendable {
-  private let openings: [OpeningKeys]
+  private let openings: [OpeningKeys?]
   private let names: [LocalNames]
   /// How many words have numbers; the entities' come after them.
   private let wordCount: Int
@@ -21,20 +22,21 @@ struct ArticleLikeness: Sendable {
   ///   - names: per article.
   ///   - wordCount: how many words have numbers.
   ///   - asked: the articles whose likeness to others is asked for.
-  init(_ openings: [OpeningKeys], names: [LocalNames], wordCount: Int, for asked: [Int]) {
+  init(_ openings: [OpeningKeys?], names: [LocalNames], wordCount: Int, for asked: [Int]) {
     let entityCount = names.reduce(0) { max($0, ($1.entities.map(\.index).max() ?? -1) + 1) }
     var counts = [Int](repeating: 0, count: wordCount + entityCount)
-    for index in openings.indices {
-      for word in openings[index].words { counts[Int(word)] += 1 }
-      for entity in openings[index].entities {
-        counts[wordCount + names[index].entities[Int(entity)].index] += 1
-      }
+    var total = 0.0
+    for (opening, names) in zip(openings, names) {
+      guard let opening else { continue }
+      total += 1
+      for word in opening.words { counts[Int(word)] += 1 }
+      for entity in opening.entities { counts[wordCount + names.entities[Int(entity)].index] += 1 }
     }
-    let total = Double(openings.count)
     let weights = counts.map { Int((1 + total / Double(max(1, $0))).logarithm * Self.precision) }
     norms = concurrentMap(openings.indices) { index in
-      let words = openings[index].words.reduce(0) { $0 + weights[Int($1)] }
-      let all = openings[index].entities.reduce(words) {
+      guard let opening = openings[index] else { return 0 }
+      let words = opening.words.reduce(0) { $0 + weights[Int($1)] }
+      let all = opening.entities.reduce(words) {
         $0 + weights[wordCount + names[index].entities[Int($1)].index]
       }
       return Double(all).squareRoot()
@@ -48,8 +50,9 @@ struct ArticleLikeness: Sendable {
   }
 
   private func forEachKey(of article: Int, _ body: (Int) -> Void) {
-    for word in openings[article].words { body(Int(word)) }
-    for entity in openings[article].entities { body(wordCount + names[article].entities[Int(entity)].index) }
+    guard let opening = openings[article] else { return }
+    for word in opening.words { body(Int(word)) }
+    for entity in opening.entities { body(wordCount + names[article].entities[Int(entity)].index) }
   }
 
   /// Per key of the articles asked about, the first articles that have it.

@@ -7,11 +7,11 @@ import Prose
 /// else by a dated article that tells the same: one that shares its rare words, and its weekday or day.
 /// - Parameters:
 ///   - times: as the articles have them by the days that are stated.
-///   - openings: what the articles begin with, and how many words have numbers; asked for once, and only where some
-///     article tells no day by itself.
+///   - openings: what some of the articles begin with, and how many words have numbers; asked for once, and only where
+///     some article tells no day by itself. Of the others it may be `nil`.
 func inferredPublication(
   of articles: [Article], texts: [TokenizedText], times: [[TimeMention]], names: [LocalNames],
-  openings: () -> (keys: [OpeningKeys], wordCount: Int)
+  openings: (_ isNeeded: [Bool]) -> (keys: [OpeningKeys?], wordCount: Int)
 ) -> [Sourced<Day>?] {
   let stated = articles.map { $0.published?.value }
   let undated = articles.indices.filter { stated[$0] == nil }
@@ -26,7 +26,7 @@ func inferredPublication(
   let isAnchor = anchors.map { $0 != nil }
   let asked = undated.filter { !isAnchor[$0] }
   guard !asked.isEmpty, isAnchor.contains(true) else { return found }
-  let (keys, wordCount) = openings()
+  let (keys, wordCount) = openings(areRelated(to: asked, names))
   let likeness = ArticleLikeness(keys, names: names, wordCount: wordCount, for: asked)
   let likest = concurrentMap(asked) { likeness.likest(to: $0, among: isAnchor) }
   // Few articles need theirs read: those without a day, and those that are likest to them.
@@ -35,6 +35,14 @@ func inferredPublication(
     found[index] = borrowedDay(index, clues, anchors, likest, texts)
   }
   return found
+}
+
+/// By article, whether it can tell the same as one of those asked about: it names somebody or something that they
+/// name. Where one of them names nobody, each can.
+private func areRelated(to asked: [Int], _ names: [LocalNames]) -> [Bool] {
+  guard asked.allSatisfy({ !names[$0].entities.isEmpty }) else { return names.map { _ in true } }
+  let named = Set(asked.flatMap { names[$0].entities })
+  return names.map { $0.entities.contains(where: named.contains) }
 }
 
 /// What some of the articles say about their days.
