@@ -16,12 +16,12 @@ enum Decoding {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decoded(utf8: Array(bytes.dropFirst(3))) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), .little, isEvident: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), .big, isEvident: true) }
-    let hasNUL = bytes.contains(0)
-    if hasNUL, let order = evidentByteOrder(of: bytes) {
+    let controls = ControlCharacters(of: bytes)
+    if controls.hasNUL, let order = evidentByteOrder(of: bytes) {
       return utf16(bytes[...], order, isEvident: false)
     }
-    if let kind = binaryKind(of: bytes) { return .binary(kind: kind) }
-    return hasNUL ? .binary(kind: "binary data") : decoded(textIn: bytes)
+    if let kind = knownKind(of: bytes) { return .binary(kind: kind) }
+    return controls.areOfNoText ? .binary(kind: "binary data") : decoded(textIn: bytes)
   }
 
   private static func decoded(utf8 bytes: [UInt8]) -> Result {
@@ -96,20 +96,9 @@ enum Decoding {
 
   // MARK: Binary files
 
-  private static func binaryKind(of bytes: [UInt8]) -> String? {
-    if let first = bytes.first, signatureStarts.contains(first),
-      let known = signatures.first(where: { bytes.starts(with: $0.bytes) })
-    {
-      return known.kind
-    }
-    let sample = bytes.span.extracting(first: 4096)
-    var controls = 0
-    for index in sample.indices {
-      let byte = sample[index]
-      // All below 0x20 but those from 0x07 to 0x0D, the escape character and NUL.
-      controls &+= byte &- 1 < 0x1F && byte &- 7 > 6 && byte != 0x1B ? 1 : 0
-    }
-    return controls * 10 > sample.count * 3 ? "binary data" : nil
+  private static func knownKind(of bytes: [UInt8]) -> String? {
+    guard let first = bytes.first, signatureStarts.contains(first) else { return nil }
+    return signatures.first { bytes.starts(with: $0.bytes) }?.kind
   }
 
   private static let signatureStarts = Set(signatures.compactMap(\.bytes.first))
@@ -124,4 +113,49 @@ enum Decoding {
     ([0xD0, 0xCF, 0x11, 0xE0], "a word processor's file"),
     ([0x7F, 0x45, 0x4C, 0x46], "a program"),
   ]
+}
+
+/// What the control characters of a file say of it.
+private struct ControlCharacters {
+  private(set) var hasNUL = false
+  /// Among the first `sampleSize` bytes, those that no text has: all but NUL, white space and its like, and escape.
+  private var strange = 0
+  private let sampleSize: Int
+
+  init(of file: [UInt8]) {
+    let bytes = file.span.bytes
+    sampleSize = min(bytes.byteCount, 4096)
+    var offset = 0
+    while offset &+ 8 <= bytes.byteCount {
+      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if Self.mayHoldControl(eight) {
+        for place in offset..<offset &+ 8 { count(file[place], at: place) }
+      }
+      offset &+= 8
+    }
+    while offset < file.count {
+      count(file[offset], at: offset)
+      offset += 1
+    }
+  }
+
+  var areOfNoText: Bool { hasNUL || strange * 10 > sampleSize * 3 }
+
+  /// Whether any of eight bytes is a control character other than a line feed, or seems to be.
+  @inline(__always)
+  private static func mayHoldControl(_ eight: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let noLineFeeds = eight ^ ones &* 0x0A
+    // The high bit of each byte that borrows: those below 0x20, and those that are 0. A byte above such a one may
+    // borrow too: 0x20 there seems a control character, and 0x0B, which texts may have, a line feed.
+    let isControl = (eight &- ones &* 0x20) & ~eight
+    let isLineFeed = (noLineFeeds &- ones) & ~noLineFeeds
+    return isControl & ~isLineFeed & (ones &* 0x80) != 0
+  }
+
+  private mutating func count(_ byte: UInt8, at place: Int) {
+    if byte == 0 { hasNUL = true }
+    // All below 0x20 but those from 0x07 to 0x0D, the escape character and NUL.
+    if place < sampleSize, byte &- 1 < 0x1F, byte &- 7 > 6, byte != 0x1B { strange += 1 }
+  }
 }

@@ -13,6 +13,7 @@ public struct SegmentBuilder: ~Copyable {
   private var reader = WordReader()
   private let weights: [UInt16]
   /// Of the document that is added.
+  private var stretches: [Document.Stretch] = []
   private var parts: [Layout.Part] = []
   private var passages: [Layout.Passage] = []
 
@@ -39,10 +40,14 @@ public struct SegmentBuilder: ~Copyable {
 
   private mutating func addSpans(of document: Document) {
     let hasPassages = document.spans.contains { kind(of: $0.field) == .passages }
-    let texts = apart(document.spans.filter { kind(of: $0.field) == .text }, in: document.text)
+    stretches.removeAll(keepingCapacity: true)
+    for stretch in document.spans where kind(of: stretch.field) == .text { stretches.append(stretch) }
+    setStretchesApart(in: document.text)
     parts.removeAll(keepingCapacity: true)
     document.text.utf8.withUnsafeBytes { memory in
-      for part in texts { parts.append(addPart(memory, part, isNotingStarts: hasPassages)) }
+      for index in stretches.indices {
+        parts.append(addPart(memory, stretches[index], isNotingStarts: hasPassages))
+      }
     }
     passages.removeAll(keepingCapacity: true)
     if hasPassages {
@@ -80,9 +85,8 @@ public struct SegmentBuilder: ~Copyable {
     kinds.indices.contains(field) ? kinds[field] : nil
   }
 
-  /// In order of place, cut where an earlier one ends.
-  private func apart(_ stretches: [Document.Stretch], in text: Text) -> [Document.Stretch] {
-    var stretches = stretches
+  /// Puts them in order of place, cut where an earlier one ends.
+  private mutating func setStretchesApart(in text: Text) {
     // As the blocks of an article are, most are in order.
     if !zip(stretches, stretches.dropFirst()).allSatisfy({ ($0.span, $0.field) <= ($1.span, $1.field) }) {
       stretches.sort { ($0.span, $0.field) < ($1.span, $1.field) }
@@ -100,7 +104,6 @@ public struct SegmentBuilder: ~Copyable {
       end = last
     }
     stretches.removeLast(stretches.count - count)
-    return stretches
   }
 
   /// Adds a document that is nothing but one text.

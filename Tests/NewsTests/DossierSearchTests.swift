@@ -20,6 +20,16 @@ struct DossierSearchTests {
     #expect(Text(text).hasFigure(in: Text(text).span) == hasFigure)
   }
 
+  @Test("a figure is found at any place")
+  func figurePlaces() {
+    for place in 0..<24 {
+      let text = Text(
+        String(repeating: "é", count: place) + String(repeating: "/:", count: place) + " 7 boats")
+      #expect(text.hasFigure(in: text.span))
+      #expect(!text.hasFigure(in: Span(0, text.utf8.count - 7)))
+    }
+  }
+
   @Test("an index made side by side finds the same")
   func parts() throws {
     let documents = (0..<200).map { number in

@@ -76,6 +76,26 @@ struct DecodingTests {
     ] as [([UInt8], String)])
   func binary(bytes: [UInt8], kind: String) { #expect(decoded(bytes) == "binary: " + kind) }
 
+  @Test(
+    "NUL is found at any place, whatever comes right before it", arguments: [0x0A, 0x1F, 0x20, 0x41, 0x7F])
+  func nul(before: UInt8) {
+    for place in 1..<32 {
+      var bytes = Array("Two harbour towns reopen their talks".utf8)
+      bytes[place - 1] = before
+      #expect(!decoded(bytes).hasPrefix("binary"))
+      bytes[place] = 0
+      #expect(decoded(bytes) == "binary: binary data")
+    }
+  }
+
+  @Test("three control characters in ten make a file binary, ends of lines none")
+  func controls() {
+    let line = Array("harbour\n".utf8)
+    #expect(decoded(line + [0x01, 0x02, 0x03] + line + [0x0B, 0x0C, 0x0D, 0x1B]).hasPrefix("harbour"))
+    #expect(decoded(line + Array(repeating: 0x01, count: 7) + line) == "binary: binary data")
+    #expect(decoded(Array(repeating: 0x0A, count: 40)).hasPrefix("\n"))
+  }
+
   @Test("an escape sequence does not make a text binary")
   func escapes() {
     #expect(decoded(Array("a \u{1B}[31mred\u{1B}[0m boat".utf8)) == "a \u{1B}[31mred\u{1B}[0m boat")

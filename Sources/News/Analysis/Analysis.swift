@@ -76,7 +76,7 @@ public struct Analysis: Sendable {
       articles: read.map(\.article), quotes: analyses.enumerated().flatMap { $1.quotes(in: Article.ID($0)) },
       entities: entities,
       times: read.map(\.times), events: events, problems: problems,
-      index: memory.index(of: analyses, names), wordCounts: read.map(\.wordCount))
+      index: memory.index(of: analyses, names), wordCounts: analyses.map(\.wordCount))
     finished(.index)
     memory.keep(analyses, dossier)
     return (dossier, memory)

@@ -141,10 +141,10 @@ extension Document {
   /// An article with what was found in it, as search sees it.
   fileprivate init(_ analysis: ArticleAnalysis, _ names: [SearchNames]) {
     self.init(analysis.article)
-    let mentions = analysis.names.mentions.map {
-      EntityMention(span: $0.span, entity: analysis.names.entities[$0.entity.index])
-    }
     let entities = analysis.names.entities
+    let mentions = analysis.names.mentions.lazy.map {
+      EntityMention(span: $0.span, entity: entities[$0.entity.index])
+    }
     add(
       quotes: analysis.quotes, mentions: mentions,
       speakers: { index in analysis.speakers[index].map { entities[$0.index] } }

@@ -59,10 +59,13 @@ struct Page {
   }
 
   var blocks: [Block] {
-    verdicts.indices.compactMap { index in
-      guard isKept(index) else { return nil }
-      return Block(kinds[index] ?? .paragraph, draft.lines[index].span, line: draft.lines[index].number)
+    var blocks: [Block] = []
+    blocks.reserveCapacity(verdicts.count)
+    for index in verdicts.indices where isKept(index) {
+      let line = draft.lines[index]
+      blocks.append(Block(kinds[index] ?? .paragraph, line.span, line: line.number))
     }
+    return blocks
   }
 
   func isKept(_ index: Int) -> Bool {

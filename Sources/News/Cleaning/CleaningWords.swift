@@ -11,7 +11,7 @@ final class CleaningWords: Sendable {
   let outlets: WordTable<Outlet>
   let languages: LanguageGuess
   /// What the lists say of single words.
-  let listed: WordTable<ListedWord>
+  let listed: ListedWords
 
   struct Outlet: Sendable {
     let name: String
@@ -35,10 +35,8 @@ final class CleaningWords: Sendable {
           Outlet(name: entry[1], isPictureAgency: entry.last == "pictures")
         )
       })
-    var listed = WordTable<ListedWord>()
-    func mark(_ words: some Sequence<WordKey>, _ mark: WordMarks) {
-      for word in words { listed[word, default: ListedWord()].marks.insert(mark) }
-    }
+    var marks: [(WordKey, WordMarks)] = []
+    func mark(_ words: some Sequence<WordKey>, _ mark: WordMarks) { marks += words.map { ($0, mark) } }
     mark(lexicon.keys(of: "function-words"), .functionWord)
     mark(lexicon.keys(of: "date-line-words"), .dateLine)
     mark(months.map(\.0), .month)
@@ -46,14 +44,11 @@ final class CleaningWords: Sendable {
       mark(phrase.words.prefix(1), .startsPhrase)
       guard phrase.place == .inside else { continue }
       mark(phrase.words.prefix(1), phrase.words.count > 1 ? .startsInside : .standsInside)
-      mark(phrase.words.dropFirst().prefix(1), .goesOnInside)
     }
     mark(LineReader.pictureWords.map { WordKey($0) }, .picture)
     mark(CollectionOfOne(WordKey("citing")), .citing)
     languages = LanguageGuess(lexicon["language-words"])
-    // Of words that are the same under folding the first counts.
-    for (word, set) in languages.words.reversed() { listed[word, default: ListedWord()].languages = set }
-    self.listed = listed
+    listed = ListedWords(marks: marks, languages: languages.words)
   }
 
   /// Whether the words of a line, all of them, name a section of a site.
@@ -69,7 +64,46 @@ final class CleaningWords: Sendable {
   func outlet(_ words: ArraySlice<LineWord>) -> Outlet? { outlet(words.lazy.map { $0.key }) }
 }
 
-/// What the lists of single words say of one: a word of a page is looked up once.
+/// The words of all lists of single words: each word of a page is looked up once.
+///
+/// About half of them are in no list. Those are told by a few thousand bits, which stay in the processor's cache
+/// where the table does not. A class, so that it is handed to every line as one reference.
+final class ListedWords: Sendable {
+  private let table: WordTable<ListedWord>
+  /// A bit for each word, which several may share.
+  private let bits: [UInt64]
+
+  /// No words.
+  static let none = ListedWords(marks: [], languages: [])
+
+  /// - Parameter languages: of words that are the same under folding the first counts.
+  init(marks: [(WordKey, WordMarks)], languages: [(WordKey, UInt8)]) {
+    var table = WordTable<ListedWord>()
+    for (word, marks) in marks { table[word, default: ListedWord()].marks.formUnion(marks) }
+    for (word, set) in languages.reversed() { table[word, default: ListedWord()].languages = set }
+    var bits = [UInt64](repeating: 0, count: 256)
+    for word in marks.map(\.0) + languages.map(\.0) {
+      let (place, bit) = Self.place(of: word)
+      bits[place] |= bit
+    }
+    self.table = table
+    self.bits = bits
+  }
+
+  /// What the lists say of `word`.
+  @inline(__always)
+  subscript(word: WordKey) -> ListedWord {
+    let (place, bit) = Self.place(of: word)
+    return bits[place] & bit == 0 ? ListedWord() : table[word] ?? ListedWord()
+  }
+
+  private static func place(of word: WordKey) -> (place: Int, bit: UInt64) {
+    let hash = word.hash ^ word.hash >> 32
+    return (Int(truncatingIfNeeded: hash >> 6 & 255), 1 &<< (hash & 63))
+  }
+}
+
+/// What the lists of single words say of one.
 struct ListedWord: Sendable {
   var marks: WordMarks = []
   /// Which languages it is a small word of: the number of a set of `LanguageGuess`.
@@ -92,10 +126,8 @@ struct WordMarks: OptionSet, Sendable {
   static var startsPhrase: WordMarks { WordMarks(rawValue: 1 << 5) }
   /// The first word of a phrase that is furniture anywhere in a line, and has more words.
   static var startsInside: WordMarks { WordMarks(rawValue: 1 << 6) }
-  /// The second word of such a phrase.
-  static var goesOnInside: WordMarks { WordMarks(rawValue: 1 << 7) }
   /// A phrase by itself that is furniture anywhere in a line.
-  static var standsInside: WordMarks { WordMarks(rawValue: 1 << 8) }
+  static var standsInside: WordMarks { WordMarks(rawValue: 1 << 7) }
 }
 
 /// The phrases of `chrome.txt`, found by their first word.
@@ -117,6 +149,8 @@ struct ChromePhrases: Sendable {
 
   /// By first word, longest first.
   private let phrases: WordTable<[Phrase]>
+  /// The first two words of those that are furniture anywhere in a line.
+  private let insidePairs: WordSet
   let all: [Phrase]
 
   init(_ entries: [Lexicon.Entry]) {
@@ -132,7 +166,13 @@ struct ChromePhrases: Sendable {
       all.append(phrase)
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    insidePairs = WordSet(
+      all.filter { $0.place == .inside && $0.words.count > 1 }.map { Self.pair($0.words[0], $0.words[1]) })
     self.all = all
+  }
+
+  private static func pair(_ first: WordKey, _ second: WordKey) -> WordKey {
+    WordKey(hash: first.hash &* 3 ^ second.hash)
   }
 
   /// The first phrase in a line that is furniture anywhere in one; of those that start together the longest.
@@ -140,8 +180,11 @@ struct ChromePhrases: Sendable {
     guard !line.marks.isDisjoint(with: [.startsInside, .standsInside]) else { return nil }
     for index in line.words {
       let marks = words[index].listed.marks
-      let goesOn = index + 1 < line.words.upperBound && words[index + 1].listed.marks.contains(.goesOnInside)
-      guard marks.contains(.standsInside) || (marks.contains(.startsInside) && goesOn) else { continue }
+      guard !marks.isDisjoint(with: [.startsInside, .standsInside]) else { continue }
+      let startsPhrase =
+        index + 1 < line.words.upperBound
+        && insidePairs.contains(Self.pair(words[index].key, words[index + 1].key))
+      guard startsPhrase || marks.contains(.standsInside) else { continue }
       let phrase = phrases[words[index].key]?.first {
         $0.place == .inside && $0.starts(words[index..<line.words.upperBound])
       }

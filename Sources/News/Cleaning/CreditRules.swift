@@ -44,7 +44,7 @@ extension LineReader {
 
   /// The index of the word after "by", "written by", "von"…
   private func bylineStart(_ line: LineWords) -> Int? {
-    guard let first = words[line.words].first?.key else { return nil }
+    guard let first = line.words.first.map({ words[$0].key }) else { return nil }
     let second = line.words.lowerBound + 1
     if first == Self.by { return second }
     if Self.foreignBy.contains(first) { return line.words.count > 2 ? second : nil }
@@ -92,7 +92,6 @@ extension LineReader {
   /// What in a line's own words says that it describes a picture.
   func captionRule(_ line: LineWords, _ span: Span) -> String? {
     guard line.count >= 4, line.count <= Self.longestCaption, line.innerStops <= 5 else { return nil }
-    let bytes = text.utf8[span.range]
     guard let first = line.words.first else { return nil }
     if line.words.count > 1, words[first + 1].key == Self.caption, Self.captioned.contains(words[first].key) {
       return "labelled “caption”"
@@ -100,10 +99,10 @@ extension LineReader {
     if line.marks.contains(.picture), endsWithPictureCredit(line, span) {
       return "ends with a picture credit"
     }
-    if line.hasOpeningBracket, Self.sideMarks.contains(where: { Self.holds(bytes, $0) }) {
+    if line.hasOpeningBracket, Self.sideMarks.contains(where: { holds($0, span) }) {
       return "says who stands where: (L), (R)"
     }
-    if words[first].key == Self.file, Self.holds(bytes, Array("FILE".utf8)), line.count > 5 {
+    if words[first].key == Self.file, holds(Array("FILE".utf8), span), line.count > 5 {
       return "starts with FILE"
     }
     guard line.marks.contains(.picture), words[line.words].starts(with: Self.inThis, by: { $0.key == $1 })
@@ -145,7 +144,8 @@ extension LineReader {
     text.utf8[span.range].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
-  static func holds(_ bytes: ArraySlice<UInt8>, _ pattern: [UInt8]) -> Bool {
+  private func holds(_ pattern: [UInt8], _ span: Span) -> Bool {
+    let bytes = text.utf8[span.range]
     guard let first = pattern.first, bytes.count >= pattern.count else { return false }
     var start = bytes.startIndex
     while let index = bytes[start...].firstIndex(of: first), bytes.endIndex - index >= pattern.count {

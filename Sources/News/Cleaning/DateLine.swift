@@ -19,7 +19,7 @@ struct DateLine {
   private static let strayWords = 4
   private static let longestOutlet = 4
 
-  init?(_ line: LineWords, of reader: LineReader, label: ChromePhrases.Phrase?) {
+  init?(_ line: LineWords, of reader: borrowing LineReader, label: ChromePhrases.Phrase?) {
     guard line.count <= 24, line.withDigits > 0 else { return nil }
     let words = reader.words[line.words]
     guard !Self.isText(words, reader.text, label) else { return nil }

@@ -62,12 +62,12 @@ public struct CleanedText: Sendable {
 
     /// Takes over those of `other` where these say nothing.
     public mutating func complete(by other: Facts) {
-      if title == nil { title = other.title }
-      if outlet == nil { outlet = other.outlet }
-      if byline == nil { byline = other.byline }
-      if place == nil { place = other.place }
-      if published == nil { published = other.published }
-      if url == nil { url = other.url }
+      if case nil = title { title = other.title }
+      if case nil = outlet { outlet = other.outlet }
+      if case nil = byline { byline = other.byline }
+      if case nil = place { place = other.place }
+      if case nil = published { published = other.published }
+      if case nil = url { url = other.url }
     }
   }
 }

@@ -71,11 +71,11 @@ struct LanguageGuess: Sendable {
 extension LineReader {
   /// Counts the letters and the small words of a line of ASCII.
   func count(_ line: LineWords, _ span: Span, in tally: inout LanguageGuess.Tally) {
-    for index in line.words where !words[index].isPlain { count(words[index].span, in: &tally) }
+    for index in line.words where words[index].spelling == .mixed { count(words[index].span, in: &tally) }
     var letters = 0
     var counts = tally.words.mutableSpan
-    for index in line.words where words[index].isPlain {
-      letters &+= Int(words[index].end - words[index].start)
+    for index in line.words where words[index].spelling == .letters {
+      letters &+= Int(words[index].end &- words[index].start)
       counts[Int(words[index].listed.languages)] &+= 1
     }
     tally.scripts.latin += letters
@@ -107,7 +107,7 @@ extension LineReader {
       }
       if start < index, index - start <= LanguageGuess.longestWord {
         let key = isASCII ? word.key : WordKey(folding: bytes[start..<index])
-        tally.words[Int(lists.listed[key]?.languages ?? 0)] += 1
+        tally.words[Int(lists.listed[key].languages)] += 1
       }
       index += 1
     }

@@ -23,22 +23,24 @@ struct LineReader {
   /// Those of the lines read so far.
   private(set) var words: [LineWord] = []
 
-  init(_ text: Text, _ lists: CleaningWords) {
+  init(_ text: Text, _ lists: CleaningWords, _ words: [LineWord] = []) {
     self.text = text
     self.lists = lists
+    self.words = words
   }
 
   /// Reads the words of the line at `span`.
   mutating func line(_ span: Span) -> LineWords {
-    LineWords(text, span, lists.listed, appendingTo: &words)
+    LineWords.read(text, span, lists.listed, appendingTo: &words)
   }
 
   /// The lines of a draft, and the reader that has read them.
   static func read(_ draft: Draft, _ lists: CleaningWords) -> (reader: LineReader, lines: [LineWords]) {
-    var reader = LineReader(draft.text, lists)
-    reader.words.reserveCapacity(draft.text.utf8.count / 5)
-    let lines = draft.lines.map { reader.line($0.span) }
-    return (reader, lines)
+    let (text, listed) = (draft.text, lists.listed)
+    var words: [LineWord] = []
+    words.reserveCapacity(text.utf8.count / 5 + LineWords.limit)
+    let lines = draft.lines.map { LineWords.read(text, $0.span, listed, appendingTo: &words) }
+    return (LineReader(text, lists, words), lines)
   }
 
   func verdict(_ line: LineWords, _ span: Span) -> LineVerdict {
@@ -85,7 +87,8 @@ struct LineReader {
   }
 
   private func endsWithFullStop(_ span: Span) -> Bool {
-    text.utf8[span.range].suffix(2).elementsEqual([0x2E, 0x2E]) ? false : text.utf8[span.range].last == 0x2E
+    guard !span.isEmpty, text.utf8[span.end - 1] == 0x2E else { return false }
+    return span.count == 1 || text.utf8[span.end - 2] != 0x2E
   }
 
   private func verdict(_ phrase: ChromePhrases.Phrase, _ rule: String) -> LineVerdict {
@@ -112,16 +115,15 @@ struct LineReader {
   // MARK: Shapes
 
   private func pattern(_ line: LineWords, _ span: Span) -> LineVerdict? {
-    let bytes = text.utf8[span.range]
-    if line.count == 0 { return bytes.isEmpty ? nil : marksAlone(bytes) }
-    guard bytes.count <= 400 else { return nil }
-    if let rule = code(bytes) { return .furniture(.widget, rule: rule) }
-    if line.hasURL, let first = words[line.words].first, Self.schemes.contains(first.key),
-      !bytes.contains(0x20)
+    guard !span.isEmpty, span.count <= 400 || line.count == 0 else { return nil }
+    if line.count == 0 { return .furniture(.widget, rule: Self.marksRule) }
+    if let rule = code(span) { return .furniture(.widget, rule: rule) }
+    if line.hasURL, let first = line.words.first, Self.schemes.contains(words[first].key),
+      !text.utf8[span.range].contains(0x20)
     {
       return .url
     }
-    if bytes.first == UInt8(ascii: "@"), line.words.count <= 3 {
+    if text.utf8[span.start] == UInt8(ascii: "@"), line.words.count <= 3 {
       return .furniture(.sharing, rule: "a name on a social network alone")
     }
     if line.withLetters == 0, line.count <= 4, line.unspaced == 0, line.withDigits > 0 {
@@ -131,6 +133,8 @@ struct LineReader {
   }
 
   static let numberRule = "a number alone"
+  /// A row of asterisks or dashes parts sections of text; it is none of the words, and no loss.
+  private static let marksRule = "marks without words"
   static let by = WordKey("by")
   private static let copyright = WordKey("©")
   private static let of = WordKey("of")
@@ -142,22 +146,26 @@ struct LineReader {
       && words[line.words].contains { $0.key == Self.of }
   }
 
-  /// A row of asterisks or dashes parts sections of text; it is none of the words, and no loss.
-  private func marksAlone(_ bytes: ArraySlice<UInt8>) -> LineVerdict {
-    .furniture(.widget, rule: "marks without words")
-  }
-
-  private func code(_ bytes: ArraySlice<UInt8>) -> String? {
-    if bytes.first == UInt8(ascii: "#"), bytes.contains(UInt8(ascii: "=")) { return "settings of a widget" }
-    if bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">") { return "markup alone" }
-    if bytes.starts(with: [0x7B, 0x7B]) || bytes.starts(with: [0x5B, 0x5B]) {
+  /// - Parameter span: not empty.
+  private func code(_ span: Span) -> String? {
+    let (first, last) = (text.utf8[span.start], text.utf8[span.end - 1])
+    func contains(_ byte: UInt8) -> Bool { text.utf8[span.range].contains(byte) }
+    if first == UInt8(ascii: "#"), contains(UInt8(ascii: "=")) { return "settings of a widget" }
+    if first == UInt8(ascii: "<"), last == UInt8(ascii: ">") { return "markup alone" }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), span.count > 1,
+      text.utf8[span.start + 1] == first
+    {
       return "a template's placeholder"
     }
-    if bytes.last == UInt8(ascii: ";") || bytes.last == UInt8(ascii: "{") {
-      return bytes.contains(UInt8(ascii: "(")) || bytes.contains(UInt8(ascii: "=")) ? "program text" : nil
+    if last == UInt8(ascii: ";") || last == UInt8(ascii: "{") {
+      return contains(UInt8(ascii: "(")) || contains(UInt8(ascii: "=")) ? "program text" : nil
     }
-    // `video/Video`, `block2/World`: a slot of a page template.
-    guard bytes.count <= 48, let slash = bytes.firstIndex(of: UInt8(ascii: "/")), slash > bytes.startIndex,
+    return span.count <= 48 ? slot(text.utf8[span.range]) : nil
+  }
+
+  /// `video/Video`, `block2/World`: a slot of a page template.
+  private func slot(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), slash > bytes.startIndex,
       slash + 1 < bytes.endIndex
     else { return nil }
     let slot = bytes[..<slash]

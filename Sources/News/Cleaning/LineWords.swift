@@ -7,8 +7,10 @@ struct LineWord {
   let start: UInt32
   let end: UInt32
   let listed: ListedWord
-  /// Whether it is letters of ASCII and nothing else.
-  let isPlain: Bool
+  let spelling: Spelling
+
+  /// What of a word is letters of ASCII.
+  enum Spelling { case letters, mixed, noLetters }
 
   var span: Span { Span(Int(start), Int(end)) }
 }
@@ -47,17 +49,33 @@ struct LineWords {
   private static let byteLimit = 8192
 
   /// The words of a phrase of the lexicon.
-  static func keys(of phrase: String) -> [WordKey] {
-    let text = Text(phrase)
+  static func keys(of phrase: String) -> [WordKey] { keys(of: Text(phrase)) }
+
+  /// The words of a phrase.
+  static func keys(of phrase: Text) -> [WordKey] {
     var words: [LineWord] = []
-    _ = LineWords(text, text.span, WordTable(), appendingTo: &words)
+    _ = read(phrase, phrase.span, .none, appendingTo: &words)
     return words.map(\.key)
   }
 
   /// - Parameter words: those of the lines before, to which the line's are added.
-  init(_ text: Text, _ span: Span, _ listed: WordTable<ListedWord>, appendingTo words: inout [LineWord]) {
-    self.words = words.count..<words.count
-    let bytes = text.utf8
+  static func read(
+    _ text: Text, _ span: Span, _ listed: ListedWords, appendingTo words: inout [LineWord]
+  ) -> LineWords {
+    var line = LineWords(from: words.count)
+    words.append(addingCapacity: min(limit, span.count)) { words in
+      line.read(text.utf8, span, listed, &words)
+    }
+    return line
+  }
+
+  /// A line without words.
+  /// - Parameter first: the index that its first word would have.
+  private init(from first: Int) { words = first..<first }
+
+  private mutating func read(
+    _ bytes: [UInt8], _ span: Span, _ listed: ListedWords, _ words: inout OutputSpan<LineWord>
+  ) {
     let end = min(span.end, span.start + Self.byteLimit)
     var offset = span.start
     while offset < end {
@@ -66,7 +84,7 @@ struct LineWords {
         offset += 1
         continue
       }
-      if (byte | 0x20) &- 0x61 >= 26 {
+      if (byte | 0x20) &- 0x61 >= 26, byte &- 0x30 >= 10 {
         let (kind, width) = Self.kind(bytes, at: offset, end: span.end)
         if byte >= 0x80 { isASCII = false }
         if kind != .letter {
@@ -79,7 +97,7 @@ struct LineWords {
           case .other: if byte == UInt8(ascii: "(") { hasOpeningBracket = true }
           case .symbol:
             let key = WordKey(folding: bytes[offset..<offset + width])
-            add(key, offset..<offset + width, listed[key] ?? ListedWord(), isPlain: false, to: &words)
+            add(key, offset, offset + width, listed[key], .mixed, to: &words)
           case .letter, .joiner: break
           }
           offset += width
@@ -88,6 +106,7 @@ struct LineWords {
       }
       offset = addWord(bytes, from: offset, end: span.end, listed, &words)
     }
+    self.words = self.words.lowerBound..<self.words.lowerBound + words.count
     count += (unspaced + 1) / 2
     if !span.isEmpty { lastByte = bytes[span.end - 1] }
     endsSentence = Self.endsSentence(bytes, span)
@@ -97,40 +116,69 @@ struct LineWords {
   /// - Returns: where it ends.
   @inline(__always)
   private mutating func addWord(
-    _ bytes: [UInt8], from start: Int, end: Int, _ listed: WordTable<ListedWord>,
-    _ words: inout [LineWord]
+    _ bytes: [UInt8], from start: Int, end limit: Int, _ listed: ListedWords,
+    _ words: inout OutputSpan<LineWord>
   ) -> Int {
-    let word = Word(bytes, from: start, end: end)
-    let known = listed[word.key] ?? ListedWord()
-    count &+= 1
-    withLetters &+= word.letters > 0 || word.hasOtherLetter ? 1 : 0
-    withDigits &+= word.hasDigit ? 1 : 0
-    capitalised &+= bytes[start] &- 0x41 < 26 ? 1 : 0
-    allCaps &+= word.uppers >= 2 && word.uppers == word.letters ? 1 : 0
-    functionWords &+= known.marks.contains(.functionWord) ? 1 : 0
-    if !word.isASCII { isASCII = false }
-    if word.isScheme(in: bytes, from: start, end: end) { hasURL = true }
-    add(word.key, start..<word.end, known, isPlain: word.letters == word.end - start, to: &words)
-    return word.end
+    let letters = Word(lettersOf: bytes, from: start, end: limit)
+    let end = letters.end
+    // As most words are: letters, then a space or a comma.
+    if end >= limit || bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ",") {
+      add(letters, from: start, startsUpperCase: bytes[start] &- 0x41 < 26, listed, to: &words)
+      return end
+    }
+    return addMixedWord(letters, bytes, from: start, end: limit, listed, &words)
+  }
+
+  /// Counts the word that starts with some letters, or none.
+  @inline(never)
+  private mutating func addMixedWord(
+    _ letters: Word, _ bytes: [UInt8], from start: Int, end limit: Int, _ listed: ListedWords,
+    _ words: inout OutputSpan<LineWord>
+  ) -> Int {
+    var word = letters
+    word.goOn(bytes, from: start, end: limit)
+    add(word, from: start, startsUpperCase: bytes[start] &- 0x41 < 26, listed, to: &words)
+    let end = word.end
+    // The `https` of `https://`.
+    if end + 2 < limit, bytes[end] == 0x3A, bytes[end + 1] == 0x2F, end - start >= 4 { hasURL = true }
+    return end
   }
 
   @inline(__always)
   private mutating func add(
-    _ key: WordKey, _ place: Range<Int>, _ listed: ListedWord, isPlain: Bool, to words: inout [LineWord]
+    _ word: Word, from start: Int, startsUpperCase: Bool, _ listed: ListedWords,
+    to words: inout OutputSpan<LineWord>
   ) {
-    guard self.words.count < Self.limit else { return }
+    let known = listed[word.key]
+    count &+= 1
+    withLetters &+= word.letters > 0 || word.hasOtherLetter ? 1 : 0
+    withDigits &+= word.hasDigit ? 1 : 0
+    capitalised &+= startsUpperCase ? 1 : 0
+    allCaps &+= word.uppers >= 2 && word.uppers == word.letters ? 1 : 0
+    functionWords &+= known.marks.contains(.functionWord) ? 1 : 0
+    if !word.isASCII { isASCII = false }
+    add(word.key, start, word.end, known, word.spelling(from: start), to: &words)
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ key: WordKey, _ start: Int, _ end: Int, _ listed: ListedWord, _ spelling: LineWord.Spelling,
+    to words: inout OutputSpan<LineWord>
+  ) {
+    guard !words.isFull else { return }
     marks.formUnion(listed.marks)
     words.append(
       LineWord(
-        key: key, start: UInt32(place.lowerBound), end: UInt32(place.upperBound), listed: listed,
-        isPlain: isPlain))
-    self.words = self.words.lowerBound..<words.count
+        key: key, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        listed: listed, spelling: spelling))
   }
 
   /// What is seen of one word.
   private struct Word {
     private(set) var end: Int
-    let key: WordKey
+    private(set) var key: WordKey
+    /// Makes the key as long as the word is of ASCII.
+    private var ascii = WordKey.Builder()
     /// Of ASCII.
     private(set) var letters: Int
     private(set) var uppers: Int
@@ -138,22 +186,28 @@ struct LineWords {
     private(set) var hasOtherLetter = false
     private(set) var isASCII = true
 
+    /// The letters of ASCII in a row that it starts with.
     @inline(__always)
-    init(_ bytes: [UInt8], from start: Int, end limit: Int) {
-      var ascii = WordKey.Builder()
+    init(lettersOf bytes: [UInt8], from start: Int, end limit: Int) {
       (end, uppers) = ascii.appendLetters(of: bytes, from: start, to: limit)
-      letters = end - start
-      // As most words are: letters, then a space or a comma.
-      if end >= limit || bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ",") {
-        key = ascii.key
-        return
-      }
+      letters = end &- start
+      key = ascii.key
+    }
+
+    /// Goes on after those letters to the word's end.
+    mutating func goOn(_ bytes: [UInt8], from start: Int, end limit: Int) {
       while end < limit {
         let byte = bytes[end]
         if (byte | 0x20) &- 0x61 < 26 {
           ascii.append(letter: byte)
           letters &+= 1
           uppers &+= Int(~byte &>> 5 & 1)
+          end &+= 1
+          continue
+        }
+        if byte &- 0x30 < 10 {
+          ascii.append(byte)
+          hasDigit = true
           end &+= 1
           continue
         }
@@ -164,16 +218,16 @@ struct LineWords {
           end + width < limit && (kind == .joiner || byte == 0x2E)
           && LineWords.kind(bytes, at: end + width, end: limit).kind == .letter
         guard kind == .letter || isInner else { break }
-        if byte &- 0x30 < 10 { hasDigit = true } else if kind == .letter { hasOtherLetter = true }
+        if kind == .letter { hasOtherLetter = true }
         if byte < 0x80 { ascii.append(byte) } else { isASCII = false }
         end += width
       }
       key = isASCII ? ascii.key : WordKey(folding: bytes[start..<end])
     }
 
-    /// Whether it is the `https` of `https://`.
-    func isScheme(in bytes: [UInt8], from start: Int, end limit: Int) -> Bool {
-      end - start >= 4 && end + 2 < limit && bytes[end] == 0x3A && bytes[end + 1] == 0x2F
+    @inline(__always)
+    func spelling(from start: Int) -> LineWord.Spelling {
+      letters == end &- start ? .letters : letters == 0 && isASCII ? .noLetters : .mixed
     }
   }
 

@@ -36,15 +36,14 @@ extension LineReader {
   // MARK: Figures alone
 
   private func numericDate(at index: Int, _ end: Int) -> PrintedDate? {
-    let word = bytes(index)
-    let numbers = Numbers(word)
+    let numbers = numbers(index)
     if numbers.count >= 3 {
-      guard let separator = word.first(where: { $0 < 0x30 }) else { return nil }
+      guard let separator = bytes(index).first(where: { $0 < 0x30 }) else { return nil }
       return Self.day(numbers, separator: separator).map { PrintedDate(day: $0, words: index..<index + 1) }
     }
     // 2026/01/05, 05/01/2026, 2026年1月5日, 2026년 1월 5일: three words.
     guard numbers.count == 1, index + 2 < end, isJoined(index), isJoined(index + 1),
-      let second = Numbers(bytes(index + 1)).first, let third = Numbers(bytes(index + 2)).first
+      let second = self.numbers(index + 1).first, let third = self.numbers(index + 2).first
     else { return nil }
     let joined = Numbers(numbers.values.0, second, third)
     return Self.day(joined, separator: UInt8(ascii: "/"))
@@ -84,7 +83,7 @@ extension LineReader {
       if let month = month(index + step) {
         return date(index..<index + step + 1, end, day: day, month: month)
       }
-      guard bytes(index + step).count == 2 else { return nil }
+      guard words[index + step].span.count == 2 else { return nil }
     }
     return nil
   }
@@ -104,7 +103,7 @@ extension LineReader {
 
   /// `5`, `05`, `5th`.
   private func dayNumber(_ index: Int, _ end: Int) -> Int? {
-    guard index < end else { return nil }
+    guard index < end, words[index].span.count <= 4 else { return nil }
     let word = bytes(index)
     let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }
     guard !digits.isEmpty, digits.count <= 2, word.count - digits.count <= 2 else { return nil }
@@ -116,6 +115,8 @@ extension LineReader {
   }
 
   private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.utf8[words[index].span.range] }
+
+  private func numbers(_ index: Int) -> Numbers { Numbers(text, words[index].span) }
 
   /// The number that a few digits and nothing else write.
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -140,10 +141,11 @@ private struct Numbers {
     count = 3
   }
 
-  init(_ word: ArraySlice<UInt8>) {
+  init(_ text: borrowing Text, _ word: Span) {
     var digits = 0
     var value = 0
-    for byte in word {
+    for offset in word.range {
+      let byte = text.utf8[offset]
       if byte &- 0x30 < 10 {
         digits += 1
         if digits <= 4 { value = value * 10 + Int(byte - 0x30) }

@@ -14,8 +14,9 @@ extension Cleaner {
   /// The date and the outlet in the name of a file, without its extension: `2026-01-05-harbour-post-talks`.
   public func facts(ofFileName stem: String) -> CleanedText.Facts {
     var facts = CleanedText.Facts()
-    if let day = Self.day(inFileName: Array(stem.utf8)) { facts.published = Sourced(day, .fileName) }
-    let spaced = String(decoding: stem.utf8.map { Self.isSeparator($0) ? 0x20 : $0 }, as: UTF8.self)
+    let name = Array(stem.utf8)
+    if let day = Self.day(inFileName: name) { facts.published = Sourced(day, .fileName) }
+    let spaced = Text(valid: name.map { Self.isSeparator($0) ? 0x20 : $0 })
     if let outlet = outlet(among: LineWords.keys(of: spaced)) { facts.outlet = Sourced(outlet, .fileName) }
     return facts
   }

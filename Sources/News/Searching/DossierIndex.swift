@@ -118,20 +118,19 @@ extension Document {
   ///   - mentions: those of one entity in order of place.
   ///   - speakers: of the quote of an index.
   ///   - names: what an entity is found by.
-  mutating func add(
-    quotes: [Quote], mentions: [EntityMention], speakers: (Int) -> [Entity.ID],
+  mutating func add<Mentions: RandomAccessCollection<EntityMention>>(
+    quotes: [Quote], mentions: Mentions, speakers: (Int) -> [Entity.ID],
     names: (Entity.ID) -> SearchNames
-  ) {
+  ) where Mentions.Index == Int {
     let count = mentions.count + quotes.count
     reserveCapacity(spans: quotes.count, names: count, places: count)
     // By entity, those of one in order of place.
     let order = mentions.indices.map { UInt64(mentions[$0].entity.index) << 32 | UInt64($0) }.sorted()
-    let mentions = order.map { mentions[Int($0 & 0xFFFF_FFFF)] }
-    let spans = mentions.map { $0.span }
+    let places = order.map { mentions[Int($0 & 0xFFFF_FFFF)].span }
     var start = 0
-    for index in mentions.indices
-    where index + 1 == mentions.count || mentions[index + 1].entity != mentions[index].entity {
-      add(names(mentions[index].entity).named, at: spans[start...index])
+    for index in order.indices where index + 1 == order.count || order[index + 1] >> 32 != order[index] >> 32
+    {
+      add(names(Entity.ID(Int(order[index] >> 32))).named, at: places[start...index])
       start = index + 1
     }
     guard quotes.contains(where: { $0.isSpeech }) else { return }
@@ -152,7 +151,9 @@ extension NameGroup {
 }
 
 /// What search finds an entity by where it is named, and where it speaks.
-struct SearchNames: Hashable {
+///
+/// A class, so that it is handed to every article that names the entity as one reference.
+final class SearchNames: Hashable, Sendable {
   let named: NameGroup
   let speaking: NameGroup
 
@@ -162,6 +163,9 @@ struct SearchNames: Hashable {
     named = NameGroup(names, of: DossierField.of(entity.kind).rawValue)
     speaking = NameGroup(names, of: DossierField.speaker.rawValue)
   }
+
+  static func == (a: SearchNames, b: SearchNames) -> Bool { a === b || a.named == b.named }
+  func hash(into hasher: inout Hasher) { hasher.combine(named) }
 }
 
 extension Document {

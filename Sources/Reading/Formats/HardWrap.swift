@@ -22,6 +22,7 @@ enum HardWrap {
     let measures = lines.map { ruler.measure($0.span) }
     guard let width = width(of: followed, measures) else { return lines }
     var paragraphs: [Draft.Line] = []
+    paragraphs.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
       guard index > 0, !line.followsGap, measures[index - 1].isFull(before: measures[index], width: width),
         !startsItem(line, of: text), !isIndented(line, of: text) || isIndented(lines[index - 1], of: text),

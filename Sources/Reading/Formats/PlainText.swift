@@ -39,7 +39,7 @@ extension Text {
   /// A final line end opens no further line.
   var physicalLines: [Span] {
     var lines: [Span] = []
-    lines.reserveCapacity(utf8.count / 40)
+    lines.reserveCapacity(utf8.count / 32)
     var start = 0
     var offset = 0
     while let end = firstControl(from: offset) {
@@ -61,9 +61,11 @@ extension Text {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var offset = start
     while offset &+ 8 <= bytes.byteCount {
-      let eight = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // The high bit of each byte that borrows: those below 14, and maybe one above such a byte.
-      if (eight &- ones &* 14) & ~eight & (ones &* 0x80) != 0 { break }
+      let eight = UInt64(
+        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // The high bit of each byte that borrows: those below 14, and maybe one above the first such byte.
+      let controls = (eight &- ones &* 14) & ~eight & (ones &* 0x80)
+      if controls != 0 { return offset &+ controls.trailingZeroBitCount / 8 }
       offset &+= 8
     }
     while offset < utf8.count {
