@@ -11,6 +11,7 @@ final class WordLists: Sendable {
 
   /// - Parameter model: learnt weights for spotting names.
   init(_ lexicon: Lexicon, names model: NameModel? = nil) {
+    // The lists have some 25,000 words; with more room fewer of a text's words are looked for in two places.
     var vocabulary = Vocabulary(capacity: 1 << 16)
     prose = ProseWords(lexicon)
     // The short lists of frequent words first: their numbers are close together, and so is what is read by them.

@@ -39,7 +39,7 @@ struct NameForms: Sendable {
   private static func onOneLine(_ name: String) -> String {
     guard name.utf8.contains(UInt8(ascii: "\n")) else { return name }
     if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      // What is white in ASCII; to ask it of characters takes fifty times as long.
+      // White space of ASCII: properties of characters are slow to ask for.
       let words = name.utf8.split { $0 == 0x20 || $0 &- 0x09 < 5 }
       return words.map(Substring.init).joined(separator: " ")
     }

@@ -12,6 +12,7 @@ final class NameWords: Sendable {
   let titles: PhraseTable<WordClass>
   /// Forms of well-known names, joined as keys (`NameKey`), to the canonical name.
   let canonicalNames: WordTable<[String]>
+  // Small words that join the parts of a name, or tell of what stands beside one.
   let of = WordKey("of")
   let the = WordKey("the")
   let and = WordKey("and")
