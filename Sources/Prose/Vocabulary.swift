@@ -17,6 +17,7 @@ public struct Vocabulary: Sendable {
   public func numbers(of tokens: [Token]) -> [Int32] { tokens.map { numbers[words.place(of: $0.key)] } }
 
   /// The number of `word`, which has one from now on.
+  @usableFromInline
   mutating func number(adding word: WordKey) -> Int {
     let known = numbers[words.place(of: word)]
     if known != 0 { return Int(known) }
@@ -48,6 +49,7 @@ public struct WordValues<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - table: the list; its words are added to the vocabulary.
   ///   - none: what a word says that the list does not have.
+  @inlinable
   public init(_ table: WordTable<Value>, none: Value, numbering vocabulary: inout Vocabulary) {
     values = [none]
     for (hash, value) in zip(table.hashes, table.values) {

@@ -75,6 +75,7 @@ public struct WordTable<Value: Sendable>: Sendable {
   public var words: [WordKey] { hashes.lazy.filter { $0 != 0 }.map { WordKey(hash: $0) } }
 
   /// The same words with other values.
+  @inlinable
   public func mapValues<Other>(_ transform: (Value) -> Other) -> WordTable<Other> {
     var table = WordTable<Other>()
     table.reserveCapacity(count)
