@@ -7,12 +7,15 @@ extension TimeRules {
     TimeRule(
       "month day year", "<month> <day> ,? <year>", "<month> the <day> ,? <year>",
       "<weekday>|<shortWeekday> ,? <month> <day> ,? <year>"
-    ) { match, _ in fullDate(match) },
+    ) { match, context in fullDate(match, context) },
     TimeRule(
       "day month year", "the? <day> of? <month> ,? <year>",
       "<weekday>|<shortWeekday> ,? the? <day> of? <month> ,? <year>", "<day> - <month> - <year>"
-    ) { match, _ in fullDate(match) },
-    TimeRule("year month day", "<year> <month> <day>") { match, _ in fullDate(match) },
+    ) { match, context in fullDate(match, context) },
+    TimeRule("year month day", "<year> <month> <day>") { match, context in
+      // "1030 Apr 7" is a time of that day.
+      match[.year].map { $0 >= 1500 } == true ? fullDate(match, context) : nil
+    },
     TimeRule("numeric date", "<number> / <number> / <number>") { match, _ in numericDate(match) },
     TimeRule(
       "month day", "<month> <day>", "<month> the <day>|<ordinal>",
@@ -77,8 +80,10 @@ extension TimeRules {
 
   static func part(_ match: TimeMatch) -> Int? { match[.partNoun] ?? match[.part] }
 
-  private static func fullDate(_ match: TimeMatch) -> TimeReading? {
-    guard let month = match[.month], let day = match[.day], let year = match[.year] else { return nil }
+  private static func fullDate(_ match: TimeMatch, _ context: TimeContext) -> TimeReading? {
+    guard let month = match[.month], let day = match[.day], let year = match[.year],
+      !isTimeOfDay(year, context)
+    else { return nil }
     return Day(year: year, month: month, day: day).map { .day($0) }
   }
 
@@ -134,14 +139,33 @@ extension TimeRules {
       }
     }
     if context.isAfter(.counted) || context.isAfter(.units) || context.isAfter(.multiplier) { return true }
-    // "1030 GMT" is a time of day.
-    if context.isAfter(.zone), context.after?.traits.contains(.allCaps) == true { return true }
+    if isTimeOfDay(year, context) { return true }
     if let after = context.after, after.traits.contains(.symbol), !after.traits.contains(.spaceBefore) {
       return true
     }
     if context.isBefore(.preposition) { return !(1000...2100).contains(year) }
     return !(1800...2100).contains(year) || (year % 100 == 0 && context.isPluralNext)
   }
+
+  /// Whether four digits are hours and minutes: "at 1030", "1030 GMT", "1200 local time", "1000 London time".
+  private static func isTimeOfDay(_ number: Int, _ context: TimeContext) -> Bool {
+    guard number < 2400, number % 100 < 60 else { return false }
+    if let before = context.before, before.key == at { return true }
+    guard let after = context.after else { return false }
+    // Most zones in small letters are words as well: "met", "est".
+    if context.isAfter(.zone), after.traits.contains(.allCaps) || smallZones.contains(after.key) {
+      return true
+    }
+    let next = context.tokens.upperBound + 2
+    return next < context.sentence.tokens.upperBound
+      && timesOfPlaces.contains(context.text.tokens[next].key)
+      && (after.key == local || after.traits.contains(.capitalised))
+  }
+
+  private static let at = WordKey("at")
+  private static let local = WordKey("local")
+  private static let smallZones = WordSet(["gmt", "utc", "bst", "cet", "cest", "edt", "cdt", "pdt", "pst"])
+  private static let timesOfPlaces = WordSet(["time", "hours", "hrs"])
 
   private static func isMoney(_ token: Token, _ context: TimeContext) -> Bool {
     let bytes = context.text.text.utf8
