@@ -26,7 +26,7 @@ private struct DossierCorrections {
     self.dossier = dossier
     self.notebook = notebook
     finder = AnchorFinder(dossier.articles)
-    entities = EntityCorrections(dossier.entities, of: dossier.articles, naming: notebook.names)
+    entities = EntityCorrections(dossier.entities, of: dossier.articles, naming: notebook.entityNames)
     notes.notebook = notebook
   }
 
@@ -45,7 +45,7 @@ private struct DossierCorrections {
     let changed = (quotes ?? []).filter { quote in
       quote.origin == .reader || quote.speakers.contains { result.entities[$0.index].origin == .reader }
     }
-    notes.corrected = result.touched.union(changed.map(\.passage.article))
+    notes.correctedArticles = result.touched.union(changed.map(\.passage.article))
     return dossier.changed(
       entities: result.isAsFound ? nil : result.entities, quotes: quotes, events: events, notes: notes)
   }

@@ -12,8 +12,6 @@ struct EntityCorrections {
   private var destination: [Int]
 
   private struct Draft {
-    /// What was found, for a draft that nobody has changed.
-    var found: Entity?
     var kind: Entity.Kind
     var name: String
     var mentions: [Mention]
@@ -22,6 +20,11 @@ struct EntityCorrections {
     /// Stays although nothing names it.
     var isSpeaker = false
     var isIgnored = false
+    /// Whether it has no longer all the mentions that were found.
+    var hasLostMentions = false
+
+    /// Whether the entity is the one that was found, whether or not it is shown.
+    var isAsFound: Bool { origin == .found && !hasLostMentions }
   }
 
   /// - Parameter names: those by which entities will be asked for.
@@ -54,8 +57,7 @@ struct EntityCorrections {
   private mutating func makeDrafts() {
     guard drafts.isEmpty else { return }
     drafts = found.map {
-      Draft(
-        found: $0, kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
+      Draft(kind: $0.kind, name: $0.name, mentions: $0.mentions, roles: $0.roles, origin: $0.origin)
     }
   }
 
@@ -84,7 +86,7 @@ struct EntityCorrections {
     }
     let kind = kind ?? old.map { drafts[$0].kind } ?? .person
     if let old {
-      drafts[old].found = nil
+      drafts[old].hasLostMentions = true
       drafts[old].mentions.removeAll {
         $0.passage.article == passage.article && $0.passage.span.overlaps(passage.span)
       }
@@ -155,8 +157,7 @@ struct EntityCorrections {
     guard !isAsFound else {
       return Result(
         entities: found, byDraft: found.indices.map { Entity.ID($0) }, destination: destination,
-        mentioned: [:],
-        touched: [], isAsFound: true)
+        mentioned: [:], touched: [], isAsFound: true)
     }
     let kept = drafts.indices.filter {
       !drafts[$0].isIgnored && (!drafts[$0].mentions.isEmpty || drafts[$0].isSpeaker)
@@ -166,7 +167,7 @@ struct EntityCorrections {
     }
     var byDraft = [Entity.ID?](repeating: nil, count: drafts.count)
     for (place, draft) in kept.enumerated() { byDraft[draft] = Entity.ID(place) }
-    let entities = kept.map { entity(drafts[$0]) }
+    let entities = kept.map(entity)
     var mentioned: [Passage: Entity.ID] = [:]
     for (place, entity) in entities.enumerated() where entity.origin == .reader {
       for mention in entity.mentions { mentioned[mention.passage] = Entity.ID(place) }
@@ -179,13 +180,12 @@ struct EntityCorrections {
 
   /// Whether no correction has changed anything.
   private var isAsFound: Bool {
-    drafts.isEmpty
-      || drafts.count == found.count
-        && drafts.allSatisfy { $0.found != nil && $0.origin == .found && !$0.isIgnored }
+    drafts.isEmpty || drafts.count == found.count && drafts.allSatisfy { $0.isAsFound && !$0.isIgnored }
   }
 
-  private func entity(_ draft: Draft) -> Entity {
-    if draft.origin == .found, let found = draft.found { return found }
+  private func entity(_ index: Int) -> Entity {
+    let draft = drafts[index]
+    if draft.isAsFound { return found[index] }
     var counts: [String: Int] = [:]
     for mention in draft.mentions { counts[printed(mention), default: 0] += 1 }
     let aliases = counts.map { Alias(form: $0, count: $1) }.sorted {

@@ -30,7 +30,7 @@ public struct Notebook: Hashable, Sendable {
   }
 
   /// The names by which its statements know entities.
-  var names: Set<String> {
+  var entityNames: Set<String> {
     var names: Set<String> = []
     for (subject, stated) in statements {
       if case .entity(_, let name) = subject { names.insert(name) }

@@ -23,7 +23,7 @@ public struct Remarks: Hashable, Sendable {
 public struct PlacedNotes: Sendable {
   public internal(set) var notebook = Notebook()
   /// The articles whose names or speakers are not as found.
-  var corrected: Set<Article.ID> = []
+  var correctedArticles: Set<Article.ID> = []
   var articles: [Article.ID: Notebook.Subject] = [:]
   var entities: [Entity.ID: Notebook.Subject] = [:]
   var quotes: [Quote.ID: Notebook.Subject] = [:]

@@ -183,7 +183,8 @@ extension Dossier {
   func reindexed(after earlier: Dossier) -> Dossier {
     let (remarks, earlierRemarks) = (remarksByArticle, earlier.remarksByArticle)
     var changed = Set(remarks.keys).union(earlierRemarks.keys).filter { remarks[$0] != earlierRemarks[$0] }
-    changed.formUnion(notes.corrected.union(earlier.notes.corrected).filter { !isSearched($0, as: earlier) })
+    let corrected = notes.correctedArticles.union(earlier.notes.correctedArticles)
+    changed.formUnion(corrected.filter { !isSearched($0, as: earlier) })
     if changed.count <= Self.mostReplaced {
       let index = changed.sorted().reduce(earlier.index) { index, id in
         index.replacing(id.index, with: document(id, remarks))

@@ -228,7 +228,7 @@ struct TellingMatches {
       lookForUndated(index, in: fine, of: named, &comparison, &best)
       let coarse = long.places(of: key, around: mainDay, reach: Self.shortReach)
       lookForUndated(index, in: coarse, of: long, &comparison, &best)
-      heavy = heavy.clamped(to: words.range(of: index, forLikeness: best.score - Self.bonus))
+      heavy = heavy.clamped(to: words.range(of: index, forLikeness: max(0.3, best.score) - Self.bonus))
     }
     return best.target
   }
